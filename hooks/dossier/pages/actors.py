@@ -1,0 +1,80 @@
+"""People and organizations: lists, and a page for each."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+
+from dossier.dossier import Dossier
+from dossier.pages.page import Page
+from dossier.pages.writer import Writer
+from dossier.problems import counted
+from dossier.records import Office, Organization, Person
+
+
+def _titles(dossier: Dossier, offices: Iterable[Office]) -> str:
+    """`President, Northland; Chair, The Bridge Company`."""
+    return "; ".join(_title(dossier, office) for office in offices)
+
+
+def _title(dossier: Dossier, office: Office) -> str:
+    organization = dossier.organizations[office.organization].name if office.organization else ""
+    return f"{office.title}, {organization}" if organization and organization not in office.title else office.title
+
+
+def _days(dossier: Dossier) -> tuple[datetime.date, datetime.date]:
+    """The day of the meeting, and the day up to which the data goes."""
+    return dossier.meeting.date.first_day, dossier.settings.as_of.last_day
+
+
+def people_page(dossier: Dossier) -> Page:
+    """Cards by side, the sides with most people first; who held an office on the day of the meeting stands first."""
+    meeting, now = _days(dossier)
+
+    def posts(person: Person) -> list[tuple[str, str]]:
+        labels = (("At the meeting:", meeting), ("Now:", now))
+        return [(label, _titles(dossier, offices)) for label, day in labels if (offices := dossier.offices_on(person, day))]
+
+    def first_in_office(person: Person) -> tuple[bool, int, str]:
+        return (not dossier.offices_on(person, meeting), -len(dossier.events_of(person)), person.id)
+
+    members: dict[str, list[Person]] = {}
+    for person in dossier.people.values():
+        members.setdefault(person.side, []).append(person)
+    sides = sorted(members.items(), key=lambda side: (-len(side[1]), side[0]))
+    number = counted(len(dossier.people), "person").replace("persons", "people")
+    lead = f"{number} who act in the story, by side; those who held an office on {dossier.meeting.date.in_words()} first."
+    return Writer(dossier, "people/index.md").page(
+        "people", "People", f"Who took part: {lead}", hide=("navigation",), lead=lead, posts=posts,
+        sides=[(side, sorted(people, key=first_in_office)) for side, people in sides],
+    )  # fmt: skip
+
+
+def person_page(dossier: Dossier, person: Person) -> Page:
+    meeting, now = _days(dossier)
+    bounds = dossier.resolved(person, "statements")
+    told = bounds[0].statement.text if bounds else f"{person.name}, {person.side}."
+    return Writer(dossier, f"people/{person.id}.md").page(
+        "person", person.name, told, record=person, bounds=bounds, meeting_day=dossier.meeting.date,
+        then=_titles(dossier, dossier.offices_on(person, meeting)), now=_titles(dossier, dossier.offices_on(person, now)),
+        quotations=dossier.quotations_of(person.id), events=dossier.events_of(person),
+    )  # fmt: skip
+
+
+def organizations_page(dossier: Dossier) -> Page:
+    kinds: dict[str, list[Organization]] = {}
+    for organization in sorted(dossier.organizations.values(), key=lambda o: (o.kind, o.name.lower())):
+        kinds.setdefault(organization.kind.capitalize(), []).append(organization)
+    return Writer(dossier, "organizations/index.md").page(
+        "organizations", "Organizations", "Governments, companies and bodies that act in the story.", kinds=kinds.items(), hide=("navigation",)
+    )
+
+
+def organization_page(dossier: Dossier, organization: Organization) -> Page:
+    held = [(p, office) for p in dossier.people.values() for office in p.offices if office.organization == organization.id]
+    bounds = dossier.resolved(organization, "statements")
+    return Writer(dossier, f"organizations/{organization.id}.md").page(
+        "organization", organization.name, bounds[0].statement.text, record=organization, bounds=bounds,
+        people=sorted(held, key=lambda pair: pair[1].start, reverse=True),
+        quotations=dossier.quotations_of(organization.id), events=dossier.events_of(organization),
+    )  # fmt: skip

@@ -1,0 +1,64 @@
+"""Where each record is found on the site. The one place that knows it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from dossier.dossier import Bound, Dossier
+from dossier.records import (
+    Commitment,
+    Document,
+    Event,
+    Organization,
+    Person,
+    Record,
+    Series,
+    Settings,
+    Site,
+    Source,
+    Term,
+    Topic,
+)
+
+_OWN_PAGE = {Event: "events", Person: "people", Organization: "organizations", Topic: "topics", Document: "documents"}
+
+
+def page_of(dossier: Dossier, record: Record) -> str:
+    """The page (`events/<id>.md`) that shows the record; for those without a page of their own, the one that holds it."""
+    if folder := _OWN_PAGE.get(type(record)):
+        return f"{folder}/{record.id}.md"
+    if isinstance(record, Source):
+        return f"sources/{record.kind}.md"
+    if isinstance(record, Site | Series):
+        topic = dossier.topic_of(record)
+        return page_of(dossier, topic) if topic else "topics/index.md"
+    return {Commitment: "commitments.md", Term: "glossary.md", Settings: "index.md"}[type(record)]
+
+
+def address_of(dossier: Dossier, record: Record) -> str:
+    """The page, with the anchor of the record where it shares the page with others."""
+    page = page_of(dossier, record)
+    return page if type(record) in _OWN_PAGE or isinstance(record, Settings) else f"{page}#{record.id}"
+
+
+def address_of_statement(dossier: Dossier, bound: Bound) -> str:
+    """Where the statement is shown; a topic's line on the agenda board stands on the board."""
+    page = "topics/index.md" if bound.path[0] == "in_brief" else page_of(dossier, bound.record)
+    return f"{page}#{bound.address}"
+
+
+def relative(start: str, target: str) -> str:
+    """The link from one page to another address: `../people/x.md#y`.
+
+    >>> relative("events/a.md", "people/b.md#c")
+    '../people/b.md#c'
+    """
+    path, _, anchor = target.partition("#")
+    link = posixpath.relpath(path, posixpath.dirname(start) or ".") if path != start else ""
+    return f"{link}#{anchor}" if anchor else link or posixpath.basename(path)
+
+
+def slug(text: str) -> str:
+    """Text as part of an anchor."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

@@ -1,0 +1,52 @@
+"""The topics, the agenda board and the commitments."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import Any
+
+from dossier.dossier import Bound, Dossier
+from dossier.pages.page import Page
+from dossier.pages.writer import Writer
+from dossier.records import STANDINGS, Series, Topic
+
+_STAGES = (("Before", "before"), ("At the meeting", "meeting"), ("Since", "since"))
+
+
+def _shared(dossier: Dossier) -> dict[str, Any]:
+    """What the partial templates of commitments and series ask for."""
+    return {
+        "by": lambda ids: [dossier.actor(id) for id in ids],
+        "labelled": lambda series: any(point.label for point in series.points),
+    }
+
+
+def topic_page(dossier: Dossier, topic: Topic) -> Page:
+    series: list[Series] = [dossier.series[id] for id in topic.series]
+    return Writer(dossier, f"topics/{topic.id}.md").page(
+        "topic", topic.title, topic.lead.text, record=topic, hide=("navigation",),
+        lead=Bound(topic, ("lead",), topic.lead), told_to=dossier.told_to(topic),
+        stages=[(heading, key, dossier.resolved(topic, key)) for heading, key in _STAGES],
+        commitments=dossier.commitments_of(topic), series_of=series, sites=[dossier.sites[id] for id in topic.sites],
+        events=dossier.events_of(topic), **_shared(dossier),
+    )  # fmt: skip
+
+
+def topics_page(dossier: Dossier) -> Page:
+    """The agenda board, and the topics by kind."""
+    in_order = sorted(dossier.topics.values(), key=lambda topic: topic.kind)
+    kinds = [(kind.capitalize() + ("s" if kind == "trade issue" else ""), list(topics)) for kind, topics in groupby(in_order, key=lambda t: t.kind)]
+    return Writer(dossier, "topics/index.md").page(
+        "topics", "The agenda", "What was on the table, what was said at the meeting, what became of it, and where it stands.",
+        kinds=sorted(kinds, key=lambda kind: kind[1][0].order),
+    )  # fmt: skip
+
+
+def commitments_page(dossier: Dossier) -> Page:
+    counts = Counter(dossier.standing_of(commitment).standing for commitment in dossier.commitments.values())
+    return Writer(dossier, "commitments.md").page(
+        "commitments", "Commitments", "Every undertaking with who, to whom, number and target, and its standing over time.",
+        hide=("navigation",), totals={word: counts[word] for word in STANDINGS if counts[word]},
+        topics=[topic for topic in dossier.topics.values() if dossier.commitments_of(topic)], **_shared(dossier),
+    )  # fmt: skip

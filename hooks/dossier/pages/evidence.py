@@ -1,0 +1,93 @@
+"""Sources, quotations and the documents kept in seeds/."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+
+from dossier.checks.documents import coverage, shortened
+from dossier.dossier import Bound, Dossier, Use, normal
+from dossier.pages import addresses
+from dossier.pages.page import Page
+from dossier.pages.writer import Writer, plain, unmarked
+from dossier.records import MOST_QUOTED_WORDS, CitedText, Document, Passage, Quotation, Source, Statement
+
+KINDS = {
+    "primary": "official documents and the speakers' own words",
+    "news": "reports of newspapers, agencies and broadcasters",
+    "analysis": "studies and commentary by named institutions and authors",
+    "reference": "company pages, statistics portals and works of reference",
+}
+_MOST_CITED = 20
+
+
+def quotations_page(dossier: Dossier) -> Page:
+    years = [(year, list(group)) for year, group in groupby(dossier.quotations, key=lambda pair: pair[0].date.year)]
+    return Writer(dossier, "quotations.md").page(
+        "quotations", "Quotations", "Every quotation by date, with speaker, occasion and original text.", years=years, most=MOST_QUOTED_WORDS
+    )
+
+
+def sources_pages(dossier: Dossier) -> list[Page]:
+    """The overview, and a list for each kind."""
+    by_kind = {kind: [source for source in dossier.sources.values() if source.kind == kind] for kind in KINDS}
+    publishers = Counter(source.publisher_group or source.publisher for source in dossier.sources.values())
+    overview = Writer(dossier, "sources/index.md").page(
+        "sources", "Sources", "Every source of the dossier with everything that rests on it.",
+        kinds=[(kind, len(sources), KINDS[kind]) for kind, sources in by_kind.items()],
+        publishers=sorted(publishers.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_CITED],
+    )  # fmt: skip
+    return [overview, *(_kind_page(dossier, kind, sources) for kind, sources in by_kind.items())]
+
+
+def _kind_page(dossier: Dossier, kind: str, sources: list[Source]) -> Page:
+    writer = Writer(dossier, f"sources/{kind}.md")
+
+    def uses(source: Source) -> list[tuple[str, str]]:
+        """What rests on the source: the words to show and the link, each place once."""
+        return list(dict.fromkeys(_use(writer, use) for use in dossier.uses.get(source.id, [])))
+
+    title = f"{kind.capitalize()} sources"
+    in_order = sorted(sources, key=lambda source: (source.publisher.lower(), source.published or "", source.id))
+    return writer.page("sources_kind", title, f"{title}: {KINDS[kind]}.", searched=False, what=KINDS[kind], sources=in_order, uses=uses)
+
+
+def _use(writer: Writer, use: Use) -> tuple[str, str]:
+    record, part = use.record, use.part
+    name = getattr(record, "title", None) or getattr(record, "name", None)
+    if isinstance(part, Statement | CitedText) and hasattr(part, "text") and not isinstance(part, Quotation):
+        path = use.path[:-2]
+        bound = Bound(record, path[:-1] + (f"brief-{path[-1]}",) if path and path[0] == "in_brief" else path, part)
+        target = writer.to(bound) if bound.address in writer.dossier.statements else writer.to(record)
+        return unmarked(part.text), target
+    if isinstance(part, Quotation):
+        return f"“{plain(part.text)}”", writer.to(f"{addresses.page_of(writer.dossier, record)}#{record.id}.{part.id}")
+    return plain(unmarked(name or writer.dossier.sources[record.id].title)), writer.to(record)
+
+
+def document_page(dossier: Dossier, document: Document) -> Page:
+    source = dossier.sources[document.id]
+    writer = Writer(dossier, f"documents/{document.id}.md")
+    return writer.page(
+        "document", source.title, f"{document.about.text}", record=document, source=source,
+        covered=coverage(dossier, document), marked=_marked, shortened=shortened,
+    )  # fmt: skip
+
+
+def _marked(passage: Passage) -> str:
+    """The sentence with its claims marked, and the words that do not hold underlined."""
+    text = normal(passage.text)
+    marks: list[tuple[int, int, str]] = []
+    for claim in passage.claims:
+        start = text.find(normal(claim.passage))
+        if start < 0:
+            continue
+        if claim.wrong:
+            wrong = text.find(normal(claim.wrong), start)
+            marks.append((wrong, wrong + len(normal(claim.wrong)), "wrong"))
+    out, at = [], 0
+    for start, end, kind in sorted(set(marks)):
+        if start >= at:
+            out += [plain(text[at:start]), f'<mark class="{kind}">', plain(text[start:end]), "</mark>"]
+            at = end
+    return "".join([*out, plain(text[at:])])

@@ -1,0 +1,52 @@
+"""The timeline and a page for each event."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+
+from dossier.dates import span_in_words
+from dossier.dossier import Dossier
+from dossier.pages.page import Page
+from dossier.pages.writer import Writer
+from dossier.records import Event
+
+
+def event_page(dossier: Dossier, event: Event) -> Page:
+    in_order = list(dossier.events.values())
+    place = in_order.index(event)
+    bounds = dossier.resolved(event, "statements")
+    addresses = {bound.address for bound in bounds}
+    writer = Writer(dossier, f"events/{event.id}.md")
+    return writer.page(
+        "event",
+        event.title,
+        f"{span_in_words(event.date, event.end)}: {event.statements[0].text}",
+        record=event,
+        bounds=bounds,
+        people=[dossier.people[id] for id in event.people],
+        organizations=[dossier.organizations[id] for id in event.organizations],
+        topics=[dossier.topics[id] for id in event.topics],
+        commitments=[c for c in dossier.commitments.values() if addresses & {c.made_in, *(see for s in c.standings for see in s.see)}],
+        before=in_order[place - 1] if place else None,
+        after=in_order[place + 1] if place + 1 < len(in_order) else None,
+    )
+
+
+def timeline_pages(dossier: Dossier) -> list[Page]:
+    """All events on one page, and each year on one of its own."""
+    years = Counter(event.date.year for event in dossier.events.values())
+    groups = [(year, list(events)) for year, events in groupby(dossier.events.values(), key=lambda event: event.date.year)]
+    title = dossier.settings.title
+    pages = [
+        Writer(dossier, "timeline/index.md").page(
+            "timeline", "Timeline", f"Every event of the {title} in order of time.", year=None, years=years, groups=groups,
+            events=list(dossier.events.values()),
+        )  # fmt: skip
+    ]
+    for year, events in groups:
+        writer = Writer(dossier, f"timeline/{year}.md")
+        pages.append(
+            writer.page("timeline", f"Timeline {year}", f"The events of {year} in the {title}.", year=year, years=years, groups=[(year, events)], events=events)
+        )
+    return pages

@@ -1,0 +1,22 @@
+"""The answer in a minute."""
+
+from __future__ import annotations
+
+from dossier.checks.documents import coverage
+from dossier.dossier import Dossier
+from dossier.pages.page import Page
+from dossier.pages.writer import Writer
+
+_NEWEST = 6
+
+
+def home_page(dossier: Dossier) -> Page:
+    """What the meeting was, the agenda board, the newest events, where to start."""
+    grades = dossier.grades
+    total = sum(grades.values())
+    return Writer(dossier, "index.md").page(
+        "home", dossier.settings.title, dossier.settings.description, record=dossier.settings,
+        statements=total, strong=round(100 * (grades["primary"] + grades["corroborated"]) / total) if total else 0,
+        documents=[(document, coverage(dossier, document)) for document in dossier.documents.values()],
+        newest=list(dossier.events.values())[: -_NEWEST - 1 : -1],
+    )  # fmt: skip

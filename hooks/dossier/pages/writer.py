@@ -1,0 +1,135 @@
+"""What every page needs while it is written: links from where it stands, and its references."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from dossier.dates import span_in_words
+from dossier.dossier import Bound, Dossier
+from dossier.pages import addresses
+from dossier.pages.page import Page
+from dossier.problems import counted
+from dossier.records import Citation, CitedText, Record, See, Source, Standing
+
+LANGUAGES = {"en": "English", "ja": "Japanese", "ar": "Arabic", "de": "German", "fr": "French", "it": "Italian", "ko": "Korean",
+             "pl": "Polish", "pt": "Portuguese", "sw": "Swahili", "zh": "Chinese", "es": "Spanish"}  # fmt: skip
+
+
+def plain(text: object) -> str:
+    """Text that is no Markdown, so that it prints as it stands wherever it is put in a page."""
+    escaped = re.sub(r"([\\`*_{}\[\]#+!])", r"\\\1", str(text))
+    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("|", "&#124;"), ('"', "&quot;")):
+        escaped = escaped.replace(sign, entity)
+    return escaped
+
+
+def unmarked(text: str) -> str:
+    """Inline Markdown without its marks, for titles and descriptions.
+
+    >>> unmarked("The *first* [report](https://example.org)")
+    'The first report'
+    """
+    text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    return re.sub(r"(?<!\\)[*_`]{1,3}(?=\S)|(?<=\S)(?<!\\)[*_`]{1,3}", "", text)
+
+
+def _environment() -> jinja2.Environment:
+    loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
+    environment = jinja2.Environment(
+        loader=loader, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    environment.filters |= {
+        "plain": plain, "unmarked": unmarked, "counted": counted, "slug": addresses.slug,
+        "words": lambda date: date.in_words(), "span": lambda thing: span_in_words(thing.date, thing.end),
+        "language": lambda code: LANGUAGES.get(code, code),
+    }  # fmt: skip
+    return environment
+
+
+_ENVIRONMENT = _environment()
+
+
+class Writer:
+    """Writes one page. Footnotes are numbered in the order in which the page first cites them; a statement's anchor is
+    given to its first showing on the page only."""
+
+    def __init__(self, dossier: Dossier, path: str):
+        self.dossier, self.path = dossier, path
+        self._references: dict[str, Citation] = {}
+        self._anchors: set[str] = set()
+
+    def page(self, template: str, title: str, description: str, *, record: Record | None = None, **options: Any) -> Page:
+        """The page from the template `<template>.md.j2`; `hide` and `searched` go to the Page, the rest to the template."""
+        page = {key: options.pop(key) for key in ("hide", "searched") if key in options}
+        body = _ENVIRONMENT.get_template(f"{template}.md.j2").render(w=self, d=self.dossier, title=title, record=record, **options)
+        text = unmarked(description)
+        return Page(self.path, unmarked(title), text, self._with_terms(body), record.file if record else None, **page)
+
+    # Links
+
+    def to(self, target: Record | Bound | str) -> str:
+        """The link from this page to a record, a statement or an address such as `method.md#evidence`."""
+        if isinstance(target, Bound):
+            target = addresses.address_of_statement(self.dossier, target)
+        elif isinstance(target, Record):
+            target = addresses.address_of(self.dossier, target)
+        return addresses.relative(self.path, target)
+
+    def anchor(self, bound: Bound) -> str:
+        """The statement's address at its first showing on this page, else nothing."""
+        if bound.address in self._anchors:
+            return ""
+        self._anchors.add(bound.address)
+        return bound.address
+
+    # Citations
+
+    def marks(self, part: Any) -> str:
+        """Footnote marks for the part's citations, those that say otherwise last."""
+        ordered = sorted(part.cite, key=lambda citation: citation.disputes)
+        return "".join(f"[^{self._key(citation)}]" for citation in ordered)
+
+    def _key(self, citation: Citation) -> str:
+        same = citation.model_copy(update={"disputes": False})
+        for key, known in self._references.items():
+            if known == same:
+                return key
+        number = sum(known.source == same.source for known in self._references.values())
+        key = f"{same.source}-{number + 1}" if number else same.source
+        self._references[key] = same
+        return key
+
+    @property
+    def references(self) -> list[tuple[str, Citation, Source]]:
+        """Key, citation and source of everything cited so far, in order."""
+        return [(key, citation, self.dossier.sources[citation.source]) for key, citation in self._references.items()]
+
+    def passage_address(self, citation: Citation) -> str:
+        """Where the document's page shows the words that the citation names."""
+        source = self.dossier.sources[citation.source]
+        passage = self.dossier.passage_with(source, citation.passage or "")
+        return f"documents/{source.id}.md" + (f"#{passage.id}" if passage else "")
+
+    def source_address(self, source: Source) -> str:
+        return addresses.address_of(self.dossier, source)
+
+    # Shown alike everywhere
+
+    def bound(self, record: Record, field: str) -> list[Bound]:
+        return self.dossier.resolved(record, field)
+
+    def resolve(self, record: Record, path: tuple[str | int, ...], part: CitedText | See) -> Bound:
+        return self.dossier.resolve(record, path, part)
+
+    def shown(self, standing: Standing) -> list[Bound]:
+        return [self.dossier.statements[address] for address in standing.see]
+
+    def _with_terms(self, body: str) -> str:
+        """The page with a definition of each abbreviation that it uses, for the tooltip extension."""
+        used = [term for term in self.dossier.terms.values() if re.search(rf"(?<![\w-]){re.escape(term.name)}(?![\w-])", body)]
+        lines = [f"*[{term.name}]: {term.expansion}" for term in used if term.expansion != term.name]
+        return body + "\n" + "\n".join(lines) + "\n" if lines else body

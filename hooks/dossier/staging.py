@@ -1,0 +1,41 @@
+"""A Dossier as files: the one mapping of path to text that every generator reads."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.dossier import Dossier
+from dossier.exports import exports_of
+from dossier.pages import pages_of
+
+
+@dataclass(frozen=True)
+class Staged:
+    """One generated file: its text, and the data file it is made from where there is one."""
+
+    text: str
+    record: str | None = None
+
+
+def staged_files(dossier: Dossier) -> dict[str, Staged]:
+    """Every generated file by its path below docs/, sorted."""
+    exports = exports_of(dossier)
+    files = {path: Staged(text) for path, text in exports.items()}
+    files |= {page.path: Staged(page.markdown(), page.record) for page in pages_of(dossier, exports)}
+    return dict(sorted(files.items()))
+
+
+def stage(dossier: Dossier, root: Path, out: Path) -> int:
+    """Writes the generated files, and the hand-written ones of `root/docs`, into `out`; how many there are.
+
+    Raises OSError where a file cannot be written.
+    """
+    if (root / "docs").is_dir():
+        shutil.copytree(root / "docs", out, dirs_exist_ok=True)
+    for path, staged in staged_files(dossier).items():
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(staged.text, encoding="utf-8", newline="")
+    return sum(1 for path in out.rglob("*") if path.is_file())

@@ -1,0 +1,141 @@
+"""A real Chromium, from disk and over http: search, links, no foreign request, no error, nothing that axe finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Browser, Page
+
+AXE = Path(AXE_FILE_PATH)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+SEARCHES = [("Nippon Steel", "Nippon Steel"), ("石破", "Ishiba"), ("Stargate", "Stargate")]
+KINDS = {
+    "home": "index.html",
+    "timeline": "timeline/index.html",
+    "year": "timeline/2025.html",
+    "event": "events/2025-02-07-white-house-meeting.html",
+    "people": "people/index.html",
+    "person": "people/shigeru-ishiba.html",
+    "organizations": "organizations/index.html",
+    "organization": "organizations/softbank-group.html",
+    "agenda": "topics/index.html",
+    "topic": "topics/stargate.html",
+    "commitments": "commitments.html",
+    "quotations": "quotations.html",
+    "sources": "sources/index.html",
+    "sources of a kind": "sources/primary.html",
+    "document": "documents/euheadline-2025-02-ishiba-us-visit.html",
+    "data": "data/index.html",
+    "glossary": "glossary.html",
+    "method": "method.html",
+    "contribute": "contribute.html",
+    "not found": "404.html",
+}
+
+
+@contextmanager
+def watched(browser: Browser, base: str, **context: object) -> Iterator[tuple[Page, list[str]]]:
+    """A page that may ask only its own host; everything else, and every error, is noted and blocked."""
+    faults: list[str] = []
+    own = urlsplit(base)
+    opened = browser.new_context(**context)
+    page = opened.new_page()
+    page.set_default_timeout(20_000)
+
+    def allow(route) -> None:
+        asked = urlsplit(route.request.url)
+        if asked.scheme == own.scheme and asked.netloc == own.netloc or asked.scheme in ("data", "blob"):
+            route.continue_()
+        else:
+            faults.append(f"request: {route.request.url}")
+            route.abort()
+
+    opened.route("**/*", allow)
+    page.on("console", lambda message: faults.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+    try:
+        yield page, faults
+    finally:
+        opened.close()
+
+
+@pytest.fixture(params=["file", "http"])
+def base(request: pytest.FixtureRequest, site: Path) -> str:
+    """Where the site is opened: from disk, and from a server on loopback."""
+    return f"file://{site}" if request.param == "file" else request.getfixturevalue("address")
+
+
+@pytest.mark.parametrize(("words", "expected"), SEARCHES, ids=[words for words, _ in SEARCHES])
+def test_search_gives_results_and_a_click_opens_one(chromium: Browser, base: str, words: str, expected: str):
+    with watched(chromium, base) as (page, faults):
+        page.goto(f"{base}/index.html")
+        page.locator(".md-search__input").click()
+        page.keyboard.insert_text(words)
+        page.keyboard.press("End")
+        result = page.locator(".md-search-result__link").first
+        result.wait_for()
+        assert page.locator(".md-search-result__link").count() >= 1
+        result.click()
+        page.wait_for_url(lambda url: not url.endswith("/index.html") and "?h=" in url or "#" in url)
+        assert expected in page.locator("article").inner_text()
+        assert faults == []
+
+
+def test_every_page_opens_without_a_foreign_request_or_an_error(chromium: Browser, base: str, site: Path):
+    with watched(chromium, base) as (page, faults):
+        for path in sorted(site.rglob("*.html")):
+            if path.name == "404.html" and base.startswith("file"):
+                continue  # Hosts show it at any depth, so its links begin at a server's root.
+            page.goto(f"{base}/{path.relative_to(site).as_posix()}", wait_until="load")
+        assert faults == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_a_page_of_every_kind(chromium: Browser, address: str, scheme: str, width: int):
+    found = []
+    with watched(chromium, address, color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True, reduced_motion="reduce") as (page, faults):
+        for kind, path in KINDS.items():
+            page.goto(f"{address}/{path}")
+            page.add_script_tag(path=AXE)
+            told = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", RULES)
+            found += [f"{kind}: {v['id']}: {len(v['nodes'])}: {v['nodes'][0]['html'][:160]}" for v in told["violations"]]
+            assert len(told["passes"]) > 20
+        assert found == []
+        assert faults == []
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_no_page_is_wider_than_a_phone(chromium: Browser, address: str, path: str):
+    with watched(chromium, address, viewport={"width": 390, "height": 844}) as (page, _):
+        page.goto(f"{address}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_colours_follow_the_system(chromium: Browser, address: str):
+    colours = {}
+    for scheme in ("light", "dark"):
+        with watched(chromium, address, color_scheme=scheme) as (page, _):
+            page.goto(f"{address}/index.html")
+            colours[scheme] = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert colours == {"light": "rgb(251, 250, 246)", "dark": "rgb(20, 24, 31)"}
+
+
+def test_all_is_readable_without_script(chromium: Browser, address: str):
+    with watched(chromium, address, java_script_enabled=False) as (page, _):
+        page.goto(f"{address}/timeline/2025.html")
+        assert page.locator(".happening:visible").count() == page.locator(".happening").count() > 1
+
+
+def test_reference_shows_when_its_mark_has_the_focus(chromium: Browser, base: str):
+    with watched(chromium, base) as (page, faults):
+        page.goto(f"{base}/events/2025-02-07-white-house-meeting.html")
+        page.locator(".statement .footnote-ref").first.focus()
+        page.locator(".md-tooltip2--active").wait_for()
+        assert page.locator(".md-tooltip2--active").inner_text().strip()
+        assert faults == []
