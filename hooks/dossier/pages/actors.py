@@ -55,7 +55,7 @@ def person_page(dossier: Dossier, person: Person) -> Page:
     bounds = dossier.resolved(person, "statements")
     told = bounds[0].statement.text if bounds else f"{person.name}, {person.side}."
     return Writer(dossier, f"people/{person.id}.md").page(
-        "person", person.name, told, record=person, bounds=bounds, meeting_day=dossier.meeting.date,
+        "person", person.name, told, record=person, boost=4, bounds=bounds, meeting_day=dossier.meeting.date,
         then=_titles(dossier, dossier.offices_on(person, meeting)), now=_titles(dossier, dossier.offices_on(person, now)),
         quotations=dossier.quotations_of(person.id), events=dossier.events_of(person),
     )  # fmt: skip
@@ -74,7 +74,7 @@ def organization_page(dossier: Dossier, organization: Organization) -> Page:
     held = [(p, office) for p in dossier.people.values() for office in p.offices if office.organization == organization.id]
     bounds = dossier.resolved(organization, "statements")
     return Writer(dossier, f"organizations/{organization.id}.md").page(
-        "organization", organization.name, bounds[0].statement.text, record=organization, bounds=bounds,
+        "organization", organization.name, bounds[0].statement.text, record=organization, boost=4, bounds=bounds,
         people=sorted(held, key=lambda pair: pair[1].start, reverse=True),
         quotations=dossier.quotations_of(organization.id), events=dossier.events_of(organization),
     )  # fmt: skip

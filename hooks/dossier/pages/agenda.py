@@ -25,7 +25,7 @@ def _shared(dossier: Dossier) -> dict[str, Any]:
 def topic_page(dossier: Dossier, topic: Topic) -> Page:
     series: list[Series] = [dossier.series[id] for id in topic.series]
     return Writer(dossier, f"topics/{topic.id}.md").page(
-        "topic", topic.title, topic.lead.text, record=topic, hide=("navigation",),
+        "topic", topic.title, topic.lead.text, record=topic, hide=("navigation",), boost=8,
         lead=Bound(topic, ("lead",), topic.lead), told_to=dossier.told_to(topic),
         stages=[(heading, key, dossier.resolved(topic, key)) for heading, key in _STAGES],
         commitments=dossier.commitments_of(topic), series_of=series, sites=[dossier.sites[id] for id in topic.sites],

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown page: `path` ends in .md and is relative to the root of the pages; `record` is the file it is made from."""
+    """A Markdown page: `path` ends in .md and is relative to the root of the pages; `record` is the file it is made from;
+    `boost` lifts it in search results."""
 
     path: str
     title: str
@@ -17,6 +18,7 @@ class Page:
     record: str | None = None
     hide: tuple[str, ...] = ("navigation", "toc")
     searched: bool = True
+    boost: int = 1
 
     def markdown(self) -> str:
         """The page with its front matter."""
@@ -25,5 +27,7 @@ class Page:
             lines.append(f"hide: [{', '.join(self.hide)}]")
         if not self.searched:
             lines.append("search: {exclude: true}")
+        elif self.boost > 1:
+            lines.append(f"search: {{boost: {self.boost}}}")
         front = "\n".join(lines)
         return f"---\n{front}\n---\n\n{self.body.strip()}\n"

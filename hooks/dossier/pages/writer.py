@@ -63,8 +63,8 @@ class Writer:
         self._anchors: set[str] = set()
 
     def page(self, template: str, title: str, description: str, *, record: Record | None = None, **options: Any) -> Page:
-        """The page from the template `<template>.md.j2`; `hide` and `searched` go to the Page, the rest to the template."""
-        page = {key: options.pop(key) for key in ("hide", "searched") if key in options}
+        """The page from the template `<template>.md.j2`; `hide`, `searched` and `boost` go to the Page, the rest to the template."""
+        page = {key: options.pop(key) for key in ("hide", "searched", "boost") if key in options}
         body = _ENVIRONMENT.get_template(f"{template}.md.j2").render(w=self, d=self.dossier, title=title, record=record, **options)
         text = unmarked(description)
         return Page(self.path, unmarked(title), text, self._with_terms(body), record.file if record else None, **page)
