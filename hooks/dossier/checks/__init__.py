@@ -6,7 +6,7 @@ A rule is a function named for what must hold; it takes the Material and yields 
 
 from __future__ import annotations
 
-from dossier.checks import dates, documents, references, sources, texts
+from dossier.checks import dates, documents, facts, references, sources, texts
 from dossier.checks.rule import RULES, Finding, Material, findings
 
-__all__ = ["RULES", "Finding", "Material", "dates", "documents", "findings", "references", "sources", "texts"]
+__all__ = ["RULES", "Finding", "Material", "dates", "documents", "facts", "findings", "references", "sources", "texts"]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path as FilePath
 
 from dossier.dossier import Dossier
@@ -31,8 +33,14 @@ class Material:
 
     def ids(self, noun: str) -> set[str]:
         """Every id of the kind, that of unreadable files too."""
-        read = {record.id for record in self.dossier.records if record.noun == noun}
-        return read | self.unreadable.get(noun, set())
+        return self._ids.get(noun, set()) | self.unreadable.get(noun, set())
+
+    @cached_property
+    def _ids(self) -> dict[str, set[str]]:
+        ids: dict[str, set[str]] = defaultdict(set)
+        for record in self.dossier.records:
+            ids[record.noun].add(record.id)
+        return ids
 
 
 Rule = Callable[[Material], Iterator[Finding]]
