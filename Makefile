@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := site
-.PHONY: site check serve test lock clean help
+.PHONY: site check review serve test lock clean help
 
 site: $(VENV)/installed ## Check the data and build site/ (what `make` alone does)
 	$(BIN)/python -m dossier check
@@ -16,6 +16,9 @@ site: $(VENV)/installed ## Check the data and build site/ (what `make` alone doe
 
 check: $(VENV)/installed ## Test every rule on data/ and seeds/, tell all that is wrong
 	$(BIN)/python -m dossier check --summary
+
+review: $(VENV)/installed ## Tell what changes for readers, from BASE (default: origin/main) to what lies here
+	@$(BIN)/python -m dossier review $(or $(BASE),origin/main)
 
 serve: $(VENV)/installed ## Show the site at http://127.0.0.1:8000 and rebuild it on every change
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000

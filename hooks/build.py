@@ -39,6 +39,7 @@ class _Build:
     """What one build keeps between events."""
 
     serving = False
+    title = ""
     site: Path | None = None
     staged: dict = {}
     warnings = _Warnings()
@@ -64,11 +65,13 @@ def on_config(config: MkDocsConfig) -> None:
     """Reads and checks before MkDocs touches the site."""
     if _Build.serving:
         _forget_package()
-    loaded = _package("loading").load(Path(config.config_file_path).parent)
+    root = Path(config.config_file_path).parent
+    loaded = _package("loading").load(root)
     if loaded.problems:
         raise PluginError("\n" + _package("problems").as_text(loaded.problems, loaded.files))
-    _Build.staged = _package("staging").staged_files(loaded.dossier)
+    _Build.staged = _package("staging").staged_files(loaded.dossier, _package("pictures").cache_of(root))
     settings = loaded.dossier.settings
+    _Build.title = settings.title
     config.copyright = (config.copyright or "").replace("{as_of}", settings.as_of.in_words())
     _Build.site = Path(config.site_dir)
     config.site_dir = str(_package("publishing").next_to(_Build.site))
@@ -118,8 +121,19 @@ def on_post_build(config: MkDocsConfig) -> None:
         _package("publishing").discard(_Build.site)
         log.info("The site was left as it was.")
         return
+    _make_ready(Path(config.site_dir), config)
     _package("publishing").swap(_Build.site)
     log.info(f"The site is in {_Build.site}")
+
+
+def _make_ready(folder: Path, config: MkDocsConfig) -> None:
+    publishing, finishing = _package("publishing"), _package("finishing")
+    search = next(plugin for name, plugin in config.plugins.items() if name.split("/")[-1] == "search")
+    publishing.trim(folder, search.config.lang or ["en"])
+    pages = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))]
+    hashes = sorted({sum for page in pages for sum in finishing.hashes(page)})
+    (folder / "_headers").write_text(publishing.headers(finishing.policy(hashes)), encoding="utf-8")
+    publishing.bundle(folder, _Build.title)
 
 
 def on_build_error(**_) -> None:

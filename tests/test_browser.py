@@ -29,6 +29,9 @@ KINDS = {
     "quotations": "quotations.html",
     "sources": "sources/index.html",
     "sources of a kind": "sources/primary.html",
+    "publishers": "sources/news.html",
+    "sources of a letter": "sources/news-j.html",
+    "brief": "brief.html",
     "document": "documents/euheadline-2025-02-ishiba-us-visit.html",
     "data": "data/index.html",
     "glossary": "glossary.html",
@@ -139,3 +142,80 @@ def test_reference_shows_when_its_mark_has_the_focus(chromium: Browser, base: st
         page.locator(".md-tooltip2--active").wait_for()
         assert page.locator(".md-tooltip2--active").inner_text().strip()
         assert faults == []
+
+
+def test_timeline_filters_keep_the_choice_in_the_address(chromium: Browser, base: str):
+    """Chosen by keyboard alone; restored on reload and by the back button."""
+    with watched(chromium, base) as (page, faults):
+        page.goto(f"{base}/timeline/index.html")
+        total = page.locator(".happening").count()
+        counted = page.locator(".filters output")
+        page.locator("select[name=topic]").focus()
+        page.keyboard.type("Energy")
+        page.wait_for_url(lambda url: "topic=energy" in url)
+        by_topic = page.locator(".happening:visible").count()
+        assert 0 < by_topic < total
+        assert counted.inner_text() == f"{by_topic} of {total} events"
+
+        page.locator("input[name=text]").focus()
+        page.keyboard.type("Alaska")
+        page.wait_for_url(lambda url: "text=Alaska" in url)
+        by_both = page.locator(".happening:visible").count()
+        assert 0 < by_both < by_topic
+
+        page.reload()
+        assert page.locator(".happening:visible").count() == by_both
+        page.go_back()
+        page.wait_for_url(lambda url: "text=" not in url)
+        assert page.locator(".happening:visible").count() == by_topic
+
+        page.locator(".filters button").press("Enter")
+        page.wait_for_url(lambda url: "topic=" not in url)
+        assert page.locator(".happening:visible").count() == total
+        assert faults == []
+
+
+def test_filters_do_not_show_without_script(chromium: Browser, address: str):
+    with watched(chromium, address, java_script_enabled=False) as (page, _):
+        page.goto(f"{address}/timeline/index.html")
+        assert not page.locator(".filters").is_visible()
+
+
+@pytest.mark.parametrize(("label", "beginning"), [("Copy link", "http://"), ("Copy citation", "“"), ("Copy BibTeX", "@misc{")])
+def test_statement_is_copied_as_link_or_citation(chromium: Browser, address: str, label: str, beginning: str):
+    with watched(chromium, address, permissions=["clipboard-read", "clipboard-write"]) as (page, faults):
+        page.goto(f"{address}/events/2025-02-07-white-house-meeting.html")
+        page.locator(".statement > .permalink").first.press("Enter")
+        page.get_by_role("button", name=label).press("Enter")
+        page.get_by_role("button", name="Copied").wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith(beginning)
+        assert "events/2025-02-07-white-house-meeting.html#2025-02-07-white-house-meeting." in copied
+        page.keyboard.press("Escape")
+        assert page.locator(".statement-menu").count() == 0
+        assert faults == []
+
+
+def test_keyboard_alone_leads_from_home_through_the_board_to_the_evidence(chromium: Browser, base: str):
+    with watched(chromium, base) as (page, faults):
+        page.goto(f"{base}/index.html")
+        page.keyboard.press("Tab")
+        assert "md-skip" in page.evaluate("document.activeElement.className")
+        page.locator(".board tbody th a").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/topics/*.html")
+        page.locator(".statement .footnote-ref").first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**#fn:*")
+        assert page.locator(":target a[rel~=external]").first.get_attribute("href").startswith("http")
+        assert faults == []
+
+
+def test_topic_prints_with_the_addresses_of_its_references(chromium: Browser, address: str):
+    with watched(chromium, address) as (page, _):
+        page.goto(f"{address}/topics/energy.html")
+        page.emulate_media(media="print")
+        assert not page.locator(".md-header").is_visible()
+        shown = page.evaluate("getComputedStyle(document.querySelector('.footnote a[rel~=external]'), '::after').content")
+        assert "http" in shown
+        assert len(page.pdf()) > 20_000

@@ -1,4 +1,4 @@
-"""`python -m dossier`: check, stage and describe a dossier without building a site."""
+"""`python -m dossier`: check, write, stage and describe a dossier without building a site."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from dossier import problems, schema, staging, summary
+from dossier import beginning, formatting, problems, review, schema, staging, summary
 from dossier.loading import Loaded, load
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -33,7 +33,17 @@ def _parser() -> argparse.ArgumentParser:
     stage.add_argument("out", type=Path, metavar="OUT", help="a folder that is empty or does not exist yet")
     stage.set_defaults(run=_stage)
 
-    commands.add_parser("schema", help="print the JSON Schema of every kind of record").set_defaults(run=_schema)
+    schemas = commands.add_parser("schema", help="print the JSON Schema of every kind of record")
+    schemas.add_argument("--write", action="store_true", help="write them to data/schema/ instead, where editors look for them")
+    schemas.set_defaults(run=_schema)
+
+    formats = commands.add_parser("format", help="write data files in their canonical form; comments and values stay")
+    formats.add_argument("files", nargs="*", type=Path, metavar="FILE", help="data files (default: all of them)")
+    formats.add_argument("--check", action="store_true", help="change nothing, tell which files are not canonical")
+    formats.set_defaults(run=_format)
+
+    beginning.add_command(commands)
+    review.add_command(commands)
     return parser
 
 
@@ -69,5 +79,16 @@ def _stage(options: argparse.Namespace) -> int:
 
 
 def _schema(options: argparse.Namespace) -> int:
-    print(schema.as_json())
+    if options.write:
+        changed = schema.write(options.root)
+        print(*changed, f"{problems.counted(len(changed), 'file')} changed in {options.root / 'data/schema'}", sep="\n")
+    else:
+        print(schema.as_json())
     return 0
+
+
+def _format(options: argparse.Namespace) -> int:
+    if not options.files and not (options.root / "data").is_dir():
+        print(f"{options.root}: there is no folder data/ here; --root names the folder that has it", file=sys.stderr)
+        return 1
+    return formatting.run(options.root, options.files, check=options.check)

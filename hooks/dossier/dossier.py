@@ -14,6 +14,7 @@ from dossier.dates import PartialDate
 from dossier.problems import Path
 from dossier.records import (
     FOLDERS,
+    STANDINGS,
     VERDICTS,
     Citation,
     CitedText,
@@ -115,9 +116,13 @@ class Dossier:
 
     @cached_property
     def commitments(self) -> dict[str, Commitment]:
-        """By id, in the order of their topics."""
+        """By id, in the order of their topics, then of the day they were made."""
         places = {topic: number for number, topic in enumerate(self.topics)}
-        return dict(sorted(self.of_kind(Commitment).items(), key=lambda pair: (places.get(pair[1].topic, 99), pair[0])))
+
+        def place(pair: tuple[str, Commitment]) -> tuple[int, datetime.date, str]:
+            return places.get(pair[1].topic, len(places)), pair[1].standings[0].date.first_day, pair[0]
+
+        return dict(sorted(self.of_kind(Commitment).items(), key=place))
 
     @cached_property
     def sites(self) -> dict[str, Site]:
@@ -224,9 +229,14 @@ class Dossier:
         """The newest standing."""
         return max(commitment.standings, key=lambda standing: standing.date.first_day)
 
-    def standings_of(self, topic: Topic) -> Counter[str]:
-        """How the topic stands: its commitments counted by their newest standing."""
-        return Counter(self.standing_of(commitment).standing for commitment in self.commitments_of(topic))
+    def standings_of(self, topic: Topic) -> dict[str, int]:
+        """How the topic stands: its commitments counted by their newest standing, in the order of the scale."""
+        return self.standings_among(self.commitments_of(topic))
+
+    def standings_among(self, commitments: Iterable[Commitment]) -> dict[str, int]:
+        """The commitments counted by their newest standing, in the order of the scale, none left out but the zeros."""
+        counts = Counter(self.standing_of(commitment).standing for commitment in commitments)
+        return {word: counts[word] for word in STANDINGS if counts[word]}
 
     def told_to(self, topic: Topic) -> PartialDate | None:
         """The newest day among the events that the topic page tells of."""

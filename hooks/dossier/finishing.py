@@ -23,15 +23,23 @@ def finished(html: str) -> str:
     """
     for wrong, right in _MENDED:
         html = wrong.sub(right, html)
-    return _CHARSET.sub(lambda found: f'{found[0]}\n<meta http-equiv="Content-Security-Policy" content="{_policy(html)}">', html, count=1)
+    if 'id="__toc"' not in html:
+        # The theme names this control even on pages where it leaves it out.
+        html = html.replace(' for="__toc"', "")
+    return _CHARSET.sub(lambda found: f'{found[0]}\n<meta http-equiv="Content-Security-Policy" content="{policy(hashes(html))}">', html, count=1)
 
 
-def _policy(html: str) -> str:
-    hashes = dict.fromkeys(f"'sha256-{_sum(script)}'" for script in _INLINE_SCRIPT.findall(html))
+def hashes(html: str) -> list[str]:
+    """The hash of each inline script of the page, as a policy names it."""
+    return list(dict.fromkeys(f"'sha256-{_sum(script)}'" for script in _INLINE_SCRIPT.findall(html)))
+
+
+def policy(script_hashes: list[str]) -> str:
+    """What a page may load and run: what lies beside it, and the inline scripts named."""
     return "; ".join(
         [
             "default-src 'none'",
-            " ".join(["script-src 'self'", *hashes]),
+            " ".join(["script-src 'self'", *script_hashes]),
             "style-src 'self'",
             "img-src 'self' data:",
             "connect-src 'self'",

@@ -11,10 +11,14 @@ from pathlib import Path as FilePath
 
 from dossier.checks import Material, findings
 from dossier.dossier import Dossier
+from dossier.formatting import formed
 from dossier.problems import Problem, place
 from dossier.reading import ReadFile, Unreadable, data_files, read_text, read_yaml
 from dossier.records import FOLDERS, Record, Settings
 from dossier.shaping import record_of
+
+# Whether a data file that is not in its canonical form is a problem.
+FORMAT_IS_CHECKED = True
 
 
 @dataclass(frozen=True)
@@ -26,10 +30,11 @@ class Loaded:
     files: int
 
 
-def load(root: FilePath) -> Loaded:
+def load(root: FilePath, *, form: bool | None = None) -> Loaded:
     """Reads `root/data` and `root/seeds`, and tests every rule.
 
-    Never raises for what people write: all that is wrong is told in `problems`, sorted by file and line.
+    Never raises for what people write: all that is wrong is told in `problems`, sorted by file and line. `form` says whether
+    the canonical form of the files is looked at too (None: as FORMAT_IS_CHECKED has it).
     """
     paths, problems = data_files(root)
     with _no_garbage_collection():
@@ -53,7 +58,16 @@ def load(root: FilePath) -> Loaded:
     dossier = Dossier(settings, tuple(r for r in records if r is not settings), seeds)
     material = Material(dossier, root, dict(unreadable), complete=not problems)
     problems += [_problem(files, finding.record, finding.path, finding.message) for finding in findings(material)]
+    if FORMAT_IS_CHECKED if form is None else form:
+        problems += _out_of_form(root, files, problems)
     return Loaded(None if problems else dossier, sorted(set(problems)), len(files))
+
+
+def _out_of_form(root: FilePath, files: dict[str, ReadFile], problems: list[Problem]) -> list[Problem]:
+    """Files that are right in all else and not canonical: who still mends a file is not sent to its form."""
+    wrong = {problem.file for problem in problems}
+    forms = (formed(root, root / read.file, read) for read in files.values() if read.file not in wrong)
+    return [form.finding() for form in forms if not form.is_canonical]
 
 
 def _problem(files: dict[str, ReadFile], record: Record, path: tuple[str | int, ...], message: str) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from dossier.records import KINDS, Record, Settings
@@ -13,7 +14,7 @@ def schema_of(model: type[Record]) -> dict[str, Any]:
     schema = model.model_json_schema()
     schema["properties"].pop("id")
     schema["required"] = [key for key in schema.get("required", []) if key != "id"]
-    return _with_short_citations({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema})
+    return _as_written({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema})
 
 
 def schemas() -> dict[str, dict[str, Any]]:
@@ -26,12 +27,35 @@ def as_json() -> str:
     return json.dumps(schemas(), ensure_ascii=False, indent=2, sort_keys=True)
 
 
-def _with_short_citations(value: Any) -> Any:
-    """A citation may be a source's id alone, which the models turn into an object before they look at it."""
+def files() -> dict[str, str]:
+    """The schemas as files for editors, path below the root -> text: `data/schema/event.schema.json`."""
+    return {f"data/schema/{noun}.schema.json": json.dumps(found, ensure_ascii=False, indent=2) + "\n" for noun, found in schemas().items()}
+
+
+def write(root: Path) -> list[str]:
+    """Writes the files below `root` and removes those of kinds that are no more; the paths that changed."""
+    now = files()
+    changed = [name for name, text in now.items() if not (root / name).exists() or (root / name).read_text("utf-8") != text]
+    (root / "data/schema").mkdir(parents=True, exist_ok=True)
+    for name in changed:
+        (root / name).write_text(now[name], "utf-8", newline="\n")
+    for path in sorted((root / "data/schema").glob("*.schema.json")):
+        if path.relative_to(root).as_posix() not in now:
+            path.unlink()
+            changed.append(path.relative_to(root).as_posix())
+    return changed
+
+
+def _as_written(value: Any) -> Any:
+    """The schema of the files rather than of the models, which turn two things round before they look at them.
+
+    A citation may be a source's id alone; and a list becomes a tuple, whose length pydantic tells in the words for texts.
+    """
     if isinstance(value, dict):
         if value.get("$ref") == "#/$defs/Citation":
             return {"anyOf": [{"type": "string", "description": "Id of the source."}, value]}
-        return {key: _with_short_citations(inner) for key, inner in value.items()}
+        words = {"minLength": "minItems", "maxLength": "maxItems"} if value.get("type") == "array" else {}
+        return {words.get(key, key): _as_written(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_with_short_citations(inner) for inner in value]
+        return [_as_written(inner) for inner in value]
     return value

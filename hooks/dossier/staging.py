@@ -9,6 +9,8 @@ from pathlib import Path
 from dossier.dossier import Dossier
 from dossier.exports import exports_of
 from dossier.pages import pages_of
+from dossier.pages.figures import with_pictures
+from dossier.pictures import cache_of, pictures_of
 
 
 @dataclass(frozen=True)
@@ -19,11 +21,13 @@ class Staged:
     record: str | None = None
 
 
-def staged_files(dossier: Dossier) -> dict[str, Staged]:
-    """Every generated file by its path below docs/, sorted."""
+def staged_files(dossier: Dossier, cache: Path | None = None) -> dict[str, Staged]:
+    """Every generated file by its path below docs/, sorted. Pictures drawn before are taken from the folder `cache`."""
+    pictures = pictures_of(dossier, cache)
     exports = exports_of(dossier)
     files = {path: Staged(text) for path, text in exports.items()}
-    files |= {page.path: Staged(page.markdown(), page.record) for page in pages_of(dossier, exports)}
+    files |= {path: Staged(text) for picture in pictures.values() for path, text in picture.files.items()}
+    files |= {page.path: Staged(page.markdown(), page.record) for page in with_pictures(pages_of(dossier, exports), pictures)}
     return dict(sorted(files.items()))
 
 
@@ -34,7 +38,7 @@ def stage(dossier: Dossier, root: Path, out: Path) -> int:
     """
     if (root / "docs").is_dir():
         shutil.copytree(root / "docs", out, dirs_exist_ok=True)
-    for path, staged in staged_files(dossier).items():
+    for path, staged in staged_files(dossier, cache_of(root)).items():
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(staged.text, encoding="utf-8", newline="")

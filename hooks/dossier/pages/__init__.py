@@ -22,6 +22,7 @@ def pages_of(dossier: Dossier, downloads: dict[str, str]) -> list[Page]:
         agenda.topics_page(dossier),
         *(agenda.topic_page(dossier, topic) for topic in dossier.topics.values()),
         agenda.commitments_page(dossier),
+        agenda.brief_page(dossier),
         evidence.quotations_page(dossier),
         *evidence.sources_pages(dossier),
         *(evidence.document_page(dossier, document) for document in dossier.documents.values()),

@@ -23,7 +23,7 @@ _WHAT = {
 def data_page(dossier: Dossier, downloads: dict[str, str]) -> Page:
     """Downloads, how to cite, and what a record holds, from the models themselves."""
     files = [(path, _WHAT[path], _size(text)) for path, text in downloads.items()]
-    kinds = [(noun, inspect.getdoc(model) or "", f"{model.folder}/<id>.yml", _fields(model)) for noun, model in KINDS.items()]
+    kinds = [(noun, inspect.getdoc(model) or "", f"{model.folder}/….yml", _fields(model)) for noun, model in KINDS.items()]
     return Writer(dossier, "data/index.md").page(
         "data", "Data", "The dossier as open data: downloads, how to cite, and what each record holds.", downloads=files, kinds=kinds, hide=("navigation",)
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
+import unicodedata
+from functools import cache
 
 from dossier.dossier import Bound, Dossier
 from dossier.records import (
@@ -24,12 +26,26 @@ from dossier.records import (
 _OWN_PAGE = {Event: "events", Person: "people", Organization: "organizations", Topic: "topics", Document: "documents"}
 
 
+BY_INITIAL = ("news",)
+"""Kinds of source that are too many for one page; their publishers' initials divide them for good."""
+
+
+def initial(source: Source) -> str:
+    """The letter under which the source's publisher stands, `0` for digits and other signs; "The" does not count.
+
+    A letter with its mark taken off is the letter (É is e).
+    """
+    name = unicodedata.normalize("NFKD", re.sub(r"\Athe\s+", "", source.publisher, flags=re.I))
+    first = next((sign for sign in name.lower() if sign.isalnum()), "0")
+    return first if "a" <= first <= "z" else "0"
+
+
 def page_of(dossier: Dossier, record: Record) -> str:
     """The page (`events/<id>.md`) that shows the record; for those without a page of their own, the one that holds it."""
     if folder := _OWN_PAGE.get(type(record)):
         return f"{folder}/{record.id}.md"
     if isinstance(record, Source):
-        return f"sources/{record.kind}.md"
+        return f"sources/{record.kind}-{initial(record)}.md" if record.kind in BY_INITIAL else f"sources/{record.kind}.md"
     if isinstance(record, Site | Series):
         topic = dossier.topic_of(record)
         return page_of(dossier, topic) if topic else "topics/index.md"
@@ -48,6 +64,7 @@ def address_of_statement(dossier: Dossier, bound: Bound) -> str:
     return f"{page}#{bound.address}"
 
 
+@cache
 def relative(start: str, target: str) -> str:
     """The link from one page to another address: `../people/x.md#y`.
 

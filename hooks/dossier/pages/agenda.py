@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import groupby
 from typing import Any
 
 from dossier.dossier import Bound, Dossier
 from dossier.pages.page import Page
 from dossier.pages.writer import Writer
-from dossier.records import STANDINGS, Series, Topic
+from dossier.records import Series, Topic
 
 _STAGES = (("Before", "before"), ("At the meeting", "meeting"), ("Since", "since"))
 
@@ -43,10 +42,19 @@ def topics_page(dossier: Dossier) -> Page:
     )  # fmt: skip
 
 
+def brief_page(dossier: Dossier) -> Page:
+    """All topics on one page, for printing or saving."""
+    topics = [
+        (topic, Bound(topic, ("lead",), topic.lead), [(heading, key, dossier.resolved(topic, key)) for heading, key in _STAGES])
+        for topic in dossier.topics.values()
+    ]
+    title = f"{dossier.settings.title}: the brief"
+    return Writer(dossier, "brief.md").page("brief", title, "All topics of the dossier on one page, for printing or saving.", topics=topics, searched=False)
+
+
 def commitments_page(dossier: Dossier) -> Page:
-    counts = Counter(dossier.standing_of(commitment).standing for commitment in dossier.commitments.values())
     return Writer(dossier, "commitments.md").page(
         "commitments", "Commitments", "Every undertaking with who, to whom, number and target, and its standing over time.",
-        hide=("navigation",), totals={word: counts[word] for word in STANDINGS if counts[word]},
+        hide=("navigation",), totals=dossier.standings_among(dossier.commitments.values()),
         topics=[topic for topic in dossier.topics.values() if dossier.commitments_of(topic)], **_shared(dossier),
     )  # fmt: skip

@@ -37,19 +37,43 @@ def sources_pages(dossier: Dossier) -> list[Page]:
         kinds=[(kind, len(sources), KINDS[kind]) for kind, sources in by_kind.items()],
         publishers=sorted(publishers.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_CITED],
     )  # fmt: skip
-    return [overview, *(_kind_page(dossier, kind, sources) for kind, sources in by_kind.items())]
+    return [overview, *(page for kind, sources in by_kind.items() for page in _kind_pages(dossier, kind, sources))]
 
 
-def _kind_page(dossier: Dossier, kind: str, sources: list[Source]) -> Page:
-    writer = Writer(dossier, f"sources/{kind}.md")
+def _kind_pages(dossier: Dossier, kind: str, sources: list[Source]) -> list[Page]:
+    """One page, or a page for each initial and one that leads to them."""
+    title = f"{kind.capitalize()} sources"
+    if kind not in addresses.BY_INITIAL:
+        return [_list_page(dossier, f"sources/{kind}.md", title, KINDS[kind], sources)]
+    letters: dict[str, list[Source]] = {}
+    for source in sorted(sources, key=addresses.initial):
+        letters.setdefault(addresses.initial(source), []).append(source)
+    shown = {letter: letter.upper() if letter != "0" else "0-9" for letter in letters}
+    lead = Writer(dossier, f"sources/{kind}.md").page(
+        "sources_letters", title, f"{title} by publisher: {KINDS[kind]}.", searched=False, what=KINDS[kind], number=len(sources),
+        letters=[(f"sources/{kind}-{letter}.md", shown[letter], _publishers(group)) for letter, group in letters.items()],
+    )  # fmt: skip
+    pages = [
+        _list_page(dossier, f"sources/{kind}-{letter}.md", f"{title}: {shown[letter]}", KINDS[kind], group, above=(title, f"sources/{kind}.md"))
+        for letter, group in letters.items()
+    ]
+    return [lead, *pages]
+
+
+def _publishers(sources: list[Source]) -> list[tuple[str, int]]:
+    return sorted(Counter(source.publisher for source in sources).items(), key=lambda pair: pair[0].lower())
+
+
+def _list_page(dossier: Dossier, path: str, title: str, what: str, sources: list[Source], above: tuple[str, str] | None = None) -> Page:
+    writer = Writer(dossier, path)
 
     def uses(source: Source) -> list[tuple[str, str]]:
         """What rests on the source: the words to show and the link, each place once."""
         return list(dict.fromkeys(_use(writer, use) for use in dossier.uses.get(source.id, [])))
 
-    title = f"{kind.capitalize()} sources"
     in_order = sorted(sources, key=lambda source: (source.publisher.lower(), source.published or "", source.id))
-    return writer.page("sources_kind", title, f"{title}: {KINDS[kind]}.", searched=False, what=KINDS[kind], sources=in_order, uses=uses)
+    steps = [("Sources", "sources/index.md"), *([above] if above else [])]
+    return writer.page("sources_kind", title, f"{title}: {what}.", searched=False, what=what, sources=in_order, uses=uses, steps=steps)
 
 
 def _use(writer: Writer, use: Use) -> tuple[str, str]:

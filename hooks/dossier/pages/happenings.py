@@ -6,7 +6,8 @@ from collections import Counter
 from itertools import groupby
 
 from dossier.dates import span_in_words
-from dossier.dossier import Dossier
+from dossier.dossier import GRADES, Dossier
+from dossier.pages.addresses import slug
 from dossier.pages.page import Page
 from dossier.pages.writer import Writer
 from dossier.records import Event
@@ -33,6 +34,19 @@ def event_page(dossier: Dossier, event: Event) -> Page:
     )
 
 
+def _filters(dossier: Dossier, events: list[Event]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Name, label and options (value, text) of each choice that the events give."""
+    people = {id for event in events for id in event.people}
+    organizations = {id for event in events for id in event.organizations}
+    topics = {id for event in events for id in event.topics}
+    return [
+        ("topic", "Topic", [(topic.id, topic.short) for topic in dossier.topics.values() if topic.id in topics]),
+        ("person", "Person", [(id, dossier.people[id].name) for id in sorted(people)]),
+        ("organization", "Organization", sorted(((id, dossier.organizations[id].name) for id in organizations), key=lambda option: option[1].lower())),
+        ("grade", "Evidence", [(slug(grade), grade) for grade in GRADES]),
+    ]
+
+
 def timeline_pages(dossier: Dossier) -> list[Page]:
     """All events on one page, and each year on one of its own."""
     years = Counter(event.date.year for event in dossier.events.values())
@@ -41,12 +55,12 @@ def timeline_pages(dossier: Dossier) -> list[Page]:
     pages = [
         Writer(dossier, "timeline/index.md").page(
             "timeline", "Timeline", f"Every event of the {title} in order of time.", year=None, years=years, groups=groups,
-            events=list(dossier.events.values()),
+            events=list(dossier.events.values()), filters=_filters(dossier, list(dossier.events.values())),
         )  # fmt: skip
     ]
     for year, events in groups:
         writer = Writer(dossier, f"timeline/{year}.md")
         pages.append(
-            writer.page("timeline", f"Timeline {year}", f"The events of {year} in the {title}.", year=year, years=years, groups=[(year, events)], events=events)
+            writer.page("timeline", f"Timeline {year}", f"The events of {year} in the {title}.", year=year, years=years, groups=[(year, events)], events=events, filters=_filters(dossier, events))
         )
     return pages

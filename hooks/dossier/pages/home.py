@@ -6,6 +6,7 @@ from dossier.checks.documents import coverage
 from dossier.dossier import Dossier
 from dossier.pages.page import Page
 from dossier.pages.writer import Writer
+from dossier.publishing import SIZE, bundle_path
 
 _NEWEST = 6
 
@@ -18,5 +19,6 @@ def home_page(dossier: Dossier) -> Page:
         "home", dossier.settings.title, dossier.settings.description, record=dossier.settings,
         statements=total, strong=round(100 * (grades["primary"] + grades["corroborated"]) / total) if total else 0,
         documents=[(document, coverage(dossier, document)) for document in dossier.documents.values()],
+        bundle=bundle_path(dossier.settings.title), bundle_size=SIZE,
         newest=list(dossier.events.values())[: -_NEWEST - 1 : -1],
     )  # fmt: skip

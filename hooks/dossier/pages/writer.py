@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from dossier.dossier import Bound, Dossier
 from dossier.pages import addresses
 from dossier.pages.page import Page
 from dossier.problems import counted
-from dossier.records import Citation, CitedText, Record, See, Source, Standing
+from dossier.records import Citation, CitedText, Event, Record, See, Source, Standing
 
 LANGUAGES = {"en": "English", "ja": "Japanese", "ar": "Arabic", "de": "German", "fr": "French", "it": "Italian", "ko": "Korean",
              "pl": "Polish", "pt": "Portuguese", "sw": "Swahili", "zh": "Chinese", "es": "Spanish"}  # fmt: skip
@@ -43,7 +45,7 @@ def _environment() -> jinja2.Environment:
         loader=loader, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     environment.filters |= {
-        "plain": plain, "unmarked": unmarked, "counted": counted, "slug": addresses.slug,
+        "plain": plain, "plain_html": html.escape, "unmarked": unmarked, "counted": counted, "slug": addresses.slug,
         "words": lambda date: date.in_words(), "span": lambda thing: span_in_words(thing.date, thing.end),
         "language": lambda code: LANGUAGES.get(code, code),
     }  # fmt: skip
@@ -53,6 +55,13 @@ def _environment() -> jinja2.Environment:
 _ENVIRONMENT = _environment()
 
 
+@cache
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for any of the names as a whole word, overlapping ones too."""
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?=({'|'.join(map(re.escape, longest_first))})(?![\w-]))")
+
+
 class Writer:
     """Writes one page. Footnotes are numbered in the order in which the page first cites them; a statement's anchor is
     given to its first showing on the page only."""
@@ -60,6 +69,8 @@ class Writer:
     def __init__(self, dossier: Dossier, path: str):
         self.dossier, self.path = dossier, path
         self._references: dict[str, Citation] = {}
+        self._keys: dict[tuple[str, str | None, str | None], str] = {}
+        self._numbers: dict[str, int] = {}
         self._anchors: set[str] = set()
 
     def page(self, template: str, title: str, description: str, *, record: Record | None = None, **options: Any) -> Page:
@@ -94,14 +105,12 @@ class Writer:
         return "".join(f"[^{self._key(citation)}]" for citation in ordered)
 
     def _key(self, citation: Citation) -> str:
-        same = citation.model_copy(update={"disputes": False})
-        for key, known in self._references.items():
-            if known == same:
-                return key
-        number = sum(known.source == same.source for known in self._references.values())
-        key = f"{same.source}-{number + 1}" if number else same.source
-        self._references[key] = same
-        return key
+        place = (citation.source, citation.at, citation.passage)
+        if place not in self._keys:
+            number = self._numbers[citation.source] = self._numbers.get(citation.source, 0) + 1
+            self._keys[place] = f"{citation.source}-{number}" if number > 1 else citation.source
+            self._references[self._keys[place]] = citation
+        return self._keys[place]
 
     @property
     def references(self) -> list[tuple[str, Citation, Source]]:
@@ -119,6 +128,10 @@ class Writer:
 
     # Shown alike everywhere
 
+    def grades(self, event: Event) -> list[str]:
+        """The grades that the event's statements have, as slugs, each once."""
+        return sorted({addresses.slug(self.dossier.grade(statement)) for statement in event.statements})
+
     def bound(self, record: Record, field: str) -> list[Bound]:
         return self.dossier.resolved(record, field)
 
@@ -130,6 +143,9 @@ class Writer:
 
     def _with_terms(self, body: str) -> str:
         """The page with a definition of each abbreviation that it uses, for the tooltip extension."""
-        used = [term for term in self.dossier.terms.values() if re.search(rf"(?<![\w-]){re.escape(term.name)}(?![\w-])", body)]
-        lines = [f"*[{term.name}]: {term.expansion}" for term in used if term.expansion != term.name]
+        terms = {term.name: term for term in self.dossier.terms.values()}
+        if not terms:
+            return body
+        found = set(_any_of(tuple(terms)).findall(body))
+        lines = [f"*[{name}]: {term.expansion}" for name, term in terms.items() if name in found and term.expansion != name]
         return body + "\n" + "\n".join(lines) + "\n" if lines else body

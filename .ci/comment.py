@@ -1,0 +1,99 @@
+"""Puts the review report of a finished pull request run under that pull request, as one comment that later runs renew.
+
+The run was of the pull request's own code, so all that it left behind is doubted: the report is read from the archive in memory
+and as text, and it goes only to the pull request whose last commit the run was of.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import sys
+import zipfile
+from pathlib import Path
+
+from github import BOT, Refused, Repository
+
+MARKER = "<!-- what-changes-for-readers -->"
+ARTIFACT = "review"
+LIMIT = 65_536
+"""The longest comment that GitHub takes, in characters."""
+_LARGEST = 20_000_000
+
+
+class Doubtful(Exception):
+    """What the run left behind is not what main's own code would have left."""
+
+
+def main() -> int:
+    """0 where the comment stands or none is due, 1 where the report is not to be trusted or GitHub refuses."""
+    event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text(encoding="utf-8"))
+    try:
+        print(commented(Repository.of_workflow(), event["workflow_run"]))
+    except (Doubtful, Refused) as error:
+        print(f"::error::{error}")
+        return 1
+    return 0
+
+
+def commented(repository: Repository, run: dict) -> str:
+    """Comments for the run and says what was done; `Doubtful` where the report is not to be trusted."""
+    archives = [found for found in repository.listed(f"/actions/runs/{int(run['id'])}/artifacts", "artifacts") if found["name"] == ARTIFACT]
+    if not archives:
+        return "The run left no report; there is nothing to comment."
+    members = _members(repository.download(f"/actions/artifacts/{int(archives[-1]['id'])}/zip", _LARGEST))
+    number = _number(members["number.txt"])
+    pull = repository.get(f"/pulls/{number}")
+    if pull["head"]["sha"] != run["head_sha"]:
+        return f"Pull request {number} is not at {run['head_sha']}, or no longer; nothing is commented."
+    if pull["head"]["repo"] is None or pull["head"]["repo"]["full_name"] != run["head_repository"]["full_name"]:
+        raise Doubtful(f"pull request {number} comes from another repository than the run")
+    body = comment(members["review.md"], run)
+    standing = next((found for found in repository.listed(f"/issues/{number}/comments") if _is_ours(found)), None)
+    if standing is None:
+        repository.post(f"/issues/{number}/comments", {"body": body})
+        return f"Commented on pull request {number}."
+    repository.patch(f"/issues/comments/{int(standing['id'])}", {"body": body})
+    return f"Renewed the comment on pull request {number}."
+
+
+def comment(report: str, run: dict) -> str:
+    """The comment: marker, report, where the preview lies; nobody is called by name, and it is never longer than GitHub takes."""
+    where = f"The preview, to open or to unzip, and the whole report are at the foot of [the run]({run['html_url']})."
+    foot = f"\n\n---\nOf {run['head_sha'][:12]}. {where}\n"
+    report = re.sub(r"@(?=[\w-])", "@\N{ZERO WIDTH SPACE}", report.replace(MARKER, ""))
+    room = LIMIT - len(MARKER) - len(foot) - 100
+    if len(report) > room:
+        report = report[: report.rfind("\n", 0, room)] + "\n\nThe report goes on; the rest is too long for a comment."
+    return f"{MARKER}\n{report.strip()}{foot}"
+
+
+def _is_ours(found: dict) -> bool:
+    return found["user"]["login"] == BOT and found["body"].startswith(MARKER)
+
+
+def _members(archive: bytes) -> dict[str, str]:
+    """The two files that are wanted, as text; no name in the archive ever becomes a path."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+            return {name: _text(opened, name) for name in ("number.txt", "review.md")}
+    except (zipfile.BadZipFile, KeyError, UnicodeDecodeError) as error:
+        raise Doubtful(f"the report cannot be read: {error}") from None
+
+
+def _text(opened: zipfile.ZipFile, name: str) -> str:
+    if opened.getinfo(name).file_size > _LARGEST:
+        raise Doubtful(f"{name} is too large")
+    return opened.read(name).decode()
+
+
+def _number(text: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", text.strip()):
+        raise Doubtful("number.txt does not hold the number of a pull request")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

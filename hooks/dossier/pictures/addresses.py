@@ -1,0 +1,23 @@
+"""Where the marks of a picture lead: addresses from the root of the built site."""
+
+from __future__ import annotations
+
+from dossier.dossier import Bound, Dossier
+from dossier.pages import addresses
+from dossier.records import Record
+
+
+def address_of(dossier: Dossier, record: Record) -> str:
+    """`events/1999-05-10-lake-meeting.html`; with an anchor where records share a page."""
+    return built(addresses.address_of(dossier, record))
+
+
+def address_of_statement(dossier: Dossier, bound: Bound) -> str:
+    """`events/1999-05-10-lake-meeting.html#1999-05-10-lake-meeting.length`."""
+    return built(addresses.address_of_statement(dossier, bound))
+
+
+def built(address: str) -> str:
+    """The address of a page as it is in the built site: `sources/news.md#x` becomes `sources/news.html#x`."""
+    page, mark, anchor = address.partition("#")
+    return f"{page.removesuffix('.md')}.html{mark}{anchor}" if page.endswith(".md") else address

@@ -1,0 +1,109 @@
+"""From a Vega-Lite specification to an SVG that belongs to the site: its colours, its links, nothing from elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from functools import cache
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from dossier.pictures.ink import on_paper
+from dossier.pictures.picture import Picture, Plan
+
+_VEGA_LITE = "6.4"
+# Vega resolves relative links against this address; here they are made relative again.
+_BASE = "https://vega.github.io/vega-datasets/"
+_GEOMETRY = re.compile(r' (?:d|transform|[xy][12]?|width|height)="[^"]*"')
+_NUMBER = re.compile(r"-?\d*\.\d{2,}")
+_LINK = re.compile(r'<a xlink:href="([^"]*)"[^>]*>(<(?:path|text)\b[^>]*?)( aria-label="([^"]*)")?([^>]*>)')
+_DROPPED = (
+    re.compile(r"<!--.*?-->", re.S),
+    re.compile(r'<path class="(?:background|foreground)"[^>]*/>'),
+    re.compile(r' (?:class|role|aria-roledescription|aria-hidden|pointer-events|font-family|stroke-miterlimit|xlink:href)="[^"]*"'),
+    re.compile(r' (?:opacity="1"|fill-opacity="1"|stroke-width="0"|text-anchor="start"|transform="translate\(0,0\)")'),
+    re.compile(r' aria-label="[^"]*"'),
+)
+_EMPTY_GROUP = re.compile(r"<g></g>")
+_BARE_GROUP = re.compile(r"<g>((?:(?!</?g\b).)*)</g>", re.S)
+
+
+def rendered(plan: Plan, kept_in: Path | None) -> Picture:
+    """The picture of the plan.
+
+    Raises ValueError where Vega-Lite cannot draw the specification, and OSError where the cache cannot be written.
+    """
+    label = f"{plan.title}. {plan.description}"
+    return Picture(
+        plan.name,
+        plan.title,
+        plan.description,
+        plan.table,
+        _belonging(_svg(plan.wide, kept_in), label),
+        _belonging(_svg(plan.narrow, kept_in), label),
+        on_paper(json.dumps(plan.wide, ensure_ascii=False, indent=1)) + "\n",
+        (plan.records or plan.table).csv(),
+    )
+
+
+def _svg(specification: dict[str, Any], kept_in: Path | None) -> str:
+    """The drawing as Vega leaves it, kept in the cache under the hash of all that it depends on."""
+    text = json.dumps(specification, ensure_ascii=False)
+    if kept_in is None:
+        return _drawn(text)
+    key = hashlib.sha256(f"{_version()} {_VEGA_LITE} {text}".encode()).hexdigest()
+    kept = kept_in / f"{key}.svg"
+    if kept.is_file():
+        return kept.read_text(encoding="utf-8")
+    svg = _drawn(text)
+    kept_in.mkdir(parents=True, exist_ok=True)
+    # Written beside and renamed, so that a build that is broken off leaves no half a picture.
+    unfinished = kept.with_suffix(".part")
+    unfinished.write_text(svg, encoding="utf-8")
+    unfinished.replace(kept)
+    return svg
+
+
+@cache
+def _version() -> str:
+    return version("vl-convert-python")
+
+
+def _drawn(specification: str) -> str:
+    # Imported here because it starts slowly, and a build with all pictures in the cache does without it.
+    import vl_convert
+
+    return vl_convert.vegalite_to_svg(specification, vl_version=_VEGA_LITE)
+
+
+def _belonging(svg: str, label: str) -> str:
+    """The drawing with links of this site, one name for those who do not see it, and without what only Vega's own script needs."""
+    opening, _, body = svg.partition(">")
+    size = dict(re.findall(r'(width|height|viewBox)="([^"]*)"', opening))
+    body = _LINK.sub(_link, body.removesuffix("</svg>"))
+    for needless in _DROPPED:
+        body = needless.sub("", body)
+    for group, inside in ((_EMPTY_GROUP, ""), (_BARE_GROUP, r"\1")):
+        while (fewer := group.sub(inside, body)) != body:
+            body = fewer
+    body = _GEOMETRY.sub(lambda found: _NUMBER.sub(_rounded, found[0]), body)
+    # An image may hold no links for those who hear the page, so a drawing with links is a group, and the group has only its name.
+    role = "group" if "<a " in body else "img"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size["width"]}" height="{size["height"]}" viewBox="{size["viewBox"]}"'
+        f' role="{role}" aria-label="{escape(label)}"><g aria-hidden="true">{body}</g></svg>'
+    )
+
+
+def _rounded(found: re.Match[str]) -> str:
+    return f"{float(found[0]):.1f}".removesuffix(".0")
+
+
+def _link(found: re.Match[str]) -> str:
+    """A link out of the way of the keyboard: the table under the picture has the same links in order."""
+    address, opening, _, name, rest = found.groups()
+    title = f"<title>{name}</title>" if name and name != "undefined" else ""
+    return f'<a href="{address.removeprefix(_BASE)}" tabindex="-1">{title}{opening}{rest}'

@@ -1,0 +1,69 @@
+"""The site as it is given away: nothing needless in it, and an archive that works from a disk."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from conftest import mkdocs
+from dossier.finishing import finished
+
+
+@pytest.fixture(scope="module")
+def unzipped(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("offline")
+    (archive,) = (site / "downloads").iterdir()
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(folder)
+    (top,) = folder.iterdir()
+    return top
+
+
+def test_archive_holds_the_same_pages(site: Path, unzipped: Path):
+    here = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    there = {path.relative_to(unzipped).as_posix() for path in unzipped.rglob("*") if path.is_file()}
+    assert here - there == {"_headers", "downloads/summit-dossier.zip"}
+    assert there <= here
+
+
+def test_links_of_the_unzipped_home_page_resolve(unzipped: Path):
+    page = BeautifulSoup((unzipped / "index.html").read_text(encoding="utf-8"), "lxml")
+    paths = [urlsplit(urljoin("http://site/index.html", tag["href"])) for tag in page.find_all(href=True)]
+    assert not [path for path in paths if path.netloc == "site" and not (unzipped / unquote(path.path).lstrip("/")).is_file()]
+
+
+def test_home_tells_the_size_of_the_archive(site: Path):
+    told = re.search(r"Read offline: download, ([\d.]+) MB", (site / "index.html").read_text())
+    assert float(told[1]) == pytest.approx((site / "downloads/summit-dossier.zip").stat().st_size / 1e6, abs=0.06)
+
+
+def test_nothing_needless_is_shipped(site: Path):
+    assert not list(site.rglob("*.map"))
+    assert {path.name for path in (site / "assets/javascripts/lunr/min").iterdir()} == {
+        "lunr.ja.min.js", "lunr.multi.min.js", "lunr.stemmer.support.min.js",
+    }  # fmt: skip
+    assert not (site / "assets/javascripts/lunr/wordcut.js").exists()
+    assert "sourceMappingURL" not in next(site.glob("assets/javascripts/bundle.*.js")).read_text()
+
+
+def test_headers_name_every_inline_script(site: Path):
+    headers = (site / "_headers").read_text()
+    for path in site.rglob("*.html"):
+        for needed in re.findall(r"'sha256-[^']+'", path.read_text(encoding="utf-8").split("</head>")[0]):
+            assert needed in headers, path
+
+
+def test_policy_names_the_inline_scripts_of_its_page_only():
+    page = finished('<head><meta charset="utf-8"><script>let a = 1</script><script type="application/json">{}</script><script src="b.js"></script></head>')
+    assert page.count("'sha256-") == 1
+    assert 'content="default-src \'none\'; script-src \'self\' \'sha256-' in page
+
+
+def test_site_of_a_dossier_in_one_language_ships_no_other(lake_root: Path):
+    mkdocs(lake_root, "build", "--strict")
+    assert not (lake_root / "site/assets/javascripts/lunr/tinyseg.js").exists()
+    assert (lake_root / "site/downloads/lake-dossier.zip").exists()

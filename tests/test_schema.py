@@ -1,0 +1,158 @@
+"""The editors' schemas: current, described, and of one mind with the check as far as a schema can see."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dossier import schema
+from dossier.records import FOLDERS, KINDS
+from support.folders import BROKEN, LAKE, PROJECT
+
+# What is wrong with these stands in the one file and needs no calendar, no other file and no reading of a text.
+SEEN_BY_A_SCHEMA = {
+    "a-number-too-many",
+    "address-without-scheme",
+    "date-in-words",
+    "id-written-in-the-file",
+    "impossible-date",
+    "list-instead-of-keys",
+    "missing-key",
+    "see-in-a-circle",
+    "several-mistakes-in-several-files",
+    "statement-id-with-capitals",
+    "statement-with-empty-citation",
+    "statement-without-citation",
+    "text-instead-of-a-list",
+    "time-out-of-form",
+    "unknown-key",
+    "unknown-key-in-a-statement",
+    "word-outside-the-list",
+    "wrong-type",
+}
+# These are no YAML, or none that holds one record; a validator stops before the schema.
+SEEN_BY_A_YAML_READER = {
+    "alias",
+    "comment-only",
+    "deeply-nested-blocks",
+    "duplicate-key",
+    "empty-file",
+    "not-utf-8",
+    "tab-indentation",
+    "tag",
+    "two-documents-in-one-file",
+    "unclosed-quote",
+    "yaml-that-does-not-parse",
+}
+# 5,000 brackets in one another end the validator itself.
+NOT_SHOWN_TO_IT = {"deeply-nested"}
+
+
+def noun_of(path: Path) -> str | None:
+    if path.parent.name == "data":
+        return "dossier"
+    return FOLDERS[path.parent.name].noun if path.parent.name in FOLDERS else None
+
+
+def refused(paths: list[Path]) -> set[Path]:
+    """The files that an independent validator refuses, each held against the committed schema of its kind."""
+    found = set()
+    by_noun: dict[str, list[Path]] = {}
+    for path in paths:
+        by_noun.setdefault(noun_of(path), []).append(path)
+    for noun, files in by_noun.items():
+        schema_file = PROJECT / f"data/schema/{noun}.schema.json"
+        command = [sys.executable, "-m", "check_jsonschema", "--output-format", "json", "--schemafile", str(schema_file), *map(str, files)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+        told = json.loads(done.stdout)
+        assert (done.returncode == 0) == (told["status"] == "ok"), done.stderr
+        found |= {Path(error["filename"]) for error in [*told.get("errors", []), *told.get("parse_errors", [])]}
+    return found
+
+
+def test_the_committed_schemas_are_those_of_the_models():
+    committed = {path.relative_to(PROJECT).as_posix(): path.read_text("utf-8") for path in (PROJECT / "data/schema").glob("*.json")}
+    assert committed == schema.files(), "run: .venv/bin/python -m dossier schema --write"
+
+
+def test_schema_write_writes_what_is_missing_or_old_and_removes_what_is_no_more(tmp_path: Path):
+    command = [sys.executable, "-m", "dossier", "--root", str(tmp_path), "schema", "--write"]
+
+    def changed() -> list[str]:
+        done = subprocess.run(command, cwd=PROJECT / "hooks", capture_output=True, text=True, timeout=60, check=True)
+        return done.stdout.splitlines()[:-1]
+
+    assert sorted(changed()) == sorted(schema.files())
+    assert changed() == []
+    (tmp_path / "data/schema/term.schema.json").write_text("{}")
+    (tmp_path / "data/schema/ferry.schema.json").write_text("{}")
+    assert changed() == ["data/schema/term.schema.json", "data/schema/ferry.schema.json"]
+    assert {f"data/schema/{path.name}" for path in (tmp_path / "data/schema").iterdir()} == set(schema.files())
+
+
+def described(part: dict[str, Any], where: str) -> list[str]:
+    return [f"{where}.{key}" for key, inner in part.get("properties", {}).items() if not inner.get("description")]
+
+
+@pytest.mark.parametrize("noun", [*KINDS, "dossier"])
+def test_every_key_is_described_and_every_kind_shows_examples(noun: str):
+    found = schema.schemas()[noun]
+    parts = {noun: found, **found.get("$defs", {})}
+    assert [missing for name, part in parts.items() for missing in described(part, name)] == []
+    assert all(part.get("description") for part in parts.values())
+    assert any("examples" in inner for part in parts.values() for inner in part["properties"].values())
+
+
+def test_the_schemas_are_schemas():
+    paths = sorted((PROJECT / "data/schema").glob("*.json"))
+    command = [sys.executable, "-m", "check_jsonschema", "--check-metaschema", *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("root", [PROJECT, LAKE], ids=["project", "lake"])
+def test_an_independent_validator_accepts_every_data_file(root: Path):
+    assert refused([root / "data/dossier.yml", *sorted((root / "data").glob("*/*.yml"))]) == set()
+
+
+def test_it_refuses_every_mistake_that_a_schema_can_see_and_no_other():
+    paths = [path for path in sorted(BROKEN.glob("*/data/**/*.yml")) if not path.is_symlink() and noun_of(path)]
+    shown = [path for path in paths if path.relative_to(BROKEN).parts[0] not in NOT_SHOWN_TO_IT]
+    cases = {path.relative_to(BROKEN).parts[0] for path in refused(shown)}
+    assert cases == SEEN_BY_A_SCHEMA | SEEN_BY_A_YAML_READER
+
+
+@pytest.mark.parametrize(
+    ("date", "right"),
+    [
+        ("1999-05-10", True),
+        ("1999-05", True),
+        ("1999", True),
+        ('"1999"', True),
+        ("2000-02-29", True),
+        ("1999-11-31", False),
+        ("1999-02-30", False),
+        ("1999-13", False),
+        ("1999-5-1", False),
+        ("99", False),
+        ("12000", False),
+        ("10 May 1999", False),
+        ("1999-05-10T10:00:00Z", False),
+    ],
+)
+def test_dates_are_accepted_as_editors_read_them(tmp_path: Path, date: str, right: bool):
+    path = tmp_path / "data/sites/bridge-site.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text((LAKE / "data/sites/bridge-site.yml").read_text().replace("announced: 1999-05-10", f"announced: {date}"))
+    assert refused([path]) == (set() if right else {path})
+
+
+def test_editors_find_the_schema_of_every_folder():
+    told = json.loads((PROJECT / ".vscode/settings.json").read_text())["yaml.schemas"]
+    expected = {f"./data/schema/{noun}.schema.json": f"data/{model.folder}/*.yml" for noun, model in KINDS.items()}
+    assert told == {**expected, "./data/schema/dossier.schema.json": "data/dossier.yml"}
+    assert json.loads((PROJECT / ".vscode/extensions.json").read_text()) == {"recommendations": ["redhat.vscode-yaml"]}
