@@ -105,6 +105,10 @@ def on_pre_page(page: Page, config: MkDocsConfig, **_) -> None:
         page.edit_url = urljoin(config.edit_uri, f"../{staged.record}") if staged.record else None
 
 
+def on_page_content(html: str, **_) -> str:
+    return _package("finishing").unsearched(html)
+
+
 def on_post_page(output: str, **_) -> str:
     return _package("finishing").finished(output)
 

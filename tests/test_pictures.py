@@ -207,7 +207,8 @@ _MEASURE = """() => [...document.querySelectorAll('figure')].flatMap(figure => {
   const texts = [...svg.querySelectorAll('text')].filter(t => t.textContent.trim()).flatMap(t =>
     (t.querySelectorAll('tspan').length ? [...t.querySelectorAll('tspan')] : [t]).map(line => {
       const range = document.createRange(); range.selectNodeContents(line); const box = range.getBoundingClientRect();
-      return {words: line.textContent, left: box.left - edge.left, right: box.right - edge.left, top: box.top - edge.top, bottom: box.bottom - edge.top};
+      const [x, y] = [edge.left, edge.top];
+      return {words: line.textContent, left: box.left - x, right: box.right - x, top: box.top - y, bottom: box.bottom - y};
     }));
   for (const t of texts)
     if (t.left < -2 || t.right > frame.width + 2 || t.top < -2 || t.bottom > frame.height + 3) faults.push(`${figure.id}: cut off: ${t.words}`);
@@ -266,8 +267,11 @@ def test_one_event_and_nothing_else_is_enough(lake: Dossier):
 def test_several_labels_are_several_lines_told_apart_without_colour(lake: Dossier):
     series = lake.series["bridge-length"]
     point = series.points[0]
-    points = [point.model_copy(update={"period": type(point.period)(f"{year}"), "value": value, "label": label})
-              for label, values in (("east", (0, 200, 390)), ("west", (10, 20, 30))) for year, value in zip((1998, 1999, 2000), values, strict=True)]  # fmt: skip
+    points = [
+        point.model_copy(update={"period": type(point.period)(f"{year}"), "value": value, "label": label})
+        for label, values in (("east", (0, 200, 390)), ("west", (10, 20, 30)))
+        for year, value in zip((1998, 1999, 2000), values, strict=True)
+    ]
     picture = pictures_of(changed(lake, series, draw="line", points=tuple(points)))["series/bridge-length"]
     assert picture.title == "Length of the bridge built: east: from 0 in 1998 to 390 metres in 2000; west: from 10 in 1998 to 30 metres in 2000"
     root = ElementTree.fromstring(picture.svg)
@@ -308,8 +312,9 @@ def test_pages_show_their_pictures(site: Path):
     for page, name in places.items():
         figure = BeautifulSoup((site / page).read_text(encoding="utf-8"), "lxml").find(id=f"picture-{name}")
         assert len(figure.find_all("svg")) == 2 and figure.figcaption and figure.table, page
-        for link in figure.figcaption.find_all("a"):
-            assert (site / urljoin(page, link["href"])).is_file()
+        downloads = [urljoin(page, link["href"]) for link in figure.select("a[download]")]
+        assert downloads == [f"pictures/{name}.csv", f"pictures/{name}.vl.json"]
+        assert all((site / path).is_file() for path in downloads)
 
 
 def test_topic_shows_its_strip_its_series_and_its_commitments(dossier: Dossier, site: Path):

@@ -98,8 +98,8 @@ class Dossier:
 
     @cached_property
     def events(self) -> dict[str, Event]:
-        """By id, in order of time."""
-        return dict(sorted(self.of_kind(Event).items(), key=lambda pair: (pair[1].date.first_day, pair[1].time or "", pair[0])))
+        """By id, in order of time; those without an hour come after those with one on the same day."""
+        return dict(sorted(self.of_kind(Event).items(), key=lambda pair: (pair[1].date.first_day, pair[1].time or "later", pair[0])))
 
     @cached_property
     def people(self) -> dict[str, Person]:
@@ -239,10 +239,10 @@ class Dossier:
         return {word: counts[word] for word in STANDINGS if counts[word]}
 
     def told_to(self, topic: Topic) -> PartialDate | None:
-        """The newest day among the events that the topic page tells of."""
+        """The newest day among the events that the topic page tells of or lists."""
         parts = [topic.in_brief.since, *topic.before, *topic.meeting, *topic.since]
         told = [self.statements[part.see].record for part in parts if isinstance(part, See)]
-        days = [event.end or event.date for event in told if isinstance(event, Event)]
+        days = [event.end or event.date for event in [*told, *self.events_of(topic)] if isinstance(event, Event)]
         return max(days, key=lambda day: day.last_day, default=None)
 
     def is_stale(self, topic: Topic) -> bool:

@@ -29,6 +29,12 @@ def finished(html: str) -> str:
     return _CHARSET.sub(lambda found: f'{found[0]}\n<meta http-equiv="Content-Security-Policy" content="{policy(hashes(html))}">', html, count=1)
 
 
+def unsearched(html: str) -> str:
+    """The page's content with the marks of evidence and of footnotes kept out of the search index, where their numbers
+    would run into the words."""
+    return re.sub(r'<(sup id="fnref|a class="grade|a aria-label="Link to)', lambda found: f"<{found[1].split(' ', 1)[0]} data-search-exclude {found[1].split(' ', 1)[1]}", html)
+
+
 def hashes(html: str) -> list[str]:
     """The hash of each inline script of the page, as a policy names it."""
     return list(dict.fromkeys(f"'sha256-{_sum(script)}'" for script in _INLINE_SCRIPT.findall(html)))

@@ -21,7 +21,7 @@
   const words = item => {
     const own = item.cloneNode(true)
     for (const part of own.querySelectorAll("sup, .grade, .permalink, .note, .from, .statement-menu")) part.remove()
-    return own.textContent.replace(/\s+/g, " ").trim()
+    return own.textContent.replace(/\u2060/g, "").replace(/\s+/g, " ").trim()
   }
 
   const address = link => link.href

@@ -26,6 +26,8 @@
     }
     const number = events.filter(event => !event.hidden).length
     count.value = number === events.length ? `${number} events` : `${number} of ${events.length} events`
+    // A picture of all events would contradict a choice among them.
+    for (const picture of document.querySelectorAll("figure.picture")) picture.hidden = number !== events.length
     form.querySelector("button").disabled = !Object.keys(choice).length
   }
 

@@ -32,7 +32,7 @@ def people_page(dossier: Dossier) -> Page:
     meeting, now = _days(dossier)
 
     def posts(person: Person) -> list[tuple[str, str]]:
-        labels = (("At the meeting:", meeting), ("Now, as far as sources show:", now))
+        labels = ((f"On {dossier.meeting.date.in_words()}:", meeting), ("Now, as far as sources show:", now))
         return [(label, _titles(dossier, offices)) for label, day in labels if (offices := dossier.offices_on(person, day))]
 
     def first_in_office(person: Person) -> tuple[bool, int, str]:

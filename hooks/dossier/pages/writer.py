@@ -55,6 +55,9 @@ def _environment() -> jinja2.Environment:
 _ENVIRONMENT = _environment()
 
 
+_WORD_JOINER = "\u2060"
+
+
 @cache
 def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for any of the names as a whole word, overlapping ones too."""
@@ -100,9 +103,10 @@ class Writer:
     # Citations
 
     def marks(self, part: Any) -> str:
-        """Footnote marks for the part's citations, those that say otherwise last."""
+        """Footnote marks for the part's citations, those that say otherwise last; the first stays on the line of the text."""
         ordered = sorted(part.cite, key=lambda citation: citation.disputes)
-        return "".join(f"[^{self._key(citation)}]" for citation in ordered)
+        marks = "".join(f"[^{self._key(citation)}]" for citation in ordered)
+        return f"{_WORD_JOINER}{marks}" if marks else ""
 
     def _key(self, citation: Citation) -> str:
         place = (citation.source, citation.at, citation.passage)

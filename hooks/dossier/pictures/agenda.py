@@ -180,7 +180,7 @@ def promised(dossier: Dossier) -> Plan | None:
         return None
     reached = sum(point.value >= commitment.measure.target for commitment, point in rows if commitment.measure)
     most = "all of them" if reached == len(rows) else "none of them" if not reached else f"{reached} of them"
-    title = f"{counted(len(rows), 'undertaking')} with a number to be reached; the newest figure comes up to it in {most}"
+    title = f"{counted(len(rows), 'undertaking')} with a number to be reached; the newest figure told, which may be named or secured and not yet spent, comes up to it in {most}"
     if len(rows) == 1:
         title = f"One undertaking has a number to be reached; the newest figure {'comes up to it' if reached else 'is below it'}"
     description = (

@@ -99,10 +99,11 @@ def _put_on_map(dossier: Dossier, sheet: Sheet, country: str, shown: list[Site],
     size = {"field": "area", "type": "quantitative", "scale": None}
     links = {"href": {"field": "href"}, "description": {"field": "what"}}
     sheet.layers.append({"data": {"values": rows}, **place, "mark": {**_DISC, "clip": False}, "encoding": {**where, "size": size, **links}})
+    letters, gap = (11, 3) if sheet.width < 500 else (13, 4)
     for row, site in zip(rows, shown, strict=True):
-        away = round((_area(site, area) / 3.1416) ** 0.5 + 4, 1)
+        away = round((_area(site, area) / 3.1416) ** 0.5 + gap, 1)
         beside = {"align": "right", "dx": -away} if _stands_west(site, shown) else {"align": "left", "dx": away}
-        text = {"type": "text", "clip": False, "baseline": "middle", "fontSize": 13, "fontWeight": "bold", "color": INK, **beside}
+        text = {"type": "text", "clip": False, "baseline": "middle", "fontSize": letters, "fontWeight": "bold", "color": INK, **beside}
         named = {key: row[key] for key in ("number", "longitude", "latitude")}
         sheet.layers.append({"data": {"values": [named]}, **place, "mark": text, "encoding": {**where, "text": {"field": "number"}}})
 
