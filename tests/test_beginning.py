@@ -175,12 +175,14 @@ def test_in_a_terminal_it_asks_for_what_no_option_gave_and_again_for_what_is_wro
     )
 
 
-def test_in_a_terminal_a_wrong_word_is_asked_for_again_with_the_right_ones(lake_root: Path):
-    answers = ["Toll begins", "Southland Courier", "https://courier.example/toll", "", "en", "newspaper", "", "news"]
+def test_in_a_terminal_wrong_answers_are_asked_for_again_before_the_id_is_made_of_them(lake_root: Path):
+    answers = ["Toll begins", "Southland Courier", "https://courier.example/toll", "30 May", "en", "newspaper", "1999-05-30", "news", ""]
     code, printed = in_terminal(lake_root, "source", answers=answers)
     assert code == 0, printed
     assert '"newspaper" is none of primary, news, analysis, reference; did you mean "news"?' in printed
-    assert read_yaml(lake_root, lake_root / "data/sources/southland-courier-toll-begins.yml").value["kind"] == "news"
+    assert "[southland-courier-1999-05-30-toll-begins]" in printed and "30-may" not in printed
+    written = read_yaml(lake_root, lake_root / "data/sources/southland-courier-1999-05-30-toll-begins.yml").value
+    assert (written["kind"], written["published"]) == ("news", "1999-05-30")
 
 
 def test_who_ends_the_input_has_written_nothing(lake_root: Path):

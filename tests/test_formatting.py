@@ -297,7 +297,7 @@ def test_format_mends_what_format_check_names_and_check_then_finds_nothing(lake_
     path = lake_root / EVENT
     right = path.read_text()
     path.write_text(right.replace("date: 1999-05-10", 'date: "1999-05-10"'))
-    mend = f"{EVENT}:2: format: is not in canonical form; mend it with: .venv/bin/python -m dossier format {EVENT}"
+    mend = f"{EVENT}:2: format: is not in canonical form; mend it with: .venv/bin/python -m dossier format {EVENT}\nor put this in the place of line 2:\ndate: 1999-05-10"
     assert run("format", "--check", EVENT, cwd=lake_root, expect=1) == f"{mend}\n1 file of 1 to mend\n"
     assert [str(problem) for problem in load(lake_root, form=True).problems] == [mend]
     assert run("format", EVENT, cwd=lake_root, expect=0) == f"{EVENT}: formatted\n1 file of 1 formatted\n"

@@ -191,8 +191,11 @@ def _made_in_terminal(noun: str, id: str | None, given: dict[str, list[str]]) ->
             _ask(question, given)
     while True:
         value = record_value(noun, given)
-        id = id or _answer(f"Id, the file's name [{suggested_id(noun, value)}]: ") or suggested_id(noun, value)
-        problems = _problems(noun, id, value)
+        # The id is made from the answers, so it is offered only when they are right.
+        problems = _problems(noun, "new", value)
+        if not problems:
+            id = id or _answer(f"Id, the file's name [{suggested_id(noun, value)}]: ") or suggested_id(noun, value)
+            problems = _problems(noun, id, value)
         if not problems:
             return f"data/{KINDS[noun].folder}/{id}.yml", value
         for option, problem in problems:

@@ -6,6 +6,7 @@ where they fit, long texts go on in the next line, and comments stay beside what
 
 from __future__ import annotations
 
+import difflib
 import functools
 import re
 from collections import defaultdict
@@ -41,6 +42,9 @@ _NO_TEXT = re.compile(
 _BREAK = re.compile(r"(?<! ) (?! |[-?](?: |\Z))")
 
 
+_MOST_LINES_SHOWN = 12
+
+
 class Unsafe(Exception):
     """The canonical text of a file would not be read as the same value; the file is left as it is."""
 
@@ -63,9 +67,16 @@ class Formed:
     def finding(self) -> Problem:
         """Where the file leaves its canonical form, and the command that mends it."""
         lines, right = self.text.splitlines(), (self.canonical or "").splitlines()
-        first = next((number for number, (one, other) in enumerate(zip(lines, right, strict=False)) if one != other), min(len(lines), len(right)))
+        changes = [op for op in difflib.SequenceMatcher(a=lines, b=right, autojunk=False).get_opcodes() if op[0] != "equal"]
         message = f"is not in canonical form; mend it with: .venv/bin/python -m dossier format {self.file}"
-        return Problem(self.file, max(1, min(first + 1, len(lines))), "format", message)
+        if not changes:
+            return Problem(self.file, max(1, len(lines)), "format", message)
+        start, end, right_start, right_end = changes[0][1], changes[-1][2], changes[0][3], changes[-1][4]
+        if end - start <= _MOST_LINES_SHOWN and start < end and right_start < right_end:
+            # Who edits in a browser has no command at hand.
+            place = f"line {end}" if end == start + 1 else f"lines {start + 1} to {end}"
+            message += "".join(f"\n{line}" for line in [f"or put this in the place of {place}:", *right[right_start:right_end]])
+        return Problem(self.file, max(1, min(start + 1, len(lines))), "format", message)
 
 
 def formed(root: FilePath, path: FilePath, read: ReadFile | None = None) -> Formed:

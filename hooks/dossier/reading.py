@@ -165,7 +165,7 @@ class _Builder:
         if unclosed:
             return self._stop((), number + 1, "a quotation mark that opens in this line is not closed")
         said = error.problem or error.context
-        return self._stop((), number + 1, f"not YAML: {said}; a text with a colon, or one that begins with a sign, stands in quotes")
+        return self._stop((), number + 1, f"not YAML: a text with a colon, or one that begins with a sign, stands in quotes ({said}); the rest of the file is read when this is mended")
 
     def _value(self, event: yaml.Event, path: Path, depth: int) -> Any:
         line = event.start_mark.line + 1

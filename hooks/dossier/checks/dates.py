@@ -30,7 +30,7 @@ def nothing_ends_before_it_starts(material: Material) -> Iterator[Finding]:
 def events_are_named_after_their_date(material: Material) -> Iterator[Finding]:
     for event in material.dossier.events.values():
         if not event.id.startswith(f"{event.date}-"):
-            yield Finding(event, ("date",), f'is {event.date}, the file\'s name begins otherwise; name it "{event.date}-….yml" or mend the date')
+            yield Finding(event, ("date",), f'is {event.date}, the file is named "{event.id}.yml"; name it "{event.date}-….yml" or mend the date')
 
 
 @rule

@@ -255,7 +255,8 @@ class _Teller:
 
     def single_source(self) -> Iterator[Line]:
         for change in self.all.statements:
-            if change.after and change.grade_after == "single source" and change.grade_before != "single source":
+            # A new statement tells its grade where it stands as new.
+            if change.before and change.after and change.grade_after == "single source" and change.grade_before != "single source":
                 sources = sorted({citation.source for citation in change.after.statement.cite})
                 publisher = self.head.sources[sources[0]]
                 says = (Span("told", "on"), *_codes(sources), Span("told", f"({publisher.publisher_group or publisher.publisher})"))
