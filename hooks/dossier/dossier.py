@@ -160,13 +160,13 @@ class Dossier:
 
     def grade(self, part: CitedText) -> Grade:
         """How well the text is shown. A source that says otherwise makes it disputed; a primary source bears alone;
-        two sources count as two only where their publisher groups differ."""
+        two sources count as two only where their publisher groups differ, and an aggregator counts as none."""
         if any(citation.disputes for citation in part.cite):
             return "disputed"
         sources = [self.sources[citation.source] for citation in part.cite]
         if any(source.kind == "primary" for source in sources):
             return "primary"
-        groups = {source.publisher_group or source.publisher for source in sources}
+        groups = {source.publisher_group or source.publisher for source in sources if not source.aggregator}
         return "corroborated" if len(groups) > 1 else "single source"
 
     @cached_property

@@ -196,6 +196,11 @@ class Source(Record):
     kind: Literal["primary", "news", "analysis", "reference"] = Field(
         description="primary: an official document or the speaker's own words; news; analysis; reference."
     )
+    aggregator: bool = Field(
+        False,
+        description="true for a site that gathers, rewrites or translates by machine what others reported, and for a wiki: it never bears a "
+        "statement alone, and does not count towards corroboration. A plain copy of a named publisher's text is no such site.",
+    )
     accessed: Date = Field(description="The day on which it was last read.")
     document: Name | None = Field(None, description="File in seeds/ that holds the source as it was received.")
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = Field(

@@ -16,6 +16,19 @@ def sources_are_used(material: Material) -> Iterator[Finding]:
             yield Finding(source, (), "nothing rests on this source; cite it or remove the file")
 
 
+@rule(whole=True)
+def nothing_rests_on_aggregators_alone(material: Material) -> Iterator[Finding]:
+    """A statement or quotation has at least one source that found out for itself, or copies one that did."""
+    dossier = material.dossier
+    told = [(bound.record, bound.path, bound.statement) for bound in dossier.statements.values()]
+    told += [(event, ("quotations", event.quotations.index(quotation)), quotation) for event, quotation in dossier.quotations]
+    for record, path, part in told:
+        sources = [dossier.sources.get(citation.source) for citation in part.cite if not citation.disputes]
+        if sources and all(source and source.aggregator for source in sources):
+            names = ", ".join(f'"{source.id}"' for source in sources if source)
+            yield Finding(record, (*path, "cite"), f"rests only on what gathers the reports of others ({names}); cite a report itself, or take it out")
+
+
 @rule
 def addresses_belong_to_one_source(material: Material) -> Iterator[Finding]:
     seen: dict[str, str] = {}
