@@ -42,6 +42,7 @@ class _Build:
     title = ""
     site: Path | None = None
     staged: dict = {}
+    sheets: list[str] = []
     warnings = _Warnings()
 
 
@@ -73,6 +74,8 @@ def on_config(config: MkDocsConfig) -> None:
     settings = loaded.dossier.settings
     _Build.title = settings.title
     config.copyright = (config.copyright or "").replace("{as_of}", settings.as_of.in_words())
+    # Pages link one sheet, in which these and the theme's come together when all pages are written.
+    _Build.sheets, config.extra_css = [*config.extra_css], []
     _Build.site = Path(config.site_dir)
     config.site_dir = str(_package("publishing").next_to(_Build.site))
     _Build.warnings.count = 0
@@ -135,6 +138,7 @@ def _make_ready(folder: Path, config: MkDocsConfig) -> None:
     search = next(plugin for name, plugin in config.plugins.items() if name.split("/")[-1] == "search")
     publishing.trim(folder, search.config.lang or ["en"])
     pages = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))]
+    publishing.unite_sheets(folder, pages, _Build.sheets, map(str, config.extra_javascript))
     hashes = sorted({sum for page in pages for sum in finishing.hashes(page)})
     (folder / "_headers").write_text(publishing.headers(finishing.policy(hashes)), encoding="utf-8")
     publishing.bundle(folder, _Build.title)

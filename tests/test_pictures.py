@@ -150,10 +150,19 @@ def test_marks_and_tables_lead_to_pages_of_the_site(which: str, request: pytest.
 
 
 def test_every_event_is_a_mark_that_leads_to_it(lake: Dossier, of_lake: dict[str, Picture]):
-    for svg in (of_lake["timeline"].svg, of_lake["timeline"].narrow_svg):
-        marks = {link.get("href"): link.findtext(f"{SVG}title") for link in ElementTree.fromstring(svg).iter(f"{SVG}a")}
-        for event in lake.events.values():
-            assert marks[f"events/{event.id}.html"].endswith(event.title)
+    marks = {link.get("href"): link.findtext(f"{SVG}title") for link in ElementTree.fromstring(of_lake["timeline"].svg).iter(f"{SVG}a")}
+    for event in lake.events.values():
+        assert marks[f"events/{event.id}.html"].endswith(event.title)
+
+
+def test_phone_shows_as_many_marks_but_links_only_what_a_finger_can_hit(of_lake: dict[str, Picture]):
+    wide, narrow = (ElementTree.fromstring(svg) for svg in (of_lake["timeline"].svg, of_lake["timeline"].narrow_svg))
+
+    def dots(svg: ElementTree.Element) -> int:
+        return sum(path.get("fill") in ("var(--indigo)", "var(--vermilion)") for path in svg.iter(f"{SVG}path"))
+
+    assert dots(narrow) == dots(wide) > 0
+    assert {link.get("href") for link in narrow.iter(f"{SVG}a")} == {"topics/bridge.html"}
 
 
 # Colours and letters

@@ -50,6 +50,21 @@ def test_nothing_needless_is_shipped(site: Path):
     assert "sourceMappingURL" not in next(site.glob("assets/javascripts/bundle.*.js")).read_text()
 
 
+def test_pages_link_one_style_sheet_and_no_other_is_shipped(site: Path):
+    assert [path.relative_to(site).as_posix() for path in site.rglob("*.css")] == ["assets/stylesheets/site.css"]
+    for path in site.rglob("*.html"):
+        linked = re.findall(r'<link rel="stylesheet" href="([^"]*)"', path.read_text(encoding="utf-8"))
+        assert [link.split("/")[-1] for link in linked] == ["site.css"], path
+
+
+def test_style_sheet_has_what_pages_and_scripts_can_call_for_and_no_more(site: Path):
+    sheet = (site / "assets/stylesheets/site.css").read_text(encoding="utf-8")
+    for used in (".statement", ".standing--kept", ".md-search-result__item", ".statement-menu", ".preview", "[data-md-color-scheme=\"slate\"]"):
+        assert used in sheet, used
+    for unused in (".admonition", ".highlight", ".md-annotation", ".tabbed-set", "data-md-color-primary=teal", "--md-admonition-icon"):
+        assert unused not in sheet, unused
+
+
 def test_headers_name_every_inline_script(site: Path):
     headers = (site / "_headers").read_text()
     for path in site.rglob("*.html"):

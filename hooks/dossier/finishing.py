@@ -11,6 +11,8 @@ _CHARSET = re.compile(r'<meta charset="utf-8">', re.I)
 _MENDED = (
     # An empty tabindex is no number; the label is reached by its own control.
     (re.compile(r'\s+tabindex=""'), ""),
+    # What the search plugin has read by now, and no reader needs.
+    (re.compile(r'\s+data-search-exclude(?:="")?'), ""),
     # Autocomplete has no meaning on a control that holds no text.
     (re.compile(r'(<input class="md-toggle"[^>]*?)\s+autocomplete="off"'), r"\1"),
 )

@@ -8,12 +8,17 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from dossier.styles import one_sheet, words_of_page, words_of_script, words_of_theme_script
+
 SIZE = "{size of the archive}"
 """Stands on a page where the size of the archive is to be told; it is known only when the site is built."""
 
 _ONLINE_ONLY = re.compile(rb"<!-- online only -->.*?<!-- /online only -->", re.S)
 _SOURCE_MAP = re.compile(r"\n?(?://#|/\*#) sourceMappingURL=[^\n*]*(?:\*/)?\s*\Z")
 _THEME_SCRIPTS = "assets/javascripts/lunr"
+_THEME_SHEETS = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css")
+SHEET = "assets/stylesheets/site.css"
+"""The one style sheet that every page links."""
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -38,6 +43,21 @@ def trim(folder: Path, languages: Iterable[str]) -> None:
     for name, needed_by in unused.items():
         if not needed_by & set(languages):
             (folder / _THEME_SCRIPTS / name).unlink(missing_ok=True)
+
+
+def unite_sheets(folder: Path, pages: Iterable[str], own_sheets: Iterable[str], own_scripts: Iterable[str]) -> None:
+    """Writes SHEET in the place of the theme's style sheets and the site's own; one request, and a third of the weight.
+
+    `pages`: the text of every built page; the rest are addresses below `folder`, in the order in which pages had them.
+    """
+    sheets = [path for pattern in _THEME_SHEETS for path in sorted(folder.glob(pattern))] + [folder / address for address in own_sheets]
+    scripts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("assets/javascripts/*.js"))]
+    own = [(folder / address).read_text(encoding="utf-8") for address in own_scripts]
+    words = set().union(*map(words_of_page, pages), *map(words_of_theme_script, scripts), *map(words_of_script, own))
+    text = one_sheet([path.read_text(encoding="utf-8") for path in sheets], words, [*pages, *scripts])
+    for path in sheets:
+        path.unlink()
+    (folder / SHEET).write_text(text, encoding="utf-8", newline="")
 
 
 def headers(policy: str) -> str:

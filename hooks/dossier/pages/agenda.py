@@ -27,7 +27,7 @@ def topic_page(dossier: Dossier, topic: Topic) -> Page:
         "topic", topic.title, topic.lead.text, record=topic, hide=("navigation",), boost=8,
         lead=Bound(topic, ("lead",), topic.lead), told_to=dossier.told_to(topic),
         stages=[(heading, key, dossier.resolved(topic, key)) for heading, key in _STAGES],
-        commitments=dossier.commitments_of(topic), series_of=series, sites=[dossier.sites[id] for id in topic.sites],
+        commitments=dossier.commitments_of(topic), in_full=True, series_of=series, sites=[dossier.sites[id] for id in topic.sites],
         events=dossier.events_of(topic), **_shared(dossier),
     )  # fmt: skip
 
@@ -55,6 +55,6 @@ def brief_page(dossier: Dossier) -> Page:
 def commitments_page(dossier: Dossier) -> Page:
     return Writer(dossier, "commitments.md").page(
         "commitments", "Commitments", "Every undertaking with who, to whom, number and target, and its standing over time.",
-        hide=("navigation",), totals=dossier.standings_among(dossier.commitments.values()),
+        hide=("navigation",), in_full=False, totals=dossier.standings_among(dossier.commitments.values()),
         topics=[topic for topic in dossier.topics.values() if dossier.commitments_of(topic)], **_shared(dossier),
     )  # fmt: skip

@@ -73,7 +73,6 @@ class Writer:
         self.dossier, self.path = dossier, path
         self._references: dict[str, Citation] = {}
         self._keys: dict[tuple[str, str | None, str | None], str] = {}
-        self._numbers: dict[str, int] = {}
         self._anchors: set[str] = set()
 
     def page(self, template: str, title: str, description: str, *, record: Record | None = None, **options: Any) -> Page:
@@ -111,8 +110,8 @@ class Writer:
     def _key(self, citation: Citation) -> str:
         place = (citation.source, citation.at, citation.passage)
         if place not in self._keys:
-            number = self._numbers[citation.source] = self._numbers.get(citation.source, 0) + 1
-            self._keys[place] = f"{citation.source}-{number}" if number > 1 else citation.source
+            # A number, because each mark, reference and way back repeats it: names made long pages a tenth heavier.
+            self._keys[place] = str(len(self._keys) + 1)
             self._references[self._keys[place]] = citation
         return self._keys[place]
 

@@ -18,6 +18,8 @@ from dossier.problems import counted
 from dossier.records import Event, Person, Topic
 
 _EARLY_SHARE = 0.05
+# Pixels from dot to dot. On a phone they stand closer, and no finger could tell their links apart.
+_SMALLEST_LINK = 10
 _HOW = "Each dot is an event, stacked by date; the vertical line is the meeting of {day}. The events are listed in the table."
 
 
@@ -168,7 +170,10 @@ def _put_dots(dossier: Dossier, sheet: Sheet, dots: list[dict[str, Any]], step: 
     """Dots that nearly touch; that of the meeting in its own colour."""
     area = round((step - 1.5) ** 2 * 0.785)
     meeting = address_of(dossier, dossier.meeting)
-    for color, chosen in ((INDIGO, [dot for dot in dots if dot["href"] != meeting]), (VERMILION, [dot for dot in dots if dot["href"] == meeting])):
+    colours = {INDIGO: [dot for dot in dots if dot["href"] != meeting], VERMILION: [dot for dot in dots if dot["href"] == meeting]}
+    for color, chosen in colours.items():
+        if step < _SMALLEST_LINK:
+            chosen = [{key: value for key, value in dot.items() if key not in ("href", "what")} for dot in chosen]
         sheet.put([dot for dot in chosen if "day" in dot], points(area=area, color=color), x=sheet.at("day"), y=pixel("y"))
         sheet.put([dot for dot in chosen if "x" in dot], points(area=area, color=color), x=pixel("x"), y=pixel("y"))
 

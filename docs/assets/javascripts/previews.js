@@ -1,0 +1,92 @@
+/* A reference shows beside its mark, an abbreviation beside its words: under the pointer, on focus, at the first tap. One
+   preview serves the whole page, so that hundreds of marks cost nothing until one is asked. */
+(() => {
+  const ASKED = ".footnote-ref, abbr[title], .grade[title]"
+  const PATIENCE = 200
+  let host, title, waiting, touched
+
+  const preview = document.createElement("div")
+  preview.className = "preview md-typeset"
+  preview.id = "preview"
+  preview.setAttribute("role", "tooltip")
+  preview.hidden = true
+
+  const content = mark => {
+    if (!mark.matches(".footnote-ref")) return [mark.getAttribute("title")]
+    const reference = document.getElementById(decodeURIComponent(mark.hash.slice(1)))
+    if (!reference) return []
+    const copy = reference.cloneNode(true)
+    for (const back of copy.querySelectorAll(".footnote-backref")) back.remove()
+    return [...copy.childNodes]
+  }
+
+  const place = () => {
+    const gap = 6
+    const at = host.getBoundingClientRect()
+    const own = preview.getBoundingClientRect()
+    const room = document.documentElement.clientWidth - own.width - gap
+    const below = at.bottom + gap + own.height <= innerHeight
+    preview.style.left = `${scrollX + Math.max(gap, Math.min(at.left - 12, room))}px`
+    preview.style.top = `${scrollY + (below ? at.bottom + gap : Math.max(gap, at.top - gap - own.height))}px`
+  }
+
+  const close = () => {
+    clearTimeout(waiting)
+    if (!host) return
+    host.removeAttribute("aria-describedby")
+    if (title) host.setAttribute("title", title)
+    host = title = undefined
+    preview.hidden = true
+  }
+
+  const open = mark => {
+    clearTimeout(waiting)
+    if (host === mark) return
+    close()
+    const parts = content(mark)
+    if (!parts.length) return
+    host = mark
+    preview.replaceChildren(...parts)
+    // Else the browser would show its own beside this one.
+    title = mark.getAttribute("title")
+    mark.removeAttribute("title")
+    mark.setAttribute("aria-describedby", preview.id)
+    if (!preview.isConnected) document.body.append(preview)
+    preview.hidden = false
+    place()
+  }
+
+  const later = action => {
+    clearTimeout(waiting)
+    waiting = setTimeout(action, PATIENCE)
+  }
+  const asked = event => event.target instanceof Element && event.target.closest(ASKED)
+  const inside = event => event.target instanceof Element && event.target.closest(".preview")
+
+  document.addEventListener("pointerdown", event => (touched = event.pointerType === "touch"))
+  document.addEventListener("pointerover", event => {
+    if (event.pointerType === "touch") return
+    const mark = asked(event)
+    if (mark && mark !== host) later(() => open(mark))
+    else if (mark || inside(event)) clearTimeout(waiting)
+    else if (host) later(close)
+    else clearTimeout(waiting)
+  })
+  document.addEventListener("focusin", event => {
+    const mark = asked(event)
+    if (mark && !touched) open(mark)
+    else if (!mark && !inside(event)) close()
+  })
+  document.addEventListener("click", event => {
+    if (!touched || inside(event)) return
+    const mark = asked(event) || event.target.closest("abbr") === host && host
+    if (!mark || mark === host) return close()
+    event.preventDefault()
+    open(mark)
+  })
+  document.addEventListener("keydown", event => {
+    touched = false
+    if (event.key === "Escape") close()
+  })
+  addEventListener("resize", close)
+})()
