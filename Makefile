@@ -6,7 +6,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := site
-.PHONY: site check review serve test lock clean help
+.PHONY: site check review serve test audit lock clean help
 
 site: $(VENV)/installed ## Check the data and build site/ (what `make` alone does)
 	$(BIN)/python -m dossier check
@@ -27,12 +27,16 @@ test: $(VENV)/installed-test ## Run all tests; sets up what they need, a browser
 	$(BIN)/python tests/support/browser.py --install
 	$(BIN)/python -m pytest
 
+audit: site $(VENV)/installed-test ## Measure every page of site/: axe, weight, HTML, Lighthouse (needs Node and Java; half an hour)
+	npm ci --prefix tests/audit --silent
+	$(BIN)/python tests/audit/audit.py
+
 lock: ## Write the lock files anew from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" pyproject.toml -o requirements.lock
 	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" -c requirements.lock --group test pyproject.toml -o requirements-test.lock
 
 clean: ## Remove what was built, and .venv
-	rm -rf site site.next site.old $(VENV) .pytest_cache
+	rm -rf site site.next site.old $(VENV) .pytest_cache tests/audit/node_modules
 
 help: ## List these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10

@@ -98,7 +98,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for path, staged in _Build.staged.items():
         if files.get_file_from_path(path):
             raise PluginError(f"docs/{path}: a page is made from data at this address; give the hand-written one another name")
-        files.append(File.generated(config, path, content=staged.text, inclusion=InclusionLevel.NOT_IN_NAV))
+        files.append(File.generated(config, path, content=staged.content, inclusion=InclusionLevel.NOT_IN_NAV))
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, **_) -> None:

@@ -10,35 +10,11 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Browser, Page
+from support.kinds import KINDS
 
 AXE = Path(AXE_FILE_PATH)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 SEARCHES = [("Nippon Steel", "Nippon Steel"), ("石破", "Ishiba"), ("Stargate", "Stargate")]
-KINDS = {
-    "home": "index.html",
-    "timeline": "timeline/index.html",
-    "year": "timeline/2025.html",
-    "event": "events/2025-02-07-white-house-meeting.html",
-    "people": "people/index.html",
-    "person": "people/shigeru-ishiba.html",
-    "organizations": "organizations/index.html",
-    "organization": "organizations/softbank-group.html",
-    "agenda": "topics/index.html",
-    "topic": "topics/stargate.html",
-    "commitments": "commitments.html",
-    "quotations": "quotations.html",
-    "sources": "sources/index.html",
-    "sources of a kind": "sources/primary.html",
-    "publishers": "sources/news.html",
-    "sources of a letter": "sources/news-j.html",
-    "brief": "brief.html",
-    "document": "documents/euheadline-2025-02-ishiba-us-visit.html",
-    "data": "data/index.html",
-    "glossary": "glossary.html",
-    "method": "method.html",
-    "contribute": "contribute.html",
-    "not found": "404.html",
-}
 
 
 @contextmanager
@@ -139,8 +115,85 @@ def test_reference_shows_when_its_mark_has_the_focus(chromium: Browser, base: st
     with watched(chromium, base) as (page, faults):
         page.goto(f"{base}/events/2025-02-07-white-house-meeting.html")
         page.locator(".statement .footnote-ref").first.focus()
-        page.locator(".md-tooltip2--active").wait_for()
-        assert page.locator(".md-tooltip2--active").inner_text().strip()
+        page.locator(".preview").wait_for()
+        assert page.locator(".preview").inner_text().strip()
+        assert faults == []
+
+
+def test_reference_stays_under_the_pointer_and_goes_with_escape(chromium: Browser, base: str):
+    with watched(chromium, base) as (page, faults):
+        page.goto(f"{base}/events/2025-02-07-white-house-meeting.html")
+        preview = page.locator(".preview")
+        page.locator(".statement .footnote-ref").first.hover()
+        preview.wait_for()
+        preview.locator("a[rel~=external]").hover()
+        page.wait_for_timeout(400)
+        assert preview.is_visible()
+        page.keyboard.press("Escape")
+        assert preview.is_hidden()
+        assert faults == []
+
+
+def test_first_tap_shows_the_reference_and_the_second_follows_it(chromium: Browser, base: str):
+    with watched(chromium, base, has_touch=True, viewport={"width": 390, "height": 844}) as (page, faults):
+        page.goto(f"{base}/events/2025-02-07-white-house-meeting.html")
+        mark = page.locator(".statement .footnote-ref").first
+        mark.tap()
+        page.locator(".preview").wait_for()
+        assert "#fn:" not in page.url
+        mark.tap()
+        page.wait_for_url("**#fn:*")
+        assert faults == []
+
+
+def test_grade_is_told_in_words_on_focus(chromium: Browser, address: str):
+    with watched(chromium, address) as (page, faults):
+        page.goto(f"{address}/events/2025-02-07-white-house-meeting.html")
+        grade = page.locator(".statement .grade").first
+        title = grade.get_attribute("title")
+        grade.focus()
+        assert page.locator(".preview").inner_text() == title != ""
+        page.keyboard.press("Escape")
+        assert grade.get_attribute("title") == title
+        assert faults == []
+
+
+def test_search_by_keyboard_alone(chromium: Browser, base: str):
+    with watched(chromium, base) as (page, faults):
+        page.goto(f"{base}/index.html")
+        page.locator(".board").wait_for()
+        page.keyboard.press("/")
+        page.wait_for_function("document.activeElement.matches('.md-search__input')")
+        page.keyboard.type("golden share")
+        page.locator(".md-search-result__link").first.wait_for()
+        page.keyboard.press("ArrowDown")
+        page.wait_for_function("document.activeElement.matches('.md-search-result__link')")
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url: "?h=" in url)
+        assert "golden share" in page.locator("article").inner_text().lower()
+        assert faults == []
+
+
+def test_topic_by_keyboard_alone(chromium: Browser, address: str):
+    """Tab goes from statement to statement; a commitment's history and a picture's numbers open; all that has the focus shows it."""
+    with watched(chromium, address) as (page, faults):
+        page.goto(f"{address}/topics/energy.html")
+        page.locator("article").focus() if page.locator("article[tabindex]").count() else page.locator("article a").first.focus()
+        seen = []
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            seen.append(page.evaluate(
+                "(e => [e.className || e.tagName, getComputedStyle(e).outlineStyle, e.getBoundingClientRect().top])(document.activeElement)"
+            ))  # fmt: skip
+        classes = {name for names, _, _ in seen for name in names.split()}
+        assert {"footnote-ref", "permalink"} <= classes
+        assert {outline for _, outline, _ in seen} == {"solid"}
+        # What has the focus is never under the header.
+        assert min(top for _, _, top in seen) >= 0
+        for summary in (".picture__data > summary", ".history > summary"):
+            page.locator(summary).first.focus()
+            page.keyboard.press("Enter")
+            assert page.locator(summary).first.evaluate("e => e.parentElement.open")
         assert faults == []
 
 
@@ -173,6 +226,16 @@ def test_timeline_filters_keep_the_choice_in_the_address(chromium: Browser, base
         page.wait_for_url(lambda url: "topic=" not in url)
         assert page.locator(".happening:visible").count() == total
         assert faults == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_dead_control_without_script(chromium: Browser, address: str, width: int):
+    """What shows without script works without it: links, details, and the menu, which is a check box to the style sheet."""
+    with watched(chromium, address, java_script_enabled=False, viewport={"width": width, "height": 900}) as (page, _):
+        for path in ("index.html", "timeline/index.html", "topics/energy.html"):
+            page.goto(f"{address}/{path}")
+            dead = page.locator("button:visible, select:visible, input:not(.md-toggle):visible, header label:not([for=__drawer]):visible")
+            assert dead.count() == 0, dead.first.evaluate("e => e.outerHTML")
 
 
 def test_filters_do_not_show_without_script(chromium: Browser, address: str):

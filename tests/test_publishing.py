@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -26,7 +27,9 @@ def unzipped(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_archive_holds_the_same_pages(site: Path, unzipped: Path):
     here = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     there = {path.relative_to(unzipped).as_posix() for path in unzipped.rglob("*") if path.is_file()}
-    assert here - there == {"_headers", "downloads/summit-dossier.zip"}
+    left_out = here - there
+    assert {path for path in left_out if not path.startswith("assets/social/")} == {"_headers", "downloads/summit-dossier.zip"}
+    assert left_out >= {"assets/social/home.png"}
     assert there <= here
 
 
@@ -61,8 +64,26 @@ def test_style_sheet_has_what_pages_and_scripts_can_call_for_and_no_more(site: P
     sheet = (site / "assets/stylesheets/site.css").read_text(encoding="utf-8")
     for used in (".statement", ".standing--kept", ".md-search-result__item", ".statement-menu", ".preview", "[data-md-color-scheme=\"slate\"]"):
         assert used in sheet, used
-    for unused in (".admonition", ".highlight", ".md-annotation", ".tabbed-set", "data-md-color-primary=teal", "--md-admonition-icon"):
+    for unused in (".admonition", ".highlight", ".md-annotation", ".tabbed-set", "data-md-color-primary=teal", "--md-version-icon"):
         assert unused not in sheet, unused
+
+
+def test_page_that_is_shared_shows_the_card_of_its_section(lake_root: Path):
+    mkdocs(lake_root, "build", "--strict")
+    cards = {}
+    for path in (lake_root / "site").rglob("*.html"):
+        address = re.search(r'<meta property="og:image" content="https://lake.example/([^"]+)">', path.read_text())[1]
+        image = (lake_root / "site" / address).read_bytes()
+        assert image[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", image[16:24]) == (1200, 630)
+        cards[path.relative_to(lake_root / "site").as_posix()] = Path(address).stem
+    assert cards["index.html"] == "home"
+    assert cards["topics/bridge.html"] == "topic-bridge"
+    assert cards["events/1999-05-10-lake-meeting.html"] == "timeline"
+    assert set(cards.values()) == {path.stem for path in (lake_root / "site/assets/social").iterdir()}
+
+
+def test_site_that_does_not_know_its_address_names_no_picture(site: Path):
+    assert "og:image" not in (site / "index.html").read_text(encoding="utf-8")
 
 
 def test_headers_name_every_inline_script(site: Path):

@@ -98,13 +98,18 @@ def bundle(folder: Path, title: str) -> Path:
 def _pack(folder: Path, target: Path, name: str) -> None:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(folder.rglob("*")):
-            if path.is_file() and path != target and path.name != "_headers":
+            if path.is_file() and path != target and not _is_for_hosts(path.relative_to(folder)):
                 entry = zipfile.ZipInfo(f"{name}/{path.relative_to(folder).as_posix()}", _EARLIEST)
                 entry.external_attr = 0o644 << 16
                 content = path.read_bytes()
                 if path.suffix == ".html":
                     content = _ONLINE_ONLY.sub(b"", content)
                 archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
+
+
+def _is_for_hosts(path: Path) -> bool:
+    """Whether the file has a use only where the site is hosted: its headers, and the pictures for those who share a page."""
+    return path.name == "_headers" or path.is_relative_to("assets/social")
 
 
 def swap(site: Path) -> None:

@@ -11,13 +11,14 @@ from dossier.exports import exports_of
 from dossier.pages import pages_of
 from dossier.pages.figures import with_pictures
 from dossier.pictures import cache_of, pictures_of
+from dossier.pictures.social import cards_of
 
 
 @dataclass(frozen=True)
 class Staged:
-    """One generated file: its text, and the data file it is made from where there is one."""
+    """One generated file: its text, or the bytes of a picture, and the data file it is made from where there is one."""
 
-    text: str
+    content: str | bytes
     record: str | None = None
 
 
@@ -27,6 +28,7 @@ def staged_files(dossier: Dossier, cache: Path | None = None) -> dict[str, Stage
     exports = exports_of(dossier)
     files = {path: Staged(text) for path, text in exports.items()}
     files |= {path: Staged(text) for picture in pictures.values() for path, text in picture.files.items()}
+    files |= {path: Staged(image) for path, image in cards_of(dossier, pictures, cache).items()}
     files |= {page.path: Staged(page.markdown(), page.record) for page in with_pictures(pages_of(dossier, exports), pictures)}
     return dict(sorted(files.items()))
 
@@ -41,5 +43,5 @@ def stage(dossier: Dossier, root: Path, out: Path) -> int:
     for path, staged in staged_files(dossier, cache_of(root)).items():
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(staged.text, encoding="utf-8", newline="")
+        target.write_bytes(staged.content.encode() if isinstance(staged.content, str) else staged.content)
     return sum(1 for path in out.rglob("*") if path.is_file())

@@ -79,3 +79,19 @@ def relative(start: str, target: str) -> str:
 def slug(text: str) -> str:
     """Text as part of an anchor."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+
+
+_CARDS = {"timeline": "timeline", "events": "timeline", "people": "people", "organizations": "people", "sources": "sources",
+          "documents": "sources", "quotations.md": "sources", "commitments.md": "agenda"}  # fmt: skip
+
+
+def card_of(path: str) -> str:
+    """The name of the card that is shown where the page is shared.
+
+    >>> card_of("topics/bridge.md"), card_of("events/1999-05-10-lake-meeting.md"), card_of("index.md")
+    ('topic-bridge', 'timeline', 'home')
+    """
+    folder, _, name = path.partition("/")
+    if folder == "topics":
+        return "agenda" if name == "index.md" else f"topic-{name.removesuffix('.md')}"
+    return _CARDS.get(folder, "home")

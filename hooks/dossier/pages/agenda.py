@@ -49,7 +49,9 @@ def brief_page(dossier: Dossier) -> Page:
         for topic in dossier.topics.values()
     ]
     title = f"{dossier.settings.title}: the brief"
-    return Writer(dossier, "brief.md").page("brief", title, "All topics of the dossier on one page, for printing or saving.", topics=topics, searched=False)
+    return Writer(dossier, "brief.md", to_print=True).page(
+        "brief", title, "All topics of the dossier on one page, for printing or saving.", topics=topics, searched=False, layout="whole.html"
+    )
 
 
 def commitments_page(dossier: Dossier) -> Page:

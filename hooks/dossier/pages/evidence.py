@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from itertools import groupby
 
@@ -19,6 +20,7 @@ KINDS = {
     "reference": "company pages, statistics portals and works of reference",
 }
 _MOST_CITED = 20
+_BEGINNING = 80
 
 
 def quotations_page(dossier: Dossier) -> Page:
@@ -83,10 +85,15 @@ def _use(writer: Writer, use: Use) -> tuple[str, str]:
         path = use.path[:-2]
         bound = Bound(record, path[:-1] + (f"brief-{path[-1]}",) if path and path[0] == "in_brief" else path, part)
         target = writer.to(bound) if bound.address in writer.dossier.statements else writer.to(record)
-        return unmarked(part.text), target
+        return _beginning(unmarked(part.text)), target
     if isinstance(part, Quotation):
-        return f"“{plain(part.text)}”", writer.to(f"{addresses.page_of(writer.dossier, record)}#{record.id}.{part.id}")
+        return f"“{plain(_beginning(part.text))}”", writer.to(f"{addresses.page_of(writer.dossier, record)}#{record.id}.{part.id}")
     return plain(unmarked(name or writer.dossier.sources[record.id].title)), writer.to(record)
+
+
+def _beginning(text: str) -> str:
+    """As much of the text as tells which one it is; it stands in full where the link leads."""
+    return textwrap.shorten(text, _BEGINNING, placeholder=" …")
 
 
 def document_page(dossier: Dossier, document: Document) -> Page:

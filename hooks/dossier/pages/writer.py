@@ -67,17 +67,18 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
 
 class Writer:
     """Writes one page. Footnotes are numbered in the order in which the page first cites them; a statement's anchor is
-    given to its first showing on the page only."""
+    given to its first showing on the page only. What helps nobody on paper is left out of a page that is made `to_print`."""
 
-    def __init__(self, dossier: Dossier, path: str):
-        self.dossier, self.path = dossier, path
+    def __init__(self, dossier: Dossier, path: str, to_print: bool = False):
+        self.dossier, self.path, self.to_print = dossier, path, to_print
         self._references: dict[str, Citation] = {}
         self._keys: dict[tuple[str, str | None, str | None], str] = {}
         self._anchors: set[str] = set()
 
     def page(self, template: str, title: str, description: str, *, record: Record | None = None, **options: Any) -> Page:
-        """The page from the template `<template>.md.j2`; `hide`, `searched` and `boost` go to the Page, the rest to the template."""
+        """The page from the template `<template>.md.j2`; `hide`, `searched`, `boost` and `layout` go to the Page, the rest to the template."""
         page = {key: options.pop(key) for key in ("hide", "searched", "boost") if key in options}
+        page["template"] = options.pop("layout", None)
         body = _ENVIRONMENT.get_template(f"{template}.md.j2").render(w=self, d=self.dossier, title=title, record=record, **options)
         text = unmarked(description)
         return Page(self.path, unmarked(title), text, self._with_terms(body), record.file if record else None, **page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from functools import cache
 from html import escape
 from importlib.metadata import version
@@ -14,7 +15,7 @@ from typing import Any
 from dossier.pictures.ink import on_paper
 from dossier.pictures.picture import Picture, Plan
 
-_VEGA_LITE = "6.4"
+VEGA_LITE = "6.4"
 # Vega resolves relative links against this address; here they are made relative again.
 _BASE = "https://vega.github.io/vega-datasets/"
 _GEOMETRY = re.compile(r' (?:d|transform|[xy][12]?|width|height)="[^"]*"')
@@ -52,31 +53,39 @@ def rendered(plan: Plan, kept_in: Path | None) -> Picture:
 def _svg(specification: dict[str, Any], kept_in: Path | None) -> str:
     """The drawing as Vega leaves it, kept in the cache under the hash of all that it depends on."""
     text = json.dumps(specification, ensure_ascii=False)
-    if kept_in is None:
-        return _drawn(text)
-    key = hashlib.sha256(f"{_version()} {_VEGA_LITE} {text}".encode()).hexdigest()
-    kept = kept_in / f"{key}.svg"
+    key = hashlib.sha256(f"{versions()} {text}".encode()).hexdigest()
+    return kept_or_made(kept_in and kept_in / f"{key}.svg", lambda: _drawn(text).encode()).decode()
+
+
+def kept_or_made(kept: Path | None, make: Callable[[], bytes]) -> bytes:
+    """What lies in the file, or else what is made, and then lies there; without a file, what is made.
+
+    Raises OSError where the file cannot be written.
+    """
+    if kept is None:
+        return make()
     if kept.is_file():
-        return kept.read_text(encoding="utf-8")
-    svg = _drawn(text)
-    kept_in.mkdir(parents=True, exist_ok=True)
+        return kept.read_bytes()
+    made = make()
+    kept.parent.mkdir(parents=True, exist_ok=True)
     # Written beside and renamed, so that a build that is broken off leaves no half a picture.
     unfinished = kept.with_suffix(".part")
-    unfinished.write_text(svg, encoding="utf-8")
+    unfinished.write_bytes(made)
     unfinished.replace(kept)
-    return svg
+    return made
 
 
 @cache
-def _version() -> str:
-    return version("vl-convert-python")
+def versions() -> str:
+    """What a drawing depends on beside its specification."""
+    return f"{version('vl-convert-python')} {VEGA_LITE}"
 
 
 def _drawn(specification: str) -> str:
     # Imported here because it starts slowly, and a build with all pictures in the cache does without it.
     import vl_convert
 
-    return vl_convert.vegalite_to_svg(specification, vl_version=_VEGA_LITE)
+    return vl_convert.vegalite_to_svg(specification, vl_version=VEGA_LITE)
 
 
 def _belonging(svg: str, label: str) -> str:

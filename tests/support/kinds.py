@@ -1,0 +1,27 @@
+"""One page of every kind that the site has."""
+
+KINDS = {
+    "home": "index.html",
+    "timeline": "timeline/index.html",
+    "year": "timeline/2025.html",
+    "event": "events/2025-02-07-white-house-meeting.html",
+    "people": "people/index.html",
+    "person": "people/shigeru-ishiba.html",
+    "organizations": "organizations/index.html",
+    "organization": "organizations/softbank-group.html",
+    "agenda": "topics/index.html",
+    "topic": "topics/stargate.html",
+    "commitments": "commitments.html",
+    "quotations": "quotations.html",
+    "sources": "sources/index.html",
+    "sources of a kind": "sources/primary.html",
+    "publishers": "sources/news.html",
+    "sources of a letter": "sources/news-j.html",
+    "brief": "brief.html",
+    "document": "documents/euheadline-2025-02-ishiba-us-visit.html",
+    "data": "data/index.html",
+    "glossary": "glossary.html",
+    "method": "method.html",
+    "contribute": "contribute.html",
+    "not found": "404.html",
+}
