@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import Literal, TypeVar
 
 from dossier.dates import PartialDate
@@ -203,6 +204,20 @@ class Dossier:
         """The events that name a person, an organization or a topic, in order of time."""
         field = {Person: "people", Organization: "organizations", Topic: "topics"}[type(record)]  # type: ignore[index]
         return [event for event in self.events.values() if record.id in getattr(event, field)]
+
+    @cached_property
+    def contacts(self) -> dict[tuple[str, str], list[Event]]:
+        """For each two people who dealt with each other, the events at which they did, in order of time. Ids in order."""
+        found: dict[tuple[str, str], list[Event]] = defaultdict(list)
+        for event in self.events.values():
+            for pair in combinations(sorted(event.present), 2) if event.contact else ():
+                found[pair].append(event)
+        return dict(found)
+
+    def contacts_of(self, person: Person) -> list[tuple[Person, list[Event]]]:
+        """With whom the person dealt, and at which events; those with whom most often first."""
+        found = [(self.people[next(id for id in pair if id != person.id)], events) for pair, events in self.contacts.items() if person.id in pair]
+        return sorted(found, key=lambda contact: (-len(contact[1]), contact[0].id))
 
     def quotations_of(self, speaker: str) -> list[tuple[Event, Quotation]]:
         """Everything quoted from a person or organization, in order of time."""

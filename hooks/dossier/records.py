@@ -265,6 +265,12 @@ class Event(Record):
         Many[TopicId], Field(min_length=1, description="Ids of the topics it belongs to.", examples=[["bridge"]])
     ]
     people: Many[PersonId] = Field((), description="Ids of the people who took part or are spoken of.", examples=[["anna-berg", "ken-sato"]])
+    contact: Literal["meeting", "call", "signing"] | None = Field(
+        None, description="meeting, call or signing, where people dealt with each other themselves; who they were stands under present."
+    )
+    present: Many[PersonId] = Field(
+        (), description="Those of the people who took part themselves, as a source shows; the others are spoken of.", examples=[["anna-berg", "ken-sato"]]
+    )
     organizations: Many[OrganizationId] = Field((), description="Ids of the organizations concerned.", examples=[["northland"]])
     statements: Annotated[Many[Statement], Field(min_length=1, description="What happened, fact by fact, each with its sources.")]
     quotations: Many[Quotation] = Field((), description="Words said at the event or about it.")

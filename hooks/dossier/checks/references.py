@@ -35,6 +35,16 @@ def references_name_records(material: Material) -> Iterator[Finding]:
 
 
 @rule
+def those_present_are_among_the_people(material: Material) -> Iterator[Finding]:
+    for event in material.dossier.events.values():
+        for place, id in enumerate(event.present):
+            if id not in event.people:
+                yield Finding(event, ("present", place), f'"{id}" is not among the people of this event; name whoever took part there too')
+        if event.contact and len(event.present) < 2:
+            yield Finding(event, ("contact",), f"a {event.contact} has at least two people who took part; name them under present")
+
+
+@rule
 def sees_name_statements_of_other_records(material: Material) -> Iterator[Finding]:
     unreadable = set().union(*material.unreadable.values()) if material.unreadable else set()
     known = material.dossier.statements

@@ -57,7 +57,7 @@ def person_page(dossier: Dossier, person: Person) -> Page:
     return Writer(dossier, f"people/{person.id}.md").page(
         "person", person.name, told, record=person, boost=4, bounds=bounds, meeting_day=dossier.meeting.date,
         then=_titles(dossier, dossier.offices_on(person, meeting)), now=_titles(dossier, dossier.offices_on(person, now)),
-        quotations=dossier.quotations_of(person.id), events=dossier.events_of(person),
+        contacts=dossier.contacts_of(person), quotations=dossier.quotations_of(person.id), events=dossier.events_of(person),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dossier.dossier import Dossier
-from dossier.pictures import agenda, events, places, series
+from dossier.pictures import agenda, contacts, events, places, series
 from dossier.pictures.picture import Picture, Plan
 from dossier.pictures.rendering import rendered
 
@@ -21,7 +21,7 @@ def pictures_of(dossier: Dossier, cache: Path | None = None) -> dict[str, Pictur
     """Every picture by its name, sorted:
 
     `timeline`, `topic/<topic>`, `person/<person>`, `series/<series>`, `board`, `commitment-standings/<topic>`, `promised`,
-    `sites-map/<topic>`. One for which the dossier holds nothing is left out. With `cache`, drawings that were rendered
+    `sites-map/<topic>`, `contacts`. One for which the dossier holds nothing is left out. With `cache`, drawings that were rendered
     before are read from that folder.
     """
     plans = [plan for plan in _plans(dossier) if plan is not None]
@@ -35,6 +35,7 @@ def _plans(dossier: Dossier) -> list[Plan | None]:
         *(events.strip_of_topic(dossier, topic) for topic in topics),
         *(events.strip_of_person(dossier, person) for person in dossier.people.values()),
         *(series.chart(dossier, one) for one in dossier.series.values()),
+        contacts.contacts(dossier),
         agenda.board(dossier),
         *(agenda.standings_over_time(dossier, topic) for topic in topics),
         agenda.promised(dossier),
