@@ -30,7 +30,7 @@ def data_page(dossier: Dossier, downloads: dict[str, str]) -> Page:
 
 
 def glossary_page(dossier: Dossier) -> Page:
-    return Writer(dossier, "glossary.md").page("glossary", "Glossary", "Terms and abbreviations of the field, each with its source.")
+    return Writer(dossier, "glossary.md", explain=False).page("glossary", "Glossary", "Terms and abbreviations of the field, each with its source.")
 
 
 def _size(text: str) -> str:

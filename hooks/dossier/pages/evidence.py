@@ -62,8 +62,16 @@ def _kind_pages(dossier: Dossier, kind: str, sources: list[Source]) -> list[Page
     return [lead, *pages]
 
 
-def _publishers(sources: list[Source]) -> list[tuple[str, int]]:
-    return sorted(Counter(source.publisher for source in sources).items(), key=lambda pair: pair[0].lower())
+def _publishers(sources: list[Source]) -> list[tuple[str, int, Source]]:
+    """Each publisher with the number of its sources and the first of them in the list of its letter."""
+    groups = groupby(_listed(sources), key=lambda source: source.publisher)
+    counted = [(publisher, list(group)) for publisher, group in groups]
+    return [(publisher, len(group), group[0]) for publisher, group in counted]
+
+
+def _listed(sources: list[Source]) -> list[Source]:
+    """In the order of the lists: by publisher, then by day."""
+    return sorted(sources, key=lambda source: (source.publisher.lower(), source.publisher, source.published or "", source.id))
 
 
 def _list_page(dossier: Dossier, path: str, title: str, what: str, sources: list[Source], above: tuple[str, str] | None = None) -> Page:
@@ -73,9 +81,8 @@ def _list_page(dossier: Dossier, path: str, title: str, what: str, sources: list
         """What rests on the source: the words to show and the link, each place once."""
         return list(dict.fromkeys(_use(writer, use) for use in dossier.uses.get(source.id, [])))
 
-    in_order = sorted(sources, key=lambda source: (source.publisher.lower(), source.published or "", source.id))
     steps = [("Sources", "sources/index.md"), *([above] if above else [])]
-    return writer.page("sources_kind", title, f"{title}: {what}.", searched=False, what=what, sources=in_order, uses=uses, steps=steps)
+    return writer.page("sources_kind", title, f"{title}: {what}.", searched=False, what=what, sources=_listed(sources), uses=uses, steps=steps)
 
 
 def _use(writer: Writer, use: Use) -> tuple[str, str]:

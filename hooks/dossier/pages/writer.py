@@ -67,10 +67,11 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
 
 class Writer:
     """Writes one page. Footnotes are numbered in the order in which the page first cites them; a statement's anchor is
-    given to its first showing on the page only. What helps nobody on paper is left out of a page that is made `to_print`."""
+    given to its first showing on the page only. What helps nobody on paper is left out of a page that is made `to_print`;
+    with `explain`, abbreviations of the glossary are explained where they stand."""
 
-    def __init__(self, dossier: Dossier, path: str, to_print: bool = False):
-        self.dossier, self.path, self.to_print = dossier, path, to_print
+    def __init__(self, dossier: Dossier, path: str, *, to_print: bool = False, explain: bool = True):
+        self.dossier, self.path, self.to_print, self.explain = dossier, path, to_print, explain
         self._references: dict[str, Citation] = {}
         self._keys: dict[tuple[str, str | None, str | None], str] = {}
         self._anchors: set[str] = set()
@@ -148,7 +149,7 @@ class Writer:
     def _with_terms(self, body: str) -> str:
         """The page with a definition of each abbreviation that it uses, for the tooltip extension."""
         terms = {term.name: term for term in self.dossier.terms.values()}
-        if not terms:
+        if not terms or not self.explain:
             return body
         found = set(_any_of(tuple(terms)).findall(body))
         lines = [f"*[{name}]: {term.expansion}" for name, term in terms.items() if name in found and term.expansion != name]
