@@ -54,9 +54,19 @@ def brief_page(dossier: Dossier) -> Page:
     )
 
 
+def _made(dossier: Dossier) -> list[str]:
+    """How many undertakings were made on the day of the meeting, before it and since."""
+    meeting = dossier.meeting.date
+    days = [dossier.statements[commitment.made_in].record.date for commitment in dossier.commitments.values()]
+    before = sum(day.last_day < meeting.first_day for day in days)
+    since = sum(day.first_day > meeting.last_day for day in days)
+    counts = ((len(days) - before - since, "made on the day of the meeting"), (before, "before it"), (since, "since"))
+    return [f"{number} {when}" for number, when in counts if number]
+
+
 def commitments_page(dossier: Dossier) -> Page:
     return Writer(dossier, "commitments.md").page(
         "commitments", "Commitments", "Every undertaking with who, to whom, number and target, and its standing over time.",
-        hide=("navigation",), in_full=False, totals=dossier.standings_among(dossier.commitments.values()),
+        hide=("navigation",), in_full=False, made=_made(dossier), totals=dossier.standings_among(dossier.commitments.values()),
         topics=[topic for topic in dossier.topics.values() if dossier.commitments_of(topic)], **_shared(dossier),
     )  # fmt: skip

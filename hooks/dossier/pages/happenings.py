@@ -30,6 +30,7 @@ def event_page(dossier: Dossier, event: Event) -> Page:
         organizations=[dossier.organizations[id] for id in event.organizations],
         topics=[dossier.topics[id] for id in event.topics],
         commitments=[c for c in dossier.commitments.values() if addresses & {c.made_in, *(see for s in c.standings for see in s.see)}],
+        same_day=[other for other in in_order if other.date == event.date and len(event.date) == 10 and other is not event],
         before=in_order[place - 1] if place else None,
         after=in_order[place + 1] if place + 1 < len(in_order) else None,
     )

@@ -20,5 +20,6 @@ def home_page(dossier: Dossier) -> Page:
         statements=total, strong=round(100 * (grades["primary"] + grades["corroborated"]) / total) if total else 0,
         documents=[(document, coverage(dossier, document)) for document in dossier.documents.values()],
         bundle=bundle_path(dossier.settings.title), bundle_size=SIZE,
+        same_day=[event for event in dossier.events.values() if event.date == dossier.meeting.date and event is not dossier.meeting],
         newest=list(dossier.events.values())[: -_NEWEST - 1 : -1],
     )  # fmt: skip
