@@ -120,6 +120,23 @@ def test_reference_shows_when_its_mark_has_the_focus(chromium: Browser, base: st
         assert faults == []
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_numbers_of_references_are_not_cut_off(chromium: Browser, address: str, width: int):
+    """The list of references is cut off at its box, so three digits and a full stop have to stand inside."""
+    with watched(chromium, address, viewport={"width": width, "height": 900}) as (page, _):
+        page.goto(f"{address}/topics/tariffs.html")
+        page.locator(".footnote").scroll_into_view_if_needed()
+        room, letters = page.evaluate(
+            """() => {
+              const box = document.querySelector('.footnote'), item = box.querySelector('li:nth-child(100)')
+              const pen = document.createElement('canvas').getContext('2d')
+              pen.font = getComputedStyle(item).font
+              return [item.getBoundingClientRect().left - box.getBoundingClientRect().left, pen.measureText('100. ').width]
+            }"""
+        )
+        assert room % (page.evaluate("document.querySelector('.footnote').clientWidth") / 2) >= letters
+
+
 def test_reference_stays_under_the_pointer_and_goes_with_escape(chromium: Browser, base: str):
     with watched(chromium, base) as (page, faults):
         page.goto(f"{base}/events/2025-02-07-white-house-meeting.html")

@@ -53,6 +53,11 @@ def test_no_word_of_this_summit_is_in_the_hooks(dossier):
     assert not found
 
 
+def test_commitments_tell_when_they_were_made(lake_root: Path):
+    mkdocs(lake_root, "build", "--strict")
+    assert "1 undertaking on what was on the table: 1 made on the day of the meeting." in (lake_root / "site/commitments.html").read_text()
+
+
 def test_edit_button_opens_the_record(lake_root: Path):
     mkdocs(lake_root, "build", "--strict")
     page = (lake_root / "site/people/anna-berg.html").read_text()

@@ -207,11 +207,13 @@ class Dossier:
 
     @cached_property
     def contacts(self) -> dict[tuple[str, str], list[Event]]:
-        """For each two people who dealt with each other, the events at which they did, in order of time. Ids in order."""
+        """For each two people of different sides who dealt with each other, the events at which they did, in order of time.
+        Ids in order. Two of one side who sat at the same talks did not deal with each other there."""
         found: dict[tuple[str, str], list[Event]] = defaultdict(list)
         for event in self.events.values():
             for pair in combinations(sorted(event.present), 2) if event.contact else ():
-                found[pair].append(event)
+                if self.people[pair[0]].side != self.people[pair[1]].side:
+                    found[pair].append(event)
         return dict(found)
 
     def contacts_of(self, person: Person) -> list[tuple[Person, list[Event]]]:

@@ -27,7 +27,7 @@ def contacts(dossier: Dossier) -> Plan | None:
         return None
     most, number = max(pairs.items(), key=lambda item: (item[1], item[0]))
     first, second = (dossier.people[id].name for id in most)
-    title = f"{first} and {second} dealt with each other most often: {counted(number, 'time')}"
+    title = f"{first} and {second} dealt with each other most often in the events told here: {counted(number, 'time')}"
     description = (
         "Each name stands where its row and its column meet; a disc shows that two people met, telephoned or signed something together, "
         "its number how often. A ring marks those who sat together at the meeting itself."
@@ -66,17 +66,18 @@ def _half_table(dossier: Dossier, order: list[str], pairs: Counter[tuple[str, st
         pair = (left, below) if (left, below) in pairs else (below, left)
         if not pairs[pair]:
             continue
-        spot = {"x": place[left], "y": place[below]}
+        # The disc stands left of the middle, its number beside it: letters have a rim of paper, which would eat into a disc.
+        spot = {"x": round(place[left] - step * 0.16, 1), "y": place[below]}
         what = f"{dossier.people[left].name} and {dossier.people[below].name}: {counted(pairs[pair], 'time')}"
-        marks.append({**spot, "area": round((step * (0.5 + 0.42 * pairs[pair] / most)) ** 2 * 0.785), "what": what,
+        marks.append({**spot, "area": round((step * (0.3 + 0.34 * pairs[pair] / most)) ** 2 * 0.785), "what": what,
                       "href": f"{address_of(dossier, dossier.people[below])}#contacts"})  # fmt: skip
-        figures.append({**spot, "text": str(pairs[pair])})
+        figures.append({"x": round(place[left] + step * 0.2, 1), "y": place[below], "text": str(pairs[pair])})
         if dossier.meeting in dossier.contacts[pair]:
-            rings.append({**spot, "area": round((step * 0.96) ** 2 * 0.785)})
+            rings.append({**spot, "area": round((step * 0.74) ** 2 * 0.785)})
     size = {"field": "area", "type": "quantitative", "scale": None}
     sheet.put(marks, points(color=INDIGO), x=pixel("x"), y=pixel("y"), size=size)
     sheet.put(rings, points(color=VERMILION, filled=False), x=pixel("x"), y=pixel("y"), size=size)
-    number = {"type": "text", "align": "center", "baseline": "middle", "fontSize": letters - 2, "fontWeight": "bold", "color": "var(--card)"}
+    number = {"type": "text", "align": "left", "baseline": "middle", "fontSize": letters - 2, "fontWeight": "bold", "color": INK}
     sheet.put(figures, number, x=pixel("x"), y=pixel("y"), text={"field": "text"})
     rows = [
         {"x": round(place[p.id] - step / 2 + 6, 1), "y": place[p.id], "text": p.name, "href": address_of(dossier, p), "what": p.name}
