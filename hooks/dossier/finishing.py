@@ -13,6 +13,9 @@ _MENDED = (
     (re.compile(r'\s+tabindex=""'), ""),
     # What the search plugin has read by now, and no reader needs.
     (re.compile(r'\s+data-search-exclude(?:="")?'), ""),
+    # A reference leads back to its first mark; a dozen arrows would not tell which mark each leads to.
+    (re.compile(r'(?:\s|&#160;)*<a class="footnote-backref" href="#fnref\d+:[^"]*"[^>]*>[^<]*</a>'), ""),
+    (re.compile(r'<sup id="fnref\d+:[^"]*">'), "<sup>"),
     # Autocomplete has no meaning on a control that holds no text.
     (re.compile(r'(<input class="md-toggle"[^>]*?)\s+autocomplete="off"'), r"\1"),
 )

@@ -9,6 +9,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 
+@contextlib.contextmanager
+def running(server: http.server.HTTPServer) -> Iterator[str]:
+    """The address of the server, which answers for as long as the block lasts."""
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(timeout=10)
+
+
 @dataclass
 class Asked:
     """One request as it came in."""
@@ -48,12 +61,5 @@ def served(answer: Callable[[Asked], Said]) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             pass
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join(timeout=10)
+    with running(http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as address:
+        yield address

@@ -6,9 +6,10 @@ import contextlib
 import functools
 import gzip
 import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
+
+from support.loopback import running
 
 PACKED = {".html", ".js", ".css", ".svg", ".json", ".xml", ".csv", ".ics"}
 
@@ -43,11 +44,5 @@ def serving(folder: Path) -> Iterator[str]:
     """The address at which the folder is served."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Site, directory=str(folder)))
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join(timeout=10)
+    with running(server) as address:
+        yield address
