@@ -26,10 +26,10 @@ _SQUARE = "M-.88,-.88H.88V.88H-.88Z"
 STANDING_SHAPES = {
     "kept": "M-1,0A1,1 0 1,1 1,0A1,1 0 1,1 -1,0Z",
     "in the works": f"{_RING} M0,-.64A.64,.64 0 0,0 0,.64Z",
-    "compromise": f"{_SQUARE} M.6,-.3L-.3,.6H.6Z",
+    "compromise": f"{_SQUARE} M.62,-.62L-.62,.62H.62Z",
     "stalled": f"{_SQUARE} M-.24,-.58V.58H.24V-.58Z",
     "broken": "M0,-1.1L1.1,0L0,1.1L-1.1,0Z",
-    "superseded": f"{_SQUARE} M-.62,-.62V.62H.62V-.62Z M-.34,-.34H.34V.34H-.34Z",
+    "superseded": f"{_SQUARE} M-.66,-.66V.66H.66V-.66Z M-.44,-.44H.44V.44H-.44Z M-.2,-.2V.2H.2V-.2Z",
     "not yet rated": _RING,
 }
 
