@@ -18,6 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 HOOKS = str(Path(__file__).resolve().parent)
@@ -43,6 +44,7 @@ class _Build:
     site: Path | None = None
     staged: dict = {}
     sheets: list[str] = []
+    lit: Page | None = None
     warnings = _Warnings()
 
 
@@ -108,11 +110,26 @@ def on_pre_page(page: Page, config: MkDocsConfig, **_) -> None:
         page.edit_url = urljoin(config.edit_uri, f"../{staged.record}") if staged.record else None
 
 
-def on_page_content(html: str, **_) -> str:
+def on_page_content(html: str, page: Page, **_) -> str:
+    if page.file.src_uri in _Build.staged:
+        # The theme measures where each entry of the contents stands; with those of the third level that is felt on long pages.
+        for section in (section for title in page.toc for section in title.children):
+            section.children = []
     return _package("finishing").unsearched(html)
 
 
+def on_page_context(context: dict, page: Page, nav: Navigation, **_) -> None:
+    """A page that the navigation leaves out lights the entry under which it is found."""
+    above = _package("pages.addresses").list_with(page.file.src_uri)
+    if page not in nav.pages and above:
+        _Build.lit = next((entry for entry in nav.pages if entry.file.src_uri == above), None)
+        if _Build.lit:
+            _Build.lit.active = True
+
+
 def on_post_page(output: str, **_) -> str:
+    if _Build.lit:
+        _Build.lit.active, _Build.lit = False, None
     return _package("finishing").finished(output)
 
 

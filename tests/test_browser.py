@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from support.kinds import KINDS
 
 AXE = Path(AXE_FILE_PATH)
@@ -126,7 +126,7 @@ def test_reference_shows_when_its_mark_has_the_focus(chromium: Browser, base: st
 def test_numbers_of_references_are_not_cut_off(chromium: Browser, address: str, width: int):
     """The list of references is cut off at its box, so three digits and a full stop have to stand inside."""
     with watched(chromium, address, viewport={"width": width, "height": 900}) as (page, _):
-        page.goto(f"{address}/topics/tariffs.html")
+        page.goto(f"{address}/topics/stargate.html")
         page.locator(".footnote").scroll_into_view_if_needed()
         room, letters = page.evaluate(
             """() => {
@@ -194,7 +194,7 @@ def test_search_by_keyboard_alone(chromium: Browser, base: str):
 
 
 def test_topic_by_keyboard_alone(chromium: Browser, address: str):
-    """Tab goes from statement to statement; a commitment's history and a picture's numbers open; all that has the focus shows it."""
+    """Tab goes from statement to statement; a picture's numbers open; all that has the focus shows it."""
     with watched(chromium, address) as (page, faults):
         page.goto(f"{address}/topics/energy.html")
         page.locator("article").focus() if page.locator("article[tabindex]").count() else page.locator("article a").first.focus()
@@ -209,10 +209,60 @@ def test_topic_by_keyboard_alone(chromium: Browser, address: str):
         assert {outline for _, outline, _ in seen} == {"solid"}
         # What has the focus is never under the header.
         assert min(top for _, _, top in seen) >= 0
-        for summary in (".picture__data > summary", ".history > summary"):
-            page.locator(summary).first.focus()
-            page.keyboard.press("Enter")
-            assert page.locator(summary).first.evaluate("e => e.parentElement.open")
+        numbers = page.locator(".picture__data > summary").first
+        numbers.focus()
+        page.keyboard.press("Enter")
+        assert numbers.evaluate("e => e.parentElement.open")
+        assert faults == []
+
+
+def test_dot_names_its_event_and_leads_to_it(chromium: Browser, base: str):
+    """Where the page lists the events, the dots of its picture take their names from the list."""
+    with watched(chromium, base, viewport={"width": 1280, "height": 900}) as (page, faults):
+        page.goto(f"{base}/topics/energy.html")
+        across, down = page.locator(".picture__wide a[href*='events/'] path").first.evaluate(
+            "e => { e.scrollIntoView({block: 'center'}); const at = e.getPointAtLength(0).matrixTransform(e.getScreenCTM()); return [at.x, at.y] }"
+        )
+        # Not on its middle: a pointer that touches its rim is enough.
+        page.mouse.move(across + 3, down)
+        page.locator(".preview").wait_for()
+        when, title = page.locator(".preview").inner_text().split(": ", 1)
+        line = page.locator("#events ~ .timeline li", has=page.get_by_role("link", name=title, exact=True))
+        assert line.locator(".when").text_content() == when
+        page.mouse.click(across, down)
+        page.wait_for_url("**/events/*.html")
+        assert page.locator("h1").inner_text().startswith(title)
+        assert faults == []
+
+
+@pytest.mark.parametrize(("path", "tab"), [("events/2025-02-07-white-house-meeting", "Timeline"), ("commitments/stargate-500-billion", "Commitments"), ("organizations/softbank-group", "People")])
+def test_page_outside_the_navigation_lights_the_tab_under_which_it_is_found(chromium: Browser, address: str, path: str, tab: str):
+    with watched(chromium, address) as (page, _):
+        page.goto(f"{address}/{path}.html")
+        assert page.locator(".md-tabs__item--active").all_inner_texts() == [tab]
+        page.goto(f"{address}/index.html")
+        assert page.locator(".md-tabs__item--active").all_inner_texts() == ["Home"]
+
+
+def test_commitments_are_chosen_by_standing_topic_and_when_they_were_made(chromium: Browser, base: str):
+    with watched(chromium, base) as (page, faults):
+        page.goto(f"{base}/commitments.html")
+        total = page.locator(".commitment").count()
+        page.locator("select[name=standing]").select_option("kept")
+        kept = page.locator(".commitment:visible")
+        assert 0 < kept.count() < total
+        assert set(kept.locator(".standing").all_text_contents()) == {"Kept"}
+        assert page.locator(".filters output").inner_text() == f"{kept.count()} of {total} undertakings"
+        page.locator("select[name=made]").select_option("meeting")
+        page.locator("select[name=topic]").select_option("diplomacy")
+        page.locator("input[name=text]").fill("no such undertaking")
+        expect(page.locator(".filters output")).to_have_text("No undertakings fit all of these choices")
+        assert page.locator(".commitment:visible").count() == page.locator(".undertakings:visible").count() == 0
+        page.reload()
+        assert page.locator(".filters output").inner_text() == "No undertakings fit all of these choices"
+        page.locator(".filters button").click()
+        expect(page.locator(".filters output")).to_have_text(f"{total} undertakings")
+        assert page.locator(".commitment:visible").count() == total
         assert faults == []
 
 

@@ -7,6 +7,8 @@ import hashlib
 import re
 
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", re.S)
+# Indents and empty lines of templates; text in which spaces count stays as it is.
+_SPACES = re.compile(r"(<(pre|textarea)\b.*?</\2>)|\n\s+", re.S)
 _CHARSET = re.compile(r'<meta charset="utf-8">', re.I)
 _MENDED = (
     # An empty tabindex is no number; the label is reached by its own control.
@@ -16,6 +18,8 @@ _MENDED = (
     # A reference leads back to its first mark; a dozen arrows would not tell which mark each leads to.
     (re.compile(r'(?:\s|&#160;)*<a class="footnote-backref" href="#fnref\d+:[^"]*"[^>]*>[^<]*</a>'), ""),
     (re.compile(r'<sup id="fnref\d+:[^"]*">'), "<sup>"),
+    # It looks for tabs within the text, of which there are none.
+    (re.compile(r"<script>var target=document\.getElementById\(location\.hash[^<]*</script>"), ""),
     # Autocomplete has no meaning on a control that holds no text.
     (re.compile(r'(<input class="md-toggle"[^>]*?)\s+autocomplete="off"'), r"\1"),
 )
@@ -26,6 +30,7 @@ def finished(html: str) -> str:
 
     Only scripts beside the page and those inline ones whose hash the policy names may run (CSP level 3, section 6.7).
     """
+    html = _SPACES.sub(lambda found: found[1] or "\n", html)
     for wrong, right in _MENDED:
         html = wrong.sub(right, html)
     if 'id="__toc"' not in html:

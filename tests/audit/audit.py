@@ -88,8 +88,8 @@ def weight(site: Path) -> list[str]:
         drawn = '<figure class="picture"' in text
         if first[path] > (WITH_PICTURES if drawn else FIRST_VISIT):
             found.append(f"{path}: first visit {first[path]} bytes")
-        # Pages with pictures, and the one that holds all topics, are bound by the first visit alone.
-        if packed[path] > NEXT_PAGE and not drawn and not _is_whole(text):
+        # The one that holds all topics is bound by the first visit alone.
+        if packed[path] > NEXT_PAGE and not _is_whole(text):
             found.append(f"{path}: next page {packed[path]} bytes")
     return found
 

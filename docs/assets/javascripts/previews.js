@@ -1,7 +1,7 @@
-/* A reference shows beside its mark, an abbreviation beside its words: under the pointer, on focus, at the first tap. One
-   preview serves the whole page, so that hundreds of marks cost nothing until one is asked. */
+/* A reference shows beside its mark, an abbreviation beside its words, an event beside its dot in a picture: under the pointer,
+   on focus, at the first tap. One preview serves the whole page, so that hundreds of marks cost nothing until one is asked. */
 (() => {
-  const ASKED = ".footnote-ref, abbr[title], .grade[title]"
+  const ASKED = ".footnote-ref, abbr[title], .grade[title], .picture svg a:not(:has(title))"
   const PATIENCE = 200
   let host, title, waiting, touched
 
@@ -11,7 +11,14 @@
   preview.setAttribute("role", "tooltip")
   preview.hidden = true
 
+  // Where the page lists the events of a picture, the dots have no names of their own.
+  const listed = address => {
+    const line = [...document.querySelectorAll(".happening .title")].find(link => link.getAttribute("href") === address)?.closest("li")
+    return line ? [...line.querySelectorAll("time, .when, .title")].map(part => part.textContent).join(": ") : ""
+  }
+
   const content = mark => {
+    if (mark instanceof SVGElement) return [listed(mark.getAttribute("href"))].filter(Boolean)
     if (!mark.matches(".footnote-ref")) return [mark.getAttribute("title")]
     const reference = document.getElementById(decodeURIComponent(mark.hash.slice(1)))
     if (!reference) return []

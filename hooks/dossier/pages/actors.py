@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
 
 from dossier.dossier import Dossier
 from dossier.pages.page import Page
 from dossier.pages.writer import Writer
 from dossier.problems import counted
-from dossier.records import Office, Organization, Person
+from dossier.records import Office, Organization, Person, Topic
 
 
 def _titles(dossier: Dossier, offices: Iterable[Office]) -> str:
@@ -32,8 +33,14 @@ def people_page(dossier: Dossier) -> Page:
     meeting, now = _days(dossier)
 
     def posts(person: Person) -> list[tuple[str, str]]:
-        labels = ((f"On {dossier.meeting.date.in_words()}:", meeting), ("Now, as far as sources show:", now))
-        return [(label, _titles(dossier, offices)) for label, day in labels if (offices := dossier.offices_on(person, day))]
+        then, today = (_titles(dossier, dossier.offices_on(person, day)) for day in (meeting, now))
+        on_the_day, by_now = f"On {dossier.meeting.date.in_words()}", "now, as far as sources show"
+        if then or today:
+            told = [(f"{on_the_day} and {by_now}:", then)] if then == today else [(f"{on_the_day}:", then), (f"{by_now.capitalize()}:", today)]
+            return [(label, titles) for label, titles in told if titles]
+        ended = [office for office in person.offices if office.end and office.end.last_day < now]
+        last = max(ended, key=lambda office: office.end.last_day if office.end else now, default=None)
+        return [(f"Until {last.end.in_words()}:", _title(dossier, last))] if last and last.end else []
 
     def first_in_office(person: Person) -> tuple[bool, int, str]:
         return (not dossier.offices_on(person, meeting), -len(dossier.events_of(person)), person.id)
@@ -50,6 +57,12 @@ def people_page(dossier: Dossier) -> Page:
     )  # fmt: skip
 
 
+def _topics(dossier: Dossier, actor: Person | Organization) -> list[Topic]:
+    """The topics of the actor's events, those with most of them first."""
+    counts = Counter(topic for event in dossier.events_of(actor) for topic in event.topics)
+    return [dossier.topics[id] for id, _ in counts.most_common()]
+
+
 def person_page(dossier: Dossier, person: Person) -> Page:
     meeting, now = _days(dossier)
     bounds = dossier.resolved(person, "statements")
@@ -58,6 +71,7 @@ def person_page(dossier: Dossier, person: Person) -> Page:
         "person", person.name, told, record=person, boost=4, bounds=bounds, meeting_day=dossier.meeting.date,
         then=_titles(dossier, dossier.offices_on(person, meeting)), now=_titles(dossier, dossier.offices_on(person, now)),
         contacts=dossier.contacts_of(person), quotations=dossier.quotations_of(person.id), events=dossier.events_of(person),
+        topics=_topics(dossier, person),
     )  # fmt: skip
 
 
@@ -77,4 +91,5 @@ def organization_page(dossier: Dossier, organization: Organization) -> Page:
         "organization", organization.name, bounds[0].statement.text, record=organization, boost=4, bounds=bounds,
         people=sorted(held, key=lambda pair: pair[1].start, reverse=True),
         quotations=dossier.quotations_of(organization.id), events=dossier.events_of(organization),
+        topics=_topics(dossier, organization),
     )  # fmt: skip

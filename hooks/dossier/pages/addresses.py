@@ -23,7 +23,7 @@ from dossier.records import (
     Topic,
 )
 
-_OWN_PAGE = {Event: "events", Person: "people", Organization: "organizations", Topic: "topics", Document: "documents"}
+_OWN_PAGE = {Event: "events", Person: "people", Organization: "organizations", Topic: "topics", Document: "documents", Commitment: "commitments"}
 
 
 BY_INITIAL = ("news",)
@@ -48,8 +48,15 @@ def page_of(dossier: Dossier, record: Record) -> str:
         return f"sources/{record.kind}-{initial(record)}.md" if record.kind in BY_INITIAL else f"sources/{record.kind}.md"
     if isinstance(record, Site | Series):
         topic = dossier.topic_of(record)
+        if topic and isinstance(record, Site):
+            return sites_page_of(topic)
         return page_of(dossier, topic) if topic else "topics/index.md"
-    return {Commitment: "commitments.md", Term: "glossary.md", Settings: "index.md"}[type(record)]
+    return {Term: "glossary.md", Settings: "index.md"}[type(record)]
+
+
+def sites_page_of(topic: Topic) -> str:
+    """The page with the map and the list of the topic's sites."""
+    return f"sites/{topic.id}.md"
 
 
 def address_of(dossier: Dossier, record: Record) -> str:
@@ -81,8 +88,21 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
+_LISTS = {"timeline": "timeline/index.md", "events": "timeline/index.md", "people": "people/index.md", "organizations": "organizations/index.md",
+          "commitments": "commitments.md", "sources": "sources/index.md", "documents": "sources/index.md"}  # fmt: skip
+
+
+def list_with(path: str) -> str | None:
+    """The page of the navigation under which the page is found; None for one that is found by itself.
+
+    >>> list_with("events/1999-05-10-lake-meeting.md")
+    'timeline/index.md'
+    """
+    return _LISTS.get(path.partition("/")[0])
+
+
 _CARDS = {"timeline": "timeline", "events": "timeline", "people": "people", "organizations": "people", "sources": "sources",
-          "documents": "sources", "quotations.md": "sources", "commitments.md": "agenda"}  # fmt: skip
+          "documents": "sources", "quotations.md": "sources", "commitments.md": "agenda", "commitments": "agenda", "sites": "agenda"}  # fmt: skip
 
 
 def card_of(path: str) -> str:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import Any
 
 from dossier.dossier import Bound, Dossier
+from dossier.pages import addresses
+from dossier.pages.addresses import slug
 from dossier.pages.page import Page
 from dossier.pages.writer import Writer
-from dossier.records import Series, Topic
+from dossier.problems import counted
+from dossier.records import Commitment, Series, Topic
 
 _STAGES = (("Before", "before"), ("At the meeting", "meeting"), ("Since", "since"))
 
 
 def _shared(dossier: Dossier) -> dict[str, Any]:
-    """What the partial templates of commitments and series ask for."""
+    """What the templates of commitments and series ask for."""
     return {
+        "made_when": lambda commitment: _made_when(dossier, commitment),
         "by": lambda ids: [dossier.actor(id) for id in ids],
         "labelled": lambda series: any(point.label for point in series.points),
     }
@@ -27,9 +32,25 @@ def topic_page(dossier: Dossier, topic: Topic) -> Page:
         "topic", topic.title, topic.lead.text, record=topic, hide=("navigation",), boost=8,
         lead=Bound(topic, ("lead",), topic.lead), told_to=dossier.told_to(topic),
         stages=[(heading, key, dossier.resolved(topic, key)) for heading, key in _STAGES],
-        commitments=dossier.commitments_of(topic), in_full=True, series_of=series, sites=[dossier.sites[id] for id in topic.sites],
+        commitments=dossier.commitments_of(topic), series_of=series,
+        sites=[dossier.sites[id] for id in topic.sites], sites_told=_sites_told(dossier, topic), sites_address=addresses.sites_page_of(topic),
         events=dossier.events_of(topic), **_shared(dossier),
     )  # fmt: skip
+
+
+def _sites_told(dossier: Dossier, topic: Topic) -> str:
+    """`2 sites in 2 countries.`"""
+    countries = {dossier.sites[id].country for id in topic.sites}
+    return f"{counted(len(topic.sites), 'site')} in {counted(len(countries), 'country').replace('countrys', 'countries')}."
+
+
+def sites_page(dossier: Dossier, topic: Topic) -> Page:
+    """The map of the topic's sites, and each with place, capacity, status and sources."""
+    told = _sites_told(dossier, topic)
+    title = f"{topic.short}: the sites"
+    return Writer(dossier, addresses.sites_page_of(topic)).page(
+        "sites", title, f"{title}. {told}", told=told, boost=2, topic=topic, sites=[dossier.sites[id] for id in topic.sites]
+    )
 
 
 def topics_page(dossier: Dossier) -> Page:
@@ -54,19 +75,47 @@ def brief_page(dossier: Dossier) -> Page:
     )
 
 
+_MADE = (("meeting", "made on the day of the meeting"), ("before", "before it"), ("since", "since"))
+
+
+def _made_when(dossier: Dossier, commitment: Commitment) -> str:
+    """`meeting`, `before` or `since`: when the undertaking was made."""
+    meeting, day = dossier.meeting.date, dossier.statements[commitment.made_in].record.date
+    return "before" if day.last_day < meeting.first_day else "since" if day.first_day > meeting.last_day else "meeting"
+
+
 def _made(dossier: Dossier) -> list[str]:
     """How many undertakings were made on the day of the meeting, before it and since."""
-    meeting = dossier.meeting.date
-    days = [dossier.statements[commitment.made_in].record.date for commitment in dossier.commitments.values()]
-    before = sum(day.last_day < meeting.first_day for day in days)
-    since = sum(day.first_day > meeting.last_day for day in days)
-    counts = ((len(days) - before - since, "made on the day of the meeting"), (before, "before it"), (since, "since"))
-    return [f"{number} {when}" for number, when in counts if number]
+    counts = Counter(_made_when(dossier, commitment) for commitment in dossier.commitments.values())
+    return [f"{counts[key]} {when}" for key, when in _MADE if counts[key]]
+
+
+def _choices(dossier: Dossier, topics: list[Topic], totals: dict[str, int]) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Name, label and options (value, text) of each choice among the commitments."""
+    return [
+        ("standing", "Standing", [(slug(word), word) for word in totals]),
+        ("topic", "Topic", [(topic.id, topic.short) for topic in topics]),
+        ("made", "Made", [("meeting", "at the meeting"), ("before", "before it"), ("since", "since")]),
+    ]
 
 
 def commitments_page(dossier: Dossier) -> Page:
+    topics = [topic for topic in dossier.topics.values() if dossier.commitments_of(topic)]
+    totals = dossier.standings_among(dossier.commitments.values())
     return Writer(dossier, "commitments.md").page(
         "commitments", "Commitments", "Every undertaking with who, to whom, number and target, and its standing over time.",
-        hide=("navigation",), in_full=False, made=_made(dossier), totals=dossier.standings_among(dossier.commitments.values()),
-        topics=[topic for topic in dossier.topics.values() if dossier.commitments_of(topic)], **_shared(dossier),
+        made=_made(dossier), totals=totals, topics=topics, filtered=True,
+        noun="undertaking", number=len(dossier.commitments), words="Words", filters=_choices(dossier, topics, totals), **_shared(dossier),
+    )  # fmt: skip
+
+
+def commitment_page(dossier: Dossier, commitment: Commitment) -> Page:
+    topic = dossier.topics[commitment.topic]
+    beside = dossier.commitments_of(topic)
+    place = beside.index(commitment)
+    measure = commitment.measure
+    return Writer(dossier, f"commitments/{commitment.id}.md").page(
+        "commitment", f"Commitment: {commitment.title}", commitment.text, record=commitment, boost=2, topic=topic, now=dossier.standing_of(commitment),
+        made=dossier.statements[commitment.made_in], series=dossier.series[measure.series] if measure and measure.series else None,
+        before=beside[place - 1] if place else None, after=beside[place + 1] if place + 1 < len(beside) else None, **_shared(dossier),
     )  # fmt: skip

@@ -16,8 +16,10 @@ from dossier.pages.page import Page
 if TYPE_CHECKING:
     from dossier.pictures import Picture
 
-_PLACE = re.compile(r"<!-- picture: (?P<name>[\w/-]+)(?P<bare> without its table)? -->")
+_PLACE = re.compile(r"<!-- picture: (?P<name>[\w/-]+)(?:, numbers at #(?P<numbers>[\w-]*))? -->")
 _LINK = re.compile(r'(<a href=")([^"]*)"')
+_NAMED = re.compile(r'(<a href="events/([\w-]+)\.html"[^>]*>)<title>[^<]*</title>')
+_LISTED = re.compile(r"events/([\w-]+)\.md\)\{ \.title \}")
 _TEMPLATES = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
 _FIGURE = jinja2.Environment(loader=_TEMPLATES, autoescape=True, undefined=jinja2.StrictUndefined).get_template("_figure.html.j2")
 
@@ -32,8 +34,11 @@ def _figure(found: re.Match[str], page: Page, pictures: Mapping[str, Picture]) -
     if picture is None:
         return ""
     to = _from(page.path)
-    drawings = [_LINK.sub(lambda link: f'{link[1]}{to(link[2])}"', svg) for svg in (picture.svg, picture.narrow_svg)]
-    html = _FIGURE.render(picture=picture, wide=drawings[0], narrow=drawings[1], to=to, bare=bool(found["bare"]))
+    listed = set(_LISTED.findall(page.body))
+    # A mark whose event stands in a list of the page is named by that list; twice would be half as much again.
+    drawings = [_NAMED.sub(lambda mark: mark[1] if mark[2] in listed else mark[0], svg) for svg in (picture.svg, picture.narrow_svg)]
+    wide, narrow = (_LINK.sub(lambda link: f'{link[1]}{to(link[2])}"', svg) for svg in drawings)
+    html = _FIGURE.render(picture=picture, wide=wide, narrow=narrow, to=to, numbers=found["numbers"])
     # One line: a blank line or an indent would end the block of HTML, or become code.
     return re.sub(r"\s*\n\s*", "", html)
 

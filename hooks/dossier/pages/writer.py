@@ -15,7 +15,7 @@ from dossier.dossier import Bound, Dossier
 from dossier.pages import addresses
 from dossier.pages.page import Page
 from dossier.problems import counted
-from dossier.records import Citation, CitedText, Event, Record, See, Source, Standing
+from dossier.records import Citation, CitedText, Event, Record, See, Source, Standing, Topic
 
 LANGUAGES = {"en": "English", "ja": "Japanese", "ar": "Arabic", "de": "German", "fr": "French", "it": "Italian", "ko": "Korean",
              "pl": "Polish", "pt": "Portuguese", "sw": "Swahili", "zh": "Chinese", "es": "Spanish"}  # fmt: skip
@@ -136,6 +136,21 @@ class Writer:
     def grades(self, event: Event) -> list[str]:
         """The grades that the event's statements have, as slugs, each once."""
         return sorted({addresses.slug(self.dossier.grade(statement)) for statement in event.statements})
+
+    def grade_in_words(self, part: CitedText) -> str:
+        """`corroborated`; `single source, one report in 3 places` where several sources are copies of one."""
+        grade = self.dossier.grade(part)
+        copies = len({citation.source for citation in part.cite if not self.dossier.sources[citation.source].aggregator})
+        return f"{grade}, one report in {copies} places" if grade == "single source" and copies > 1 else grade
+
+    def about(self, event: Event, within: Topic | None = None) -> str:
+        """`Bridge, Carts · Lakeside`: the event's topics, but for the one `within` which it is listed, and its place."""
+        topics = ", ".join(self.dossier.topics[id].short for id in event.topics if within is None or id != within.id)
+        return " · ".join(part for part in (topics, event.place) if part)
+
+    def rests_more_on(self, source: Source) -> bool:
+        """Whether more than one record cites the source, so that it leads on to something."""
+        return len({use.record.id for use in self.dossier.uses[source.id]}) > 1
 
     def bound(self, record: Record, field: str) -> list[Bound]:
         return self.dossier.resolved(record, field)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.dossier import Bound, Dossier
+from dossier.dossier import Dossier
 from dossier.pages import addresses
 from dossier.records import Record
 
@@ -10,11 +10,6 @@ from dossier.records import Record
 def address_of(dossier: Dossier, record: Record) -> str:
     """`events/1999-05-10-lake-meeting.html`; with an anchor where records share a page."""
     return built(addresses.address_of(dossier, record))
-
-
-def address_of_statement(dossier: Dossier, bound: Bound) -> str:
-    """`events/1999-05-10-lake-meeting.html#1999-05-10-lake-meeting.length`."""
-    return built(addresses.address_of_statement(dossier, bound))
 
 
 def built(address: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.pages.writer import unmarked
-from dossier.pictures.addresses import address_of, address_of_statement
+from dossier.pictures.addresses import address_of
 from dossier.pictures.ink import INDIGO, INK, LINE, SOFT, STANDING_COLOURS, STANDING_SHAPES, number, width_of, wrapped
 from dossier.pictures.picture import Link, Plan, Table
 from dossier.pictures.sheet import Sheet, Span, middle, month_start, next_month, pixel, points
@@ -62,6 +62,12 @@ def _standings_table(dossier: Dossier, commitments: list[Commitment]) -> Table:
         for standing in commitment.standings:
             rows.append((Link(unmarked(commitment.title), address_of(dossier, commitment)), str(standing.date), standing.standing))
     return Table(("Commitment", "Date", "Standing"), tuple(rows))
+
+
+def _courses_table(dossier: Dossier, commitments: list[Commitment]) -> Table:
+    """A row for each commitment, its standings in one cell."""
+    told = [(c, "; ".join(f"{standing.date.in_words()}: {standing.standing}" for standing in c.standings)) for c in commitments]
+    return Table(("Commitment", "How it stood"), tuple((Link(unmarked(c.title), address_of(dossier, c)), words) for c, words in told))
 
 
 def _board(dossier: Dossier, rows: list[tuple[Topic, list[Commitment]]], counts: dict[str, int], width: int) -> dict[str, Any]:
@@ -122,8 +128,8 @@ def standings_over_time(dossier: Dossier, topic: Topic) -> Plan | None:
         f"the vertical line is the meeting of {dossier.meeting.date.in_words()}."
     )
     return Plan(
-        f"commitment-standings/{topic.id}", title, description, _standings_table(dossier, commitments),
-        _courses(dossier, commitments, 700), _courses(dossier, commitments, 360),
+        f"commitment-standings/{topic.id}", title, description, _courses_table(dossier, commitments),
+        _courses(dossier, commitments, 700), _courses(dossier, commitments, 360), records=_standings_table(dossier, commitments),
     )  # fmt: skip
 
 
@@ -149,10 +155,9 @@ def _courses(dossier: Dossier, commitments: list[Commitment], width: int) -> dic
         down += 15 * len(lines) + 12
         grounds.append({"x": 0, "y": down, "x2": width, "y2": down})
         for standing, after in zip(commitment.standings, [*commitment.standings[1:], None], strict=True):
-            bound = dossier.statements[standing.see[0]]
-            what = f"{standing.date.in_words()}: {standing.standing}. {unmarked(bound.statement.text)}"
+            what = f"{standing.date.in_words()}: {standing.standing}"
             day = middle(standing.date)
-            marks.append({"day": str(day), "y": down, "standing": standing.standing, "what": what, "href": address_of_statement(dossier, bound)})
+            marks.append({"day": str(day), "y": down, "standing": standing.standing, "what": what, "href": address_of(dossier, commitment)})
             until = sheet.across(middle(after.date)) if after else width
             segments.setdefault(standing.standing, []).append({"x": round(sheet.across(day), 1), "y": down, "x2": round(until, 1), "y2": down})
         down += 18
@@ -167,7 +172,9 @@ def _courses(dossier: Dossier, commitments: list[Commitment], width: int) -> dic
     for word, rows in segments.items():
         sheet.lines(rows, STANDING_COLOURS[word], 2)
     sheet.layers += under
-    _put_standings(sheet, marks, sheet.at("day"), 110)
+    # On a phone marks stand so close that no finger could tell their links apart; the table has them.
+    led = [{key: value for key, value in mark.items() if key not in ("href", "what")} for mark in marks] if narrow else marks
+    _put_standings(sheet, led, sheet.at("day"), 110)
     sheet.texts(names, 12)
     sheet.height = int(bottom + 24)
     return sheet.specification("Standings of commitments over time")

@@ -20,7 +20,7 @@ from dossier.records import Event, Person, Topic
 _EARLY_SHARE = 0.05
 # Pixels from dot to dot. On a phone they stand closer, and no finger could tell their links apart.
 _SMALLEST_LINK = 10
-_HOW = "Each dot is an event, stacked by date; the vertical line is the meeting of {day}. The events are listed in the table."
+_HOW = "Each dot is an event, stacked by date; the vertical line is the meeting of {day}. The events are listed {where}."
 
 
 def timeline(dossier: Dossier) -> Plan:
@@ -29,7 +29,8 @@ def timeline(dossier: Dossier) -> Plan:
     lanes = [(topic.short, address_of(dossier, topic), dossier.events_of(topic)) for topic in dossier.topics.values()]
     title = f"{_told(events)}{_peak(dossier, events)}"
     names = ", ".join(name for name, _, _ in lanes)
-    description = f"Timeline in {counted(len(lanes), 'lane')} by topic: {names}. {_HOW.format(day=dossier.meeting.date.in_words())}"
+    how = _HOW.format(day=dossier.meeting.date.in_words(), where="on the timeline page")
+    description = f"Timeline in {counted(len(lanes), 'lane')} by topic: {names}. {how}"
     halves = sorted({_half(event) for event in events})
     counts = {name: Counter(_half(event) for event in members) for name, _, members in lanes}
     whole = Counter(_half(event) for event in events)
@@ -39,7 +40,7 @@ def timeline(dossier: Dossier) -> Plan:
               for year, half in halves),
     )  # fmt: skip
     return Plan(
-        "timeline", title, description.replace("listed in the table", "listed on the timeline page"), table,
+        "timeline", title, description, table,
         _lanes(dossier, events, lanes, 1080, description), _lanes(dossier, events, lanes, 360, description), records=_listed(dossier, events),
     )  # fmt: skip
 
@@ -71,7 +72,7 @@ def _strip(dossier: Dossier, name: str, who: str, events: list[Event], offices: 
         later = "after the meeting" if after else "before the meeting" if day.last_day < meeting.first_day else "on the day of the meeting"
     title = f"{who}: {counted(len(events), 'event')}, {later}" + (_peak(dossier, events) if len(events) > 5 else "")
     also = " Bars show the offices held in that time." if offices else ""
-    description = _HOW.format(day=meeting.in_words()) + also
+    description = _HOW.format(day=meeting.in_words(), where="on the page") + also
     return Plan(
         name, title, description, _listed(dossier, events),
         _lanes(dossier, events, [("", "", events)], 700, title, offices), _lanes(dossier, events, [("", "", events)], 360, title, offices),

@@ -25,11 +25,20 @@ _DROPPED = (
     re.compile(r"<!--.*?-->", re.S),
     re.compile(r'<path class="(?:background|foreground)"[^>]*/>'),
     re.compile(r' (?:class|role|aria-roledescription|aria-hidden|pointer-events|font-family|stroke-miterlimit|xlink:href)="[^"]*"'),
-    re.compile(r' (?:opacity="1"|fill-opacity="1"|stroke-width="0"|text-anchor="start"|transform="translate\(0,0\)")'),
+    re.compile(r' (?:opacity="1"|fill-opacity="1"|stroke-width="0"|text-anchor="start"|font-weight="normal"|transform="translate\(0,0\)")'),
     re.compile(r' aria-label="[^"]*"'),
 )
 _EMPTY_GROUP = re.compile(r"<g></g>")
 _BARE_GROUP = re.compile(r"<g>((?:(?!</?g\b).)*)</g>", re.S)
+_LINES = re.compile(r'<line transform="translate\([^)]*\)" x2="[^"]*" y2="[^"]*"( [^>]*)/>(?:<line transform="translate\([^)]*\)" x2="[^"]*" y2="[^"]*"\1/>)*')
+_LINE = re.compile(r'translate\(([^,]*),([^)]*)\)" x2="([^"]*)" y2="([^"]*)"')
+_DOT = r'<path transform="translate\([^)]*\)" d="M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0" fill="([^"]*)"/>'
+_SAME_DOT = r'<path transform="translate\([^)]*\)" d="M\1,0A[^"]*" fill="\2"/>'
+_DOTS = re.compile(f"{_DOT}(?:{_SAME_DOT})*")
+_TO = r'<a href="[^"]*" tabindex="-1">(?:<title>[^<]*</title>)?'
+_LINKED_DOTS = re.compile(f"{_TO}{_DOT}</a>(?:{_TO}{_SAME_DOT}</a>)*")
+_PLACED = re.compile(r'<path transform="translate\(([^)]*)\)"[^>]*>')
+_OUTLINE = re.compile(r' d="(M[-\d.,ML]{400,})"')
 
 
 def rendered(plan: Plan, kept_in: Path | None) -> Picture:
@@ -99,6 +108,9 @@ def _belonging(svg: str, label: str) -> str:
         while (fewer := group.sub(inside, body)) != body:
             body = fewer
     body = _GEOMETRY.sub(lambda found: _NUMBER.sub(_rounded, found[0]), body)
+    # Fewer and shorter parts: a browser lays out each, and long pages hold a dozen drawings.
+    for pattern, shorter in ((_LINES, _lines), (_LINKED_DOTS, _linked_dots), (_DOTS, _dots), (_OUTLINE, _outline)):
+        body = pattern.sub(shorter, body)
     # An image may hold no links for those who hear the page, so a drawing with links is a group, and the group has only its name.
     role = "group" if "<a " in body else "img"
     return (
@@ -111,8 +123,41 @@ def _rounded(found: re.Match[str]) -> str:
     return f"{float(found[0]):.1f}".removesuffix(".0")
 
 
+def _lines(found: re.Match[str]) -> str:
+    """Lines alike that follow each other as one path."""
+    steps = [f"M{x},{y}" + (f"v{down}" if across == "0" else f"h{across}" if down == "0" else f"l{across},{down}") for x, y, across, down in _LINE.findall(found[0])]
+    return f'<path d="{"".join(steps)}"{found[1]}/>'
+
+
+def _dots(found: re.Match[str]) -> str:
+    """Dots alike that follow each other, and lead nowhere, as one path of points with round ends."""
+    return f'<path d="{"".join(f"M{place}h0" for place in _PLACED.findall(found[0]))}"{_round(found)}/>'
+
+
+def _linked_dots(found: re.Match[str]) -> str:
+    """The same for dots that each lead somewhere: what they share stands once."""
+    links = _PLACED.sub(r'<path d="M\1h0"/>', found[0])
+    return f"<g{_round(found)}>{links}</g>"
+
+
+def _round(found: re.Match[str]) -> str:
+    return f' stroke="{found[2]}" stroke-width="{2 * float(found[1]):g}" stroke-linecap="round"'
+
+
+def _outline(found: re.Match[str]) -> str:
+    """A long outline with each point told from the one before, in tenths of a pixel."""
+    out, before = [], (0, 0)
+    for command, x, y in re.findall(r"([ML])([-\d.]+),([-\d.]+)", found[1]):
+        here = round(10 * float(x)), round(10 * float(y))
+        step = "".join(f"{'' if tenths < 0 or not place else ','}{tenths / 10:g}" for place, tenths in enumerate((here[0] - before[0], here[1] - before[1])))
+        out.append(command.lower() + step)
+        before = here
+    return f' d="{"".join(out)}"'
+
+
 def _link(found: re.Match[str]) -> str:
     """A link out of the way of the keyboard: the table under the picture has the same links in order."""
     address, opening, _, name, rest = found.groups()
-    title = f"<title>{name}</title>" if name and name != "undefined" else ""
+    # What stands there in letters needs no name beside it.
+    title = f"<title>{name}</title>" if name and name != "undefined" and opening.startswith("<path") else ""
     return f'<a href="{address.removeprefix(_BASE)}" tabindex="-1">{title}{opening}{rest}'

@@ -122,9 +122,10 @@ def touched_pages(differences: Differences, sections: Iterable[Section]) -> tupl
     subjects = {subject for section in sections for line in section.lines for subject in line.subjects}
     for dossier, side in ((differences.base, [s.before for s in subjects]), (differences.head, [s.after for s in subjects])):
         shown = _shown_elsewhere(dossier)
+        topics = {addresses.page_of(dossier, c): addresses.page_of(dossier, dossier.topics[c.topic]) for c in dossier.commitments.values()}
         for address in filter(None, side):
             page, _, anchor = address.partition("#")
-            paths |= {page, *shown.get(anchor, ())}
+            paths |= {page, topics.get(page, page), *shown.get(anchor, ())}
     before, after = _own_pages(differences.base), _own_pages(differences.head)
 
     def status(path: str) -> str:

@@ -1,33 +1,36 @@
-/* Filters of the timeline. The choice is kept in the address behind "#?", which works from disk too; without script the
-   whole timeline stands there and the form does not show. */
+/* Filters of the timeline and of the commitments. The choice is kept in the address behind "#?", which works from disk too;
+   without script the whole list stands there and the form does not show. */
 (() => {
   const form = document.querySelector("form.filters")
   if (!form) return
-  const events = [...document.querySelectorAll(".happening")]
-  const groups = [...document.querySelectorAll(".timeline")]
+  const all = [...document.querySelectorAll(".happening, .commitment")]
+  const groups = [...document.querySelectorAll(".timeline, .undertakings")]
   const count = form.querySelector("output")
-  const texts = new Map(events.map(event => [event, event.textContent.toLowerCase()]))
-  const lists = { topic: "topics", person: "people", organization: "organizations", grade: "grades" }
+  const texts = new Map(all.map(one => [one, one.textContent.toLowerCase()]))
+  const names = [...form.querySelectorAll("select")].map(field => field.name)
+  const noun = `${form.dataset.noun}s`
 
-  const fits = (event, choice) =>
-    Object.entries(lists).every(([name, list]) => !choice[name] || event.dataset[list].split(" ").includes(choice[name])) &&
-    (choice.text || "").toLowerCase().split(/\s+/).every(word => texts.get(event).includes(word))
+  const fits = (one, choice) =>
+    names.every(name => !choice[name] || one.dataset[name].split(" ").includes(choice[name])) &&
+    (choice.text || "").toLowerCase().split(/\s+/).every(word => texts.get(one).includes(word))
 
   const chosen = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value))
   const told = () => Object.fromEntries(new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : ""))
 
   const show = choice => {
-    for (const event of events) event.hidden = !fits(event, choice)
+    for (const one of all) one.hidden = !fits(one, choice)
     for (const group of groups) {
-      const empty = !group.querySelector(".happening:not([hidden])")
+      const empty = !group.querySelector(":is(.happening, .commitment):not([hidden])")
       group.hidden = empty
       const heading = group.previousElementSibling
       if (heading && heading.matches("h2")) heading.hidden = empty
     }
-    const number = events.filter(event => !event.hidden).length
-    count.value = number === events.length ? `${number} events` : `${number} of ${events.length} events`
-    // A picture of all events would contradict a choice among them.
-    for (const picture of document.querySelectorAll("figure.picture")) picture.hidden = number !== events.length
+    const number = all.filter(one => !one.hidden).length
+    const some = `${number} of ${all.length} ${noun}`
+    count.value = number === all.length ? `${number} ${noun}` : number ? some : `No ${noun} fit all of these choices`
+    // A picture of all above the list would contradict a choice among them.
+    for (const picture of document.querySelectorAll("figure.picture"))
+      if (picture.compareDocumentPosition(groups[0]) & Node.DOCUMENT_POSITION_FOLLOWING) picture.hidden = number !== all.length
     form.querySelector("button").disabled = !Object.keys(choice).length
   }
 
