@@ -109,8 +109,9 @@ def test_colours_follow_the_system(chromium: Browser, address: str):
 
 def test_all_is_readable_without_script(chromium: Browser, address: str):
     with watched(chromium, address, java_script_enabled=False) as (page, _):
-        page.goto(f"{address}/timeline/2025.html")
-        assert page.locator(".happening:visible").count() == page.locator(".happening").count() > 1
+        for path, what in (("timeline/2025.html", ".happening"), ("commitments.html", ".commitment")):
+            page.goto(f"{address}/{path}")
+            assert page.locator(f"{what}:visible").count() == page.locator(what).count() > 1
 
 
 def test_reference_shows_when_its_mark_has_the_focus(chromium: Browser, base: str):
@@ -235,7 +236,15 @@ def test_dot_names_its_event_and_leads_to_it(chromium: Browser, base: str):
         assert faults == []
 
 
-@pytest.mark.parametrize(("path", "tab"), [("events/2025-02-07-white-house-meeting", "Timeline"), ("commitments/stargate-500-billion", "Commitments"), ("organizations/softbank-group", "People")])
+def test_tap_on_words_in_a_picture_follows_them(chromium: Browser, address: str):
+    with watched(chromium, address, has_touch=True, viewport={"width": 390, "height": 844}) as (page, faults):
+        page.goto(f"{address}/timeline/index.html")
+        page.locator(".picture__narrow a text").first.tap()
+        page.wait_for_url("**/topics/*.html")
+        assert faults == []
+
+
+@pytest.mark.parametrize(("path", "tab"), [("events/2025-02-07-white-house-meeting", "Timeline"), ("commitments/stargate-500-billion", "Commitments"), ("organizations/softbank-group", "People"), ("sites/investment", "Trade issues")])
 def test_page_outside_the_navigation_lights_the_tab_under_which_it_is_found(chromium: Browser, address: str, path: str, tab: str):
     with watched(chromium, address) as (page, _):
         page.goto(f"{address}/{path}.html")
@@ -252,6 +261,10 @@ def test_commitments_are_chosen_by_standing_topic_and_when_they_were_made(chromi
         kept = page.locator(".commitment:visible")
         assert 0 < kept.count() < total
         assert set(kept.locator(".standing").all_text_contents()) == {"Kept"}
+        assert page.locator(".filters output").inner_text() == f"{kept.count()} of {total} undertakings"
+        # A reference is an anchor too; to follow it does not undo the choice.
+        page.locator(".commitment:visible .footnote-ref").first.press("Enter")
+        page.wait_for_url("**#fn:*")
         assert page.locator(".filters output").inner_text() == f"{kept.count()} of {total} undertakings"
         page.locator("select[name=made]").select_option("meeting")
         page.locator("select[name=topic]").select_option("diplomacy")
@@ -301,7 +314,7 @@ def test_timeline_filters_keep_the_choice_in_the_address(chromium: Browser, base
 def test_no_dead_control_without_script(chromium: Browser, address: str, width: int):
     """What shows without script works without it: links, details, and the menu, which is a check box to the style sheet."""
     with watched(chromium, address, java_script_enabled=False, viewport={"width": width, "height": 900}) as (page, _):
-        for path in ("index.html", "timeline/index.html", "topics/energy.html"):
+        for path in ("index.html", "timeline/index.html", "topics/energy.html", "commitments.html"):
             page.goto(f"{address}/{path}")
             dead = page.locator("button:visible, select:visible, input:not(.md-toggle):visible, header label:not([for=__drawer]):visible")
             assert dead.count() == 0, dead.first.evaluate("e => e.outerHTML")

@@ -275,6 +275,10 @@ class Dossier:
 
     # Documents
 
+    def countries_of(self, topic: Topic) -> set[str]:
+        """Where the topic's sites lie."""
+        return {self.sites[id].country for id in topic.sites}
+
     def text_of(self, source: Source) -> str:
         """The document of a source that is kept in seeds/."""
         return self.seeds[source.document or ""]

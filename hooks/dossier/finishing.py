@@ -8,7 +8,7 @@ import re
 
 _INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>(.*?)</script>", re.S)
 # Indents and empty lines of templates; text in which spaces count stays as it is.
-_SPACES = re.compile(r"(<(pre|textarea)\b.*?</\2>)|\n\s+", re.S)
+_SPACES = re.compile(r"(<(pre|textarea)\b.*?</\2>)|\n[ \t\r\n]+", re.S)
 _CHARSET = re.compile(r'<meta charset="utf-8">', re.I)
 _MENDED = (
     # An empty tabindex is no number; the label is reached by its own control.

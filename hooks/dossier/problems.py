@@ -42,9 +42,15 @@ def suggestion(wrong: str, known: Iterable[str]) -> str:
     return f'; did you mean "{nearest[0]}"?' if nearest else ""
 
 
+_PLURALS = {"person": "people"}
+
+
 def counted(number: int, noun: str) -> str:
-    """`1 error`, `2 errors`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """`1 error`, `2 errors`, `2 countries`, `2 people`."""
+    if number == 1:
+        return f"1 {noun}"
+    regular = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
+    return f"{number} {_PLURALS.get(noun, regular)}"
 
 
 def closing_line(problems: list[Problem], files: int) -> str:

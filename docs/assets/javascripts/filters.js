@@ -6,7 +6,12 @@
   const all = [...document.querySelectorAll(".happening, .commitment")]
   const groups = [...document.querySelectorAll(".timeline, .undertakings")]
   const count = form.querySelector("output")
-  const texts = new Map(all.map(one => [one, one.textContent.toLowerCase()]))
+  const words = one => {
+    const own = one.cloneNode(true)
+    for (const mark of own.querySelectorAll("sup")) mark.remove()
+    return own.textContent.toLowerCase()
+  }
+  const texts = new Map(all.map(one => [one, words(one)]))
   const names = [...form.querySelectorAll("select")].map(field => field.name)
   const noun = `${form.dataset.noun}s`
 
@@ -59,6 +64,7 @@
     event.preventDefault()
     keep()
   })
-  addEventListener("hashchange", restore)
+  // Another anchor, such as that of a reference, leaves the choice as it is.
+  addEventListener("hashchange", () => (!location.hash || location.hash.startsWith("#?")) && restore())
   restore()
 })()

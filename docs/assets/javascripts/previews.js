@@ -1,7 +1,7 @@
 /* A reference shows beside its mark, an abbreviation beside its words, an event beside its dot in a picture: under the pointer,
    on focus, at the first tap. One preview serves the whole page, so that hundreds of marks cost nothing until one is asked. */
 (() => {
-  const ASKED = ".footnote-ref, abbr[title], .grade[title], .picture svg a:not(:has(title))"
+  const ASKED = ".footnote-ref, abbr[title], .grade[title], .picture svg a"
   const PATIENCE = 200
   let host, title, waiting, touched
 
@@ -18,7 +18,7 @@
   }
 
   const content = mark => {
-    if (mark instanceof SVGElement) return [listed(mark.getAttribute("href"))].filter(Boolean)
+    if (mark instanceof SVGElement) return mark.querySelector("title, text") ? [] : [listed(mark.getAttribute("href"))].filter(Boolean)
     if (!mark.matches(".footnote-ref")) return [mark.getAttribute("title")]
     const reference = document.getElementById(decodeURIComponent(mark.hash.slice(1)))
     if (!reference) return []
@@ -46,12 +46,13 @@
     preview.hidden = true
   }
 
+  // Whether there was anything to show.
   const open = mark => {
     clearTimeout(waiting)
-    if (host === mark) return
+    if (host === mark) return true
     close()
     const parts = content(mark)
-    if (!parts.length) return
+    if (!parts.length) return false
     host = mark
     preview.replaceChildren(...parts)
     // Else the browser would show its own beside this one.
@@ -61,6 +62,7 @@
     if (!preview.isConnected) document.body.append(preview)
     preview.hidden = false
     place()
+    return true
   }
 
   const later = action => {
@@ -88,8 +90,7 @@
     if (!touched || inside(event)) return
     const mark = asked(event) || event.target.closest("abbr") === host && host
     if (!mark || mark === host) return close()
-    event.preventDefault()
-    open(mark)
+    if (open(mark)) event.preventDefault()
   })
   document.addEventListener("keydown", event => {
     touched = false

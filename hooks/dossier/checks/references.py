@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dossier.checks.rule import Finding, Material, rule
 from dossier.dossier import statements_in
 from dossier.problems import suggestion
-from dossier.records import Document, NamesStatement, Quotation, Record, RefersTo, Source, fields_of
+from dossier.records import Document, Event, NamesStatement, Quotation, Record, RefersTo, Source, fields_of
 
 
 @rule
@@ -42,6 +42,15 @@ def those_present_are_among_the_people(material: Material) -> Iterator[Finding]:
                 yield Finding(event, ("present", place), f'"{id}" is not among the people of this event; name whoever took part there too')
         if event.contact and len(event.present) < 2:
             yield Finding(event, ("contact",), f"a {event.contact} has at least two people who took part; name them under present")
+
+
+@rule
+def commitments_are_made_in_events(material: Material) -> Iterator[Finding]:
+    """The day on which one was made is that of its event."""
+    for commitment in material.dossier.commitments.values():
+        bound = material.dossier.statements.get(commitment.made_in)
+        if bound and not isinstance(bound.record, Event):
+            yield Finding(commitment, ("made_in",), f'"{commitment.made_in}" is a statement of a {bound.record.noun}; name one of the event in which it was made')
 
 
 @rule

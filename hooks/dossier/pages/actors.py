@@ -38,7 +38,7 @@ def people_page(dossier: Dossier) -> Page:
         if then or today:
             told = [(f"{on_the_day} and {by_now}:", then)] if then == today else [(f"{on_the_day}:", then), (f"{by_now.capitalize()}:", today)]
             return [(label, titles) for label, titles in told if titles]
-        ended = [office for office in person.offices if office.end and office.end.last_day < now]
+        ended = [office for office in person.offices if office.end]
         last = max(ended, key=lambda office: office.end.last_day if office.end else now, default=None)
         return [(f"Until {last.end.in_words()}:", _title(dossier, last))] if last and last.end else []
 
@@ -49,7 +49,7 @@ def people_page(dossier: Dossier) -> Page:
     for person in dossier.people.values():
         members.setdefault(person.side, []).append(person)
     sides = sorted(members.items(), key=lambda side: (-len(side[1]), side[0]))
-    number = counted(len(dossier.people), "person").replace("persons", "people")
+    number = counted(len(dossier.people), "person")
     lead = f"{number} who act in the story, by side; those who held an office on {dossier.meeting.date.in_words()} first."
     return Writer(dossier, "people/index.md").page(
         "people", "People", f"Who took part: {lead}", hide=("navigation",), lead=lead, posts=posts,

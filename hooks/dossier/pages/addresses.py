@@ -95,10 +95,11 @@ _LISTS = {"timeline": "timeline/index.md", "events": "timeline/index.md", "peopl
 def list_with(path: str) -> str | None:
     """The page of the navigation under which the page is found; None for one that is found by itself.
 
-    >>> list_with("events/1999-05-10-lake-meeting.md")
-    'timeline/index.md'
+    >>> list_with("events/1999-05-10-lake-meeting.md"), list_with("sites/bridge.md")
+    ('timeline/index.md', 'topics/bridge.md')
     """
-    return _LISTS.get(path.partition("/")[0])
+    folder, _, name = path.partition("/")
+    return f"topics/{name}" if folder == "sites" else _LISTS.get(folder)
 
 
 _CARDS = {"timeline": "timeline", "events": "timeline", "people": "people", "organizations": "people", "sources": "sources",

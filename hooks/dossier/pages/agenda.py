@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import groupby
-from typing import Any
 
 from dossier.dossier import Bound, Dossier
 from dossier.pages import addresses
@@ -12,18 +11,9 @@ from dossier.pages.addresses import slug
 from dossier.pages.page import Page
 from dossier.pages.writer import Writer
 from dossier.problems import counted
-from dossier.records import Commitment, Series, Topic
+from dossier.records import Commitment, Event, Series, Topic
 
 _STAGES = (("Before", "before"), ("At the meeting", "meeting"), ("Since", "since"))
-
-
-def _shared(dossier: Dossier) -> dict[str, Any]:
-    """What the templates of commitments and series ask for."""
-    return {
-        "made_when": lambda commitment: _made_when(dossier, commitment),
-        "by": lambda ids: [dossier.actor(id) for id in ids],
-        "labelled": lambda series: any(point.label for point in series.points),
-    }
 
 
 def topic_page(dossier: Dossier, topic: Topic) -> Page:
@@ -34,14 +24,13 @@ def topic_page(dossier: Dossier, topic: Topic) -> Page:
         stages=[(heading, key, dossier.resolved(topic, key)) for heading, key in _STAGES],
         commitments=dossier.commitments_of(topic), series_of=series,
         sites=[dossier.sites[id] for id in topic.sites], sites_told=_sites_told(dossier, topic), sites_address=addresses.sites_page_of(topic),
-        events=dossier.events_of(topic), **_shared(dossier),
+        labelled=lambda series: any(point.label for point in series.points), events=dossier.events_of(topic),
     )  # fmt: skip
 
 
 def _sites_told(dossier: Dossier, topic: Topic) -> str:
     """`2 sites in 2 countries.`"""
-    countries = {dossier.sites[id].country for id in topic.sites}
-    return f"{counted(len(topic.sites), 'site')} in {counted(len(countries), 'country').replace('countrys', 'countries')}."
+    return f"{counted(len(topic.sites), 'site')} in {counted(len(dossier.countries_of(topic)), 'country')}."
 
 
 def sites_page(dossier: Dossier, topic: Topic) -> Page:
@@ -49,7 +38,7 @@ def sites_page(dossier: Dossier, topic: Topic) -> Page:
     told = _sites_told(dossier, topic)
     title = f"{topic.short}: the sites"
     return Writer(dossier, addresses.sites_page_of(topic)).page(
-        "sites", title, f"{title}. {told}", told=told, boost=2, topic=topic, sites=[dossier.sites[id] for id in topic.sites]
+        "sites", title, f"{title}. {told}", record=topic, told=told, boost=2, sites=[dossier.sites[id] for id in topic.sites]
     )
 
 
@@ -75,37 +64,33 @@ def brief_page(dossier: Dossier) -> Page:
     )
 
 
-_MADE = (("meeting", "made on the day of the meeting"), ("before", "before it"), ("since", "since"))
+_MADE = {"meeting": "on the day of the meeting", "before": "before it", "since": "since"}
 
 
 def _made_when(dossier: Dossier, commitment: Commitment) -> str:
-    """`meeting`, `before` or `since`: when the undertaking was made."""
-    meeting, day = dossier.meeting.date, dossier.statements[commitment.made_in].record.date
-    return "before" if day.last_day < meeting.first_day else "since" if day.first_day > meeting.last_day else "meeting"
-
-
-def _made(dossier: Dossier) -> list[str]:
-    """How many undertakings were made on the day of the meeting, before it and since."""
-    counts = Counter(_made_when(dossier, commitment) for commitment in dossier.commitments.values())
-    return [f"{counts[key]} {when}" for key, when in _MADE if counts[key]]
-
-
-def _choices(dossier: Dossier, topics: list[Topic], totals: dict[str, int]) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Name, label and options (value, text) of each choice among the commitments."""
-    return [
-        ("standing", "Standing", [(slug(word), word) for word in totals]),
-        ("topic", "Topic", [(topic.id, topic.short) for topic in topics]),
-        ("made", "Made", [("meeting", "at the meeting"), ("before", "before it"), ("since", "since")]),
-    ]
+    """`meeting`, `before` or `since`: when the undertaking was made. It is made in an event, as a rule makes sure."""
+    meeting, event = dossier.meeting.date, dossier.statements[commitment.made_in].record
+    assert isinstance(event, Event)
+    return "before" if event.date.last_day < meeting.first_day else "since" if event.date.first_day > meeting.last_day else "meeting"
 
 
 def commitments_page(dossier: Dossier) -> Page:
+    """Every commitment in short, to be chosen by standing, topic and when it was made."""
+    commitments = dossier.commitments.values()
     topics = [topic for topic in dossier.topics.values() if dossier.commitments_of(topic)]
-    totals = dossier.standings_among(dossier.commitments.values())
+    totals = dossier.standings_among(commitments)
+    counts = Counter(_made_when(dossier, commitment) for commitment in commitments)
+    made = {key: words for key, words in _MADE.items() if counts[key]}
+    choices = [
+        ("standing", "Standing", [(slug(word), word) for word in totals]),
+        ("topic", "Topic", [(topic.id, topic.short) for topic in topics]),
+        ("made", "Made", list(made.items())),
+    ]
     return Writer(dossier, "commitments.md").page(
-        "commitments", "Commitments", "Every undertaking with who, to whom, number and target, and its standing over time.",
-        made=_made(dossier), totals=totals, topics=topics, filtered=True,
-        noun="undertaking", number=len(dossier.commitments), words="Words", filters=_choices(dossier, topics, totals), **_shared(dossier),
+        "commitments", "Commitments", "Every undertaking on what was on the table, and how it stands.",
+        made=[f"{counts[key]} {'made ' if not place else ''}{words}" for place, (key, words) in enumerate(made.items())],
+        made_when=lambda commitment: _made_when(dossier, commitment), totals=totals, topics=topics,
+        measured=any(c.measure and c.measure.series for c in commitments), noun="undertaking", filters=choices, filtered=len(commitments),
     )  # fmt: skip
 
 
@@ -115,7 +100,8 @@ def commitment_page(dossier: Dossier, commitment: Commitment) -> Page:
     place = beside.index(commitment)
     measure = commitment.measure
     return Writer(dossier, f"commitments/{commitment.id}.md").page(
-        "commitment", f"Commitment: {commitment.title}", commitment.text, record=commitment, boost=2, topic=topic, now=dossier.standing_of(commitment),
-        made=dossier.statements[commitment.made_in], series=dossier.series[measure.series] if measure and measure.series else None,
-        before=beside[place - 1] if place else None, after=beside[place + 1] if place + 1 < len(beside) else None, **_shared(dossier),
+        "commitment", f"Commitment: {commitment.title}", commitment.text, record=commitment, boost=2, topic=topic,
+        by=lambda ids: [dossier.actor(id) for id in ids], now=dossier.standing_of(commitment), made=dossier.statements[commitment.made_in],
+        series=dossier.series[measure.series] if measure and measure.series else None,
+        before=beside[place - 1] if place else None, after=beside[place + 1] if place + 1 < len(beside) else None,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import groupby
 
 from dossier.dates import PartialDate, span_in_words
@@ -11,6 +11,9 @@ from dossier.pages.addresses import slug
 from dossier.pages.page import Page
 from dossier.pages.writer import Writer
 from dossier.records import Event
+
+# A year with no more events than this needs no months.
+_FEW = 24
 
 
 def event_page(dossier: Dossier, event: Event) -> Page:
@@ -50,32 +53,30 @@ def _filters(dossier: Dossier, events: list[Event]) -> list[tuple[str, str, list
 
 
 def _by_month(events: list[Event]) -> list[tuple[str, str, list[Event]]]:
-    """Heading, anchor and events of each month; a year with few events is not divided."""
+    """Heading, anchor and events of each month, and of the year where no month is told; a year with few events is not divided."""
     if len(events) <= _FEW:
         return [("", "", events)]
-    months = groupby(events, key=lambda event: PartialDate(event.date[:7]))
-    return [(month.in_words(), f"m{month}", list(members)) for month, members in months]
-
-
-_FEW = 24
-_FORM = {"noun": "event", "words": "Words in the title"}
+    months: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        months[event.date[:7]].append(event)
+    return [(PartialDate(month).in_words(), f"m{month}", members) for month, members in months.items()]
 
 
 def timeline_pages(dossier: Dossier) -> list[Page]:
     """All events on one page, and each year on one of its own."""
     years = Counter(event.date.year for event in dossier.events.values())
-    groups = [(str(year), f"y{year}", list(events)) for year, events in groupby(dossier.events.values(), key=lambda event: event.date.year)]
+    by_year = [(year, list(events)) for year, events in groupby(dossier.events.values(), key=lambda event: event.date.year)]
     title = dossier.settings.title
     pages = [
         Writer(dossier, "timeline/index.md").page(
-            "timeline", "Timeline", f"Every event of the {title} in order of time.", year=None, years=years, groups=groups,
-            events=list(dossier.events.values()), filters=_filters(dossier, list(dossier.events.values())), **_FORM, number=len(dossier.events),
+            "timeline", "Timeline", f"Every event of the {title} in order of time.", year=None, years=years,
+            groups=[(str(year), f"y{year}", events) for year, events in by_year],
+            events=list(dossier.events.values()), filters=_filters(dossier, list(dossier.events.values())), noun="event",
         )  # fmt: skip
     ]
-    for name, _, events in groups:
-        year = int(name)
+    for year, events in by_year:
         writer = Writer(dossier, f"timeline/{year}.md")
         pages.append(
-            writer.page("timeline", f"Timeline {year}", f"The events of {year} in the {title}.", year=year, years=years, groups=_by_month(events), events=events, filters=_filters(dossier, events), **_FORM, number=len(events))
+            writer.page("timeline", f"Timeline {year}", f"The events of {year} in the {title}.", year=year, years=years, groups=_by_month(events), events=events, filters=_filters(dossier, events), noun="event")
         )
     return pages

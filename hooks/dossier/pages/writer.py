@@ -138,10 +138,10 @@ class Writer:
         return sorted({addresses.slug(self.dossier.grade(statement)) for statement in event.statements})
 
     def grade_in_words(self, part: CitedText) -> str:
-        """`corroborated`; `single source, one report in 3 places` where several sources are copies of one."""
+        """`corroborated`; `single source, 3 texts of one publisher or agency` where several sources count as one."""
         grade = self.dossier.grade(part)
-        copies = len({citation.source for citation in part.cite if not self.dossier.sources[citation.source].aggregator})
-        return f"{grade}, one report in {copies} places" if grade == "single source" and copies > 1 else grade
+        texts = len({citation.source for citation in part.cite if not self.dossier.sources[citation.source].aggregator})
+        return f"{grade}, {texts} texts of one publisher or agency" if grade == "single source" and texts > 1 else grade
 
     def about(self, event: Event, within: Topic | None = None) -> str:
         """`Bridge, Carts · Lakeside`: the event's topics, but for the one `within` which it is listed, and its place."""

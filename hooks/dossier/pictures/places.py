@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from dossier.dossier import Dossier
+from dossier.pages.addresses import sites_page_of
 from dossier.pages.writer import unmarked
-from dossier.pictures.addresses import address_of
+from dossier.pictures.addresses import built
 from dossier.pictures.ink import INDIGO, INK, SOFT, number
 from dossier.pictures.picture import Link, Plan, Table
 from dossier.pictures.sheet import Sheet
@@ -36,7 +37,7 @@ def sites_map(dossier: Dossier, topic: Topic) -> Plan | None:
     if not shown:
         return None
     known = [site.capacity_mw for site in sites if site.capacity_mw]
-    title = f"{topic.short}: {counted(len(sites), 'site')} in {counted(len({s.country for s in sites}), 'country').replace('countrys', 'countries')}"
+    title = f"{topic.short}: {counted(len(sites), 'site')} in {counted(len(dossier.countries_of(topic)), 'country')}"
     title += f", {len(shown)} of them on the map" if len(shown) < len(sites) else ""
     title += f"; the largest is announced with {number(max(known))} megawatts" if known else ""
     description = (
@@ -45,11 +46,11 @@ def sites_map(dossier: Dossier, topic: Topic) -> Plan | None:
     )
     table = Table(
         ("Number", "Site", "Place", "Megawatts announced", "Status", "As of"),
-        tuple((str(at), Link(site.name, address_of(dossier, site)), _place(site), site.capacity_mw or "not told", unmarked(site.status), site.as_of.in_words())
+        tuple((str(at), Link(site.name, _address(topic, site)), _place(site), site.capacity_mw or "not told", unmarked(site.status), site.as_of.in_words())
               for at, site in enumerate(sites, 1)),
     )  # fmt: skip
     numbered = [(str(at), site) for at, site in enumerate(sites, 1) if site in shown]
-    wide, narrow = (_map(dossier, country, numbered, width) for width in (700, 360))
+    wide, narrow = (_map(topic, country, numbered, width) for width in (700, 360))
     return Plan(f"sites-map/{topic.id}", title, description, table, wide, narrow)
 
 
@@ -57,12 +58,17 @@ def _lies_in(site: Site, country: str) -> bool:
     return site.country == country and site.latitude is not None and site.longitude is not None
 
 
+def _address(topic: Topic, site: Site) -> str:
+    """On the topic's own list; a site may stand in those of several topics."""
+    return built(f"{sites_page_of(topic)}#{site.id}")
+
+
 def _place(site: Site) -> str:
     parts = [site.place, site.state if site.state != site.place else None, site.country]
     return ", ".join(part for part in parts if part)
 
 
-def _map(dossier: Dossier, country: str, numbered: list[tuple[str, Site]], width: int) -> dict[str, Any]:
+def _map(topic: Topic, country: str, numbered: list[tuple[str, Site]], width: int) -> dict[str, Any]:
     """Outlines, discs, and beside them their numbers; those of discs that lie near each other stand on different sides."""
     sheet = Sheet(width, round(width * 0.62))
     # The widest disc is not a tenth as wide as the drawing.
@@ -76,7 +82,7 @@ def _map(dossier: Dossier, country: str, numbered: list[tuple[str, Site]], width
     where = {"longitude": {"field": "longitude", "type": "quantitative"}, "latitude": {"field": "latitude", "type": "quantitative"}}
     rows = [
         {"number": number, "longitude": site.longitude, "latitude": site.latitude, "megawatts": site.capacity_mw, "area": _area(site, area),
-         "what": _told(site), "href": address_of(dossier, site)}
+         "what": _told(site), "href": _address(topic, site)}
         for number, site in numbered
     ]  # fmt: skip
     size = {"field": "area", "type": "quantitative", "scale": None}

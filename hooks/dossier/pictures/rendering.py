@@ -156,7 +156,7 @@ def _outline(found: re.Match[str]) -> str:
 
 
 def _link(found: re.Match[str]) -> str:
-    """A link out of the way of the keyboard: the table under the picture has the same links in order."""
+    """A link out of the way of the keyboard: the table under the picture, or the list of events, has the same links in order."""
     address, opening, _, name, rest = found.groups()
     # What stands there in letters needs no name beside it.
     title = f"<title>{name}</title>" if name and name != "undefined" and opening.startswith("<path") else ""

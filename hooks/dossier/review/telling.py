@@ -122,10 +122,10 @@ def touched_pages(differences: Differences, sections: Iterable[Section]) -> tupl
     subjects = {subject for section in sections for line in section.lines for subject in line.subjects}
     for dossier, side in ((differences.base, [s.before for s in subjects]), (differences.head, [s.after for s in subjects])):
         shown = _shown_elsewhere(dossier)
-        topics = {addresses.page_of(dossier, c): addresses.page_of(dossier, dossier.topics[c.topic]) for c in dossier.commitments.values()}
+        also = _shown_in_short(dossier)
         for address in filter(None, side):
             page, _, anchor = address.partition("#")
-            paths |= {page, topics.get(page, page), *shown.get(anchor, ())}
+            paths |= {page, *also.get(page, ()), *shown.get(anchor, ())}
     before, after = _own_pages(differences.base), _own_pages(differences.head)
 
     def status(path: str) -> str:
@@ -140,6 +140,14 @@ def _own_pages(dossier: Dossier) -> set[str]:
     """Pages that are made from one record each."""
     places = [(addresses.page_of(dossier, record), addresses.address_of(dossier, record)) for record in dossier.records]
     return {page for page, address in places if page == address}
+
+
+def _shown_in_short(dossier: Dossier) -> dict[str, tuple[str, ...]]:
+    """The page of a commitment, or of a topic's sites -> the pages that show the same in short."""
+    found = {addresses.sites_page_of(topic): (addresses.page_of(dossier, topic),) for topic in dossier.topics.values() if topic.sites}
+    for commitment in dossier.commitments.values():
+        found[addresses.page_of(dossier, commitment)] = ("commitments.md", addresses.page_of(dossier, dossier.topics[commitment.topic]))
+    return found
 
 
 def _shown_elsewhere(dossier: Dossier) -> dict[str, set[str]]:
