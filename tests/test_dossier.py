@@ -47,7 +47,16 @@ def test_topic_stands_as_its_commitments_do(lake: Dossier):
     bridge = lake.topics["bridge"]
     assert lake.standings_of(bridge) == {"compromise": 1}
     assert lake.told_to(bridge) == "2000-11-21"
-    assert not lake.is_stale(bridge)
+
+
+def test_commitment_stands_as_it_does_since_the_first_of_its_last_like_standings(lake: Dossier):
+    commitment = lake.commitments["build-the-bridge"]
+    first, last = commitment.standings
+    assert lake.stands_since(commitment) == "2000-11-20"
+    again = last.model_copy(update={"date": PartialDate("2001-01-05")})
+    assert lake.stands_since(commitment.model_copy(update={"standings": (first, last, again)})) == "2000-11-20"
+    assert lake.stands_since(commitment.model_copy(update={"standings": (last, first)})) == "2000-11-20"
+    assert lake.stands_since(commitment.model_copy(update={"standings": (first,)})) == "1999-05-10"
 
 
 def test_events_are_in_order_of_time(lake: Dossier):

@@ -338,7 +338,7 @@ def test_site_in_a_country_with_outlines_stands_on_the_map_under_its_number_in_t
     with_both = topic.model_copy(update={"sites": ("bridge-site", "there")})
     records = (*(with_both if r is topic else r for r in lake.records), there)
     picture = pictures_of(dataclasses.replace(lake, records=records))["sites-map/bridge"]
-    assert picture.title == "Bridge: 2 sites in 2 countries, 1 of them on the map; the largest is announced with 5 megawatts"
+    assert picture.title == "Bridge: 2 sites in 2 countries, 1 of them on the map; the largest of these is announced with 5 megawatts"
     words = ["".join(text.itertext()) for text in ElementTree.fromstring(picture.svg).iter(f"{SVG}text")]
     assert words == ["2"]
     assert [row[:3] for row in picture.table.rows] == [

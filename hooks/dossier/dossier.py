@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from itertools import combinations
 from typing import Literal, TypeVar
 
@@ -246,6 +247,12 @@ class Dossier:
         """The newest standing."""
         return max(commitment.standings, key=lambda standing: standing.date.first_day)
 
+    def stands_since(self, commitment: Commitment) -> PartialDate:
+        """From when on the commitment has stood as it stands now: the first of the standings at its end that bear the same word."""
+        in_order = sorted(commitment.standings, key=lambda standing: standing.date.first_day)
+        now = in_order[-1].standing
+        return list(takewhile(lambda standing: standing.standing == now, reversed(in_order)))[-1].date
+
     def standings_of(self, topic: Topic) -> dict[str, int]:
         """How the topic stands: its commitments counted by their newest standing, in the order of the scale."""
         return self.standings_among(self.commitments_of(topic))
@@ -261,12 +268,6 @@ class Dossier:
         told = [self.statements[part.see].record for part in parts if isinstance(part, See)]
         days = [event.end or event.date for event in [*told, *self.events_of(topic)] if isinstance(event, Event)]
         return max(days, key=lambda day: day.last_day, default=None)
-
-    def is_stale(self, topic: Topic) -> bool:
-        """Whether nothing newer than the dossier's bound is told of the topic."""
-        told = self.told_to(topic)
-        now = self.settings.as_of.last_day
-        return told is None or (now - told.last_day).days > self.settings.stale_after_days
 
     def topic_of(self, record: Site | Series) -> Topic | None:
         """The first topic that shows the site or the series."""

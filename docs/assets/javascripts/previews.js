@@ -32,9 +32,10 @@
     const at = host.getBoundingClientRect()
     const own = preview.getBoundingClientRect()
     const room = document.documentElement.clientWidth - own.width - gap
-    const below = at.bottom + gap + own.height <= innerHeight
+    const above = at.top - gap - own.height
+    const below = host instanceof SVGElement ? above < 0 : at.bottom + gap + own.height <= innerHeight
     preview.style.left = `${scrollX + Math.max(gap, Math.min(at.left - 12, room))}px`
-    preview.style.top = `${scrollY + (below ? at.bottom + gap : Math.max(gap, at.top - gap - own.height))}px`
+    preview.style.top = `${scrollY + (below ? at.bottom + gap : Math.max(gap, above))}px`
   }
 
   const close = () => {
@@ -59,6 +60,7 @@
     title = mark.getAttribute("title")
     mark.removeAttribute("title")
     mark.setAttribute("aria-describedby", preview.id)
+    preview.classList.toggle("preview--mark", mark instanceof SVGElement)
     if (!preview.isConnected) document.body.append(preview)
     preview.hidden = false
     place()

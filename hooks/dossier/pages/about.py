@@ -25,12 +25,12 @@ def data_page(dossier: Dossier, downloads: dict[str, str]) -> Page:
     files = [(path, _WHAT[path], _size(text)) for path, text in downloads.items()]
     kinds = [(noun, inspect.getdoc(model) or "", f"{model.folder}/….yml", _fields(model)) for noun, model in KINDS.items()]
     return Writer(dossier, "data/index.md").page(
-        "data", "Data", "The dossier as open data: downloads, how to cite, and what each record holds.", downloads=files, kinds=kinds, hide=("navigation",)
+        "data", "Data", "The dossier as open data: downloads, how to cite, and what each record holds.", downloads=files, kinds=kinds, hide=()
     )
 
 
 def glossary_page(dossier: Dossier) -> Page:
-    return Writer(dossier, "glossary.md", explain=False).page("glossary", "Glossary", "Terms and abbreviations of the field, each with its source.")
+    return Writer(dossier, "glossary.md", explain=False).page("glossary", "Glossary", "Terms and abbreviations of the field, each with its source.", hide=("toc",))
 
 
 def _size(text: str) -> str:

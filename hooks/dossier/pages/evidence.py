@@ -34,10 +34,14 @@ def sources_pages(dossier: Dossier) -> list[Page]:
     """The overview, and a list for each kind."""
     by_kind = {kind: [source for source in dossier.sources.values() if source.kind == kind] for kind in KINDS}
     publishers = Counter(source.publisher_group or source.publisher for source in dossier.sources.values())
+    # A group's own source leads; where it has none, that of one of its outlets.
+    first: dict[str, Source] = {}
+    for source in sorted(_listed(list(dossier.sources.values())), key=lambda source: source.publisher_group not in (None, source.publisher)):
+        first.setdefault(source.publisher_group or source.publisher, source)
     overview = Writer(dossier, "sources/index.md").page(
         "sources", "Sources", "Every source of the dossier with everything that rests on it.",
         kinds=[(kind, len(sources), KINDS[kind]) for kind, sources in by_kind.items()],
-        publishers=sorted(publishers.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_CITED],
+        publishers=[(name, number, first[name]) for name, number in sorted(publishers.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_CITED]],
     )  # fmt: skip
     return [overview, *(page for kind, sources in by_kind.items() for page in _kind_pages(dossier, kind, sources))]
 
@@ -56,7 +60,7 @@ def _kind_pages(dossier: Dossier, kind: str, sources: list[Source]) -> list[Page
         letters=[(f"sources/{kind}-{letter}.md", shown[letter], _publishers(group)) for letter, group in letters.items()],
     )  # fmt: skip
     pages = [
-        _list_page(dossier, f"sources/{kind}-{letter}.md", f"{title}: {shown[letter]}", KINDS[kind], group, above=(title, f"sources/{kind}.md"))
+        _list_page(dossier, f"sources/{kind}-{letter}.md", f"{title}: {shown[letter]}", KINDS[kind], group, above=(title, f"sources/{kind}.md"), letters=shown)
         for letter, group in letters.items()
     ]
     return [lead, *pages]
@@ -74,7 +78,7 @@ def _listed(sources: list[Source]) -> list[Source]:
     return sorted(sources, key=lambda source: (source.publisher.lower(), source.publisher, source.published or "", source.id))
 
 
-def _list_page(dossier: Dossier, path: str, title: str, what: str, sources: list[Source], above: tuple[str, str] | None = None) -> Page:
+def _list_page(dossier: Dossier, path: str, title: str, what: str, sources: list[Source], above: tuple[str, str] | None = None, letters: dict[str, str] | None = None) -> Page:
     writer = Writer(dossier, path)
 
     def uses(source: Source) -> list[tuple[str, str]]:
@@ -82,7 +86,10 @@ def _list_page(dossier: Dossier, path: str, title: str, what: str, sources: list
         return list(dict.fromkeys(_use(writer, use) for use in dossier.uses.get(source.id, [])))
 
     steps = [("Sources", "sources/index.md"), *([above] if above else [])]
-    return writer.page("sources_kind", title, f"{title}: {what}.", searched=False, what=what, sources=_listed(sources), uses=uses, steps=steps)
+    return writer.page(
+        "sources_kind", title, f"{title}: {what}.", searched=False, what=what, sources=_listed(sources), uses=uses, steps=steps,
+        letters=[(path.replace(f"-{addresses.initial(sources[0])}.md", f"-{letter}.md"), name) for letter, name in (letters or {}).items()],
+    )  # fmt: skip
 
 
 def _use(writer: Writer, use: Use) -> tuple[str, str]:

@@ -39,13 +39,18 @@ def unmarked(text: str) -> str:
     return re.sub(r"(?<!\\)[*_`]{1,3}(?=\S)|(?<=\S)(?<!\\)[*_`]{1,3}", "", text)
 
 
+def _code(text: str) -> str:
+    """What stood between backticks before `plain` took their meaning, as code."""
+    return re.sub(r"\\`(.+?)\\`", r"<code>\1</code>", text)
+
+
 def _environment() -> jinja2.Environment:
     loader = jinja2.FileSystemLoader(Path(__file__).parent / "templates")
     environment = jinja2.Environment(
         loader=loader, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     environment.filters |= {
-        "plain": plain, "plain_html": html.escape, "unmarked": unmarked, "counted": counted, "slug": addresses.slug,
+        "plain": plain, "plain_html": html.escape, "unmarked": unmarked, "counted": counted, "slug": addresses.slug, "code": _code,
         "words": lambda date: date.in_words(), "span": lambda thing: span_in_words(thing.date, thing.end),
         "language": lambda code: LANGUAGES.get(code, code),
     }  # fmt: skip

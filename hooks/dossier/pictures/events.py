@@ -55,8 +55,8 @@ def strip_of_person(dossier: Dossier, person: Person) -> Plan | None:
     for office in sorted(person.offices, key=lambda office: office.start.first_day):
         organization = dossier.organizations[office.organization].name if office.organization else ""
         name = f"{office.title}, {organization}" if organization and organization not in office.title else office.title
-        end = office.end or dossier.settings.as_of
-        offices.append((name, middle(office.start), middle(end)))
+        years = f"{office.start.year}–{office.end.year if office.end else ''}"
+        offices.append((f"{name}, {years}", middle(office.start), middle(office.end or dossier.settings.as_of)))
     return _strip(dossier, f"person/{person.id}", person.name, dossier.events_of(person), offices)
 
 
@@ -133,7 +133,7 @@ def _lanes(
     dots: list[dict[str, Any]] = []
     names, floors = [], []
     for name, address, members in lanes:
-        columns = {event.id: _column(sheet, event, step, gutter) for event in members}
+        columns = {event.id: _column(dossier, sheet, event, step, gutter) for event in members}
         tall = max(Counter(columns.values()).values(), default=1) * step
         down += (17 if named and narrow else 0) + max(tall + 8, 26 if named else 34)
         dots += _stacked(dossier, sheet, members, columns, down, step)
@@ -146,7 +146,9 @@ def _lanes(
         sheet.lines([{"x": sheet.left - 5, "y": top, "x2": sheet.left - 5, "y2": down}], SOFT, 1, (2, 3))
         sheet.texts([{"x": sheet.left - 7, "y": top - 8, "text": "earlier"}], 11, "right", SOFT)
     label = "the meeting" if narrow else f"the meeting, {dossier.meeting.date.in_words()}"
-    sheet.meeting(middle(dossier.meeting.date), top, [(top, down)], label, size)
+    # In pieces, so that it runs through no name that stands above its lane.
+    pieces = [(name["y"] + 9, floor["y"]) for name, floor in zip(names, floors, strict=True)] if named and narrow else [(top, down)]
+    sheet.meeting(middle(dossier.meeting.date), top, pieces, label, size)
     _put_dots(dossier, sheet, dots, step)
     sheet.texts(names if named else [], 12 if narrow else 13, weight="bold")
     sheet.height = int(_offices(sheet, offices, down + 26))
@@ -159,9 +161,8 @@ def _stacked(dossier: Dossier, sheet: Sheet, events: list[Event], columns: dict[
     dots = []
     for event in sorted(events, key=lambda event: event.id != dossier.settings.meeting):
         column = columns[event.id]
-        across = {"day": str(sheet.day_at(column))} if column >= sheet.left else {"x": round(column, 1)}
         what = f"{span_in_words(event.date, event.end)}: {unmarked(event.title)}"
-        dots.append({"date": event.date, **across, "y": round(floor - step / 2 - 1 - heights[column] * step, 1),
+        dots.append({"date": event.date, "x": round(column, 1), "y": round(floor - step / 2 - 1 - heights[column] * step, 1),
                      "what": what, "href": address_of(dossier, event)})  # fmt: skip
         heights[column] += 1
     return dots
@@ -175,17 +176,19 @@ def _put_dots(dossier: Dossier, sheet: Sheet, dots: list[dict[str, Any]], step: 
     for color, chosen in colours.items():
         if step < _SMALLEST_LINK:
             chosen = [{key: value for key, value in dot.items() if key not in ("href", "what")} for dot in chosen]
-        sheet.put([dot for dot in chosen if "day" in dot], points(area=area, color=color), x=sheet.at("day"), y=pixel("y"))
-        sheet.put([dot for dot in chosen if "x" in dot], points(area=area, color=color), x=pixel("x"), y=pixel("y"))
+        sheet.put(chosen, points(area=area, color=color), x=pixel("x"), y=pixel("y"))
 
 
-def _column(sheet: Sheet, event: Event, step: int, gutter: int) -> float:
-    """The middle of the column in which the event stands; early ones share columns before the plot."""
+def _column(dossier: Dossier, sheet: Sheet, event: Event, step: int, gutter: int) -> float:
+    """The middle of the column in which the event stands; that of the meeting stands on its line, and early ones share columns
+    before the plot."""
     across = sheet.across(middle(event.date))
     if across < sheet.left:
         place = event.date.year * 12 + middle(event.date).month
         return sheet.left - gutter + step / 2 + (place % 4) * step
-    return sheet.left + (int((across - sheet.left) / step) + 0.5) * step
+    line = sheet.across(middle(dossier.meeting.date))
+    column = line + round((across - line) / step) * step
+    return column + step if column < sheet.left + 1 else column - step if column > sheet.left + sheet.plot + 1 else column
 
 
 def _offices(sheet: Sheet, offices: Iterable[tuple[str, datetime.date, datetime.date]], top: float) -> float:

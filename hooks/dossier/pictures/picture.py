@@ -47,7 +47,8 @@ class Table:
 class Plan:
     """A picture as it is to be drawn: a specification for wide screens and one for narrow ones.
 
-    `table` is what the page shows; `records`, where it holds more, is what the CSV file holds.
+    `table` is what the page shows; `records`, where it holds more, is what the CSV file holds. `caption` stands in the place of
+    the title where the page has named the subject right above.
     """
 
     name: str
@@ -57,13 +58,14 @@ class Plan:
     wide: dict[str, Any]
     narrow: dict[str, Any]
     records: Table | None = None
+    caption: str = ""
 
 
 @dataclass(frozen=True)
 class Picture:
     """A drawn picture. The addresses in `svg`, `narrow_svg` and `table` begin at the root of the site.
 
-    `title` says what is to be seen, `description` how it is drawn; `specification` is Vega-Lite, with colours that can be
+    `title` says what is to be seen, `caption` the same below a heading, `description` how it is drawn; `specification` is Vega-Lite, with colours that can be
     shown anywhere.
     """
 
@@ -75,6 +77,7 @@ class Picture:
     narrow_svg: str
     specification: str
     csv: str
+    caption: str
 
     @property
     def files(self) -> dict[str, str]:

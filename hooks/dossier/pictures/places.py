@@ -36,10 +36,10 @@ def sites_map(dossier: Dossier, topic: Topic) -> Plan | None:
     shown = [site for site in sites if _lies_in(site, country)]
     if not shown:
         return None
-    known = [site.capacity_mw for site in sites if site.capacity_mw]
+    known = [site.capacity_mw for site in shown if site.capacity_mw]
     title = f"{topic.short}: {counted(len(sites), 'site')} in {counted(len(dossier.countries_of(topic)), 'country')}"
     title += f", {len(shown)} of them on the map" if len(shown) < len(sites) else ""
-    title += f"; the largest is announced with {number(max(known))} megawatts" if known else ""
+    title += f"; the largest of these is announced with {number(max(known))} megawatts" if known else ""
     description = (
         f"Map of the {country} with a disc for each site, its area as large as the announced capacity, and its number in the list of sites. "
         "The sites are listed in the table with capacity and status."
@@ -69,7 +69,7 @@ def _place(site: Site) -> str:
 
 
 def _map(topic: Topic, country: str, numbered: list[tuple[str, Site]], width: int) -> dict[str, Any]:
-    """Outlines, discs, and beside them their numbers; those of discs that lie near each other stand on different sides."""
+    """Outlines, discs, and in or beside them their numbers."""
     sheet = Sheet(width, round(width * 0.62))
     # The widest disc is not a tenth as wide as the drawing.
     area = (width * 0.085) ** 2 * 0.785 / max([1.0, *(site.capacity_mw or 0 for _, site in numbered)])
@@ -91,19 +91,22 @@ def _map(topic: Topic, country: str, numbered: list[tuple[str, Site]], width: in
     letters, gap = (11, 3) if width < 500 else (13, 4)
     shown = [site for _, site in numbered]
     for row, site in zip(rows, shown, strict=True):
-        away = round((_area(site, area) / 3.1416) ** 0.5 + gap, 1)
-        beside = {"align": "right", "dx": -away} if _stands_west(site, shown) else {"align": "left", "dx": away}
+        beside = _beside(site, shown, (_area(site, area) / 3.1416) ** 0.5, letters, gap)
         text = {"type": "text", "clip": False, "baseline": "middle", "fontSize": letters, "fontWeight": "bold", "color": INK, **beside}
         named = {key: row[key] for key in ("number", "longitude", "latitude")}
         sheet.layers.append({"data": {"values": [named]}, **place, "mark": text, "encoding": {**where, "text": {"field": "number"}}})
     return sheet.specification(f"Sites, {country}")
 
 
-def _stands_west(site: Site, shown: list[Site]) -> bool:
-    """Whether another site lies near, on the east side."""
+def _beside(site: Site, shown: list[Site], radius: float, letters: int, gap: int) -> dict[str, Any]:
+    """Where the number stands: in the disc if it is wide enough and by itself, else on the side that no near site takes."""
     here = (site.longitude or 0, site.latitude or 0)
-    others = [(other.longitude or 0, other.latitude or 0) for other in shown if other is not site]
-    return any(there > here and abs(there[0] - here[0]) + abs(there[1] - here[1]) < _NEAR for there in others)
+    near = [(other.longitude or 0, other.latitude or 0) for other in shown if other is not site]
+    near = [there for there in near if abs(there[0] - here[0]) + abs(there[1] - here[1]) < _NEAR]
+    if not near and radius >= letters * 0.75:
+        return {"align": "center"}
+    west = any(there > here for there in near)
+    return {"align": "right" if west else "left", "dx": round(-radius - gap if west else radius + gap, 1)}
 
 
 def _area(site: Site, area: float) -> float:

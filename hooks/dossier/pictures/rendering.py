@@ -56,6 +56,7 @@ def rendered(plan: Plan, kept_in: Path | None) -> Picture:
         _belonging(_svg(plan.narrow, kept_in), label),
         on_paper(json.dumps(plan.wide, ensure_ascii=False, indent=1)) + "\n",
         (plan.records or plan.table).csv(),
+        plan.caption or plan.title,
     )
 
 

@@ -23,11 +23,12 @@ _SHAPES = ("circle", "square", "diamond", "triangle-up")
 
 def chart(dossier: Dossier, series: Series) -> Plan:
     """Where every point has a label of its own, the points are rows; else they stand along the time."""
-    finding = f"{unmarked(series.title)}: {_finding(series)}"
+    found = _finding(series)
+    finding = f"{unmarked(series.title)}: {found}"
     values = "; ".join(f"{point.period.in_words()}{f' ({point.label})' if point.label else ''}: {number(point.value)}" for point in series.points)
     description = f"{_HOW[series.draw]}, {series.unit}. {values}."
     draw = _rows if _in_rows(series) else _columns if series.draw == "bars" else _over_time
-    return Plan(f"series/{series.id}", finding, description, _table(dossier, series), draw(dossier, series, 700), draw(dossier, series, 360))
+    return Plan(f"series/{series.id}", finding, description, _table(dossier, series), draw(dossier, series, 700), draw(dossier, series, 360), caption=found[:1].upper() + found[1:])
 
 
 def _in_rows(series: Series) -> bool:
@@ -43,7 +44,11 @@ def _table(dossier: Dossier, series: Series) -> Table:
 
 
 def _finding(series: Series) -> str:
-    """`from 0 metres in 1999 to 390 in November 2000`; `28.5 to 44.3 per cent` where all points are of one time."""
+    """`from 0 metres in 1999 to 390 in November 2000`; `5 figures, from 28.5 to 44.3 per cent` where each has a label of its own and
+    so counts something else."""
+    if _in_rows(series) and len(series.points) > 1:
+        values = [point.value for point in series.points]
+        return f"{len(values)} figures, from {number(min(values))} to {number(max(values))} {series.unit}"
     lines = _by_label(series)
     if len(lines) > 1:
         return "; ".join(f"{label}: {_course(series.unit, line)}" for label, line in lines.items())

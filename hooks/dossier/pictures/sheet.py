@@ -9,7 +9,6 @@ from typing import Any
 from dossier.dates import PartialDate
 from dossier.pictures.ink import INK, LINE, SOFT, VERMILION, width_of
 
-_DAY = datetime.timedelta(days=1)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _STEPS = (1, 3, 6, 12, 24, 60, 120)
 
@@ -70,10 +69,6 @@ class Sheet:
         """How far from the left edge the day stands."""
         assert self.span
         return self.left + self.plot * (day - self.span.begin).days / self.span.days
-
-    def day_at(self, across: float) -> datetime.date:
-        assert self.span
-        return self.span.begin + _DAY * round((across - self.left) / self.plot * self.span.days)
 
     def at(self, name: str) -> dict[str, Any]:
         """A field that holds days, on the time scale."""
