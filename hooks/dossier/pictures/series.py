@@ -18,6 +18,7 @@ from dossier.records import Point, Series
 
 _HOW = {"line": "A line", "steps": "A line in steps", "bars": "Bars", "dots": "Dots"}
 _DASHES = ((), (7, 3), (2, 3), (9, 3, 2, 3))
+_WIDEST_SLOT = 90
 _SHAPES = ("circle", "square", "diamond", "triangle-up")
 
 
@@ -106,13 +107,13 @@ class _Height:
         return round(self.bottom - (value - low) / (high - low) * (self.bottom - self.top), 1)
 
 
-def _framed(width: int, height: _Height, unit: str, span: Span | None) -> Sheet:
-    """A sheet with the figures at its left, thin lines, and the unit above them."""
+def _framed(width: int, height: _Height, unit: str, span: Span | None, columns: int | None = None) -> Sheet:
+    """A sheet with the figures at its left, thin lines as far as the `columns` need, and the unit above them."""
     names = [number(figure) for figure in height.figures]
     left = max(width_of(name, 12) for name in names) + 8
     sheet = Sheet(width, 0, span, left=int(left), right=10)
     sheet.texts([{"x": left - 6, "y": height(figure), "text": name} for figure, name in zip(height.figures, names, strict=True)], 12, "right", SOFT)
-    edges = {"x": left, "x2": width}
+    edges = {"x": left, "x2": width if columns is None else min(width, left + columns * _WIDEST_SLOT)}
     rules = [{**edges, "y": height(figure), "y2": height(figure)} for figure in height.figures]
     sheet.lines([rule for rule in rules if rule["y"] != height(0)], LINE)
     sheet.lines([rule for rule in rules if rule["y"] == height(0)], SOFT)
@@ -129,7 +130,7 @@ def _over_time(dossier: Dossier, series: Series, width: int) -> dict[str, Any]:
     days = [middle(point.period) for point in series.points]
     span = _span(days, steps=series.draw == "steps")
     sheet = _framed(width, height, series.unit, span)
-    sheet.time_axis(top, bottom, room=58)
+    sheet.time_axis(top, bottom, room=58, years=all(len(point.period) == 4 for point in series.points))
     meeting = middle(dossier.meeting.date)
     if span.begin <= meeting < span.end and (span.days > 40):
         sheet.meeting(meeting, top - 16, [(top - 16, bottom)], "the meeting")
@@ -235,9 +236,9 @@ def _columns(dossier: Dossier, series: Series, width: int) -> dict[str, Any]:
     narrow = width < 500
     top, bottom = 34.0, 170.0 if narrow else 210.0
     height = _Height([point.value for point in series.points], top, bottom)
-    sheet = _framed(width, height, series.unit, None)
     places = _places(series)
-    slot = min(sheet.plot / len(places), 90)
+    sheet = _framed(width, height, series.unit, None, len(places))
+    slot = min(sheet.plot / len(places), _WIDEST_SLOT)
     thick = round(min(slot * 0.62, 44), 1)
     size = 12 if slot >= 38 else 10.5
     # Where the numbers have no room side by side, only the most telling are written.

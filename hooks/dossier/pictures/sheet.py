@@ -49,6 +49,12 @@ class Span:
             found.append(after)
         return [day for day in found if self.begin <= day < self.end]
 
+    def middles(self, width: float, room: float = 62) -> list[datetime.date]:
+        """The middles of years, evenly stepped, so that each has room for its name."""
+        years = [year for year in range(self.begin.year, self.end.year + 1) if self.begin <= middle(PartialDate(str(year))) < self.end]
+        step = next((step for step in range(1, len(years) + 1) if len(years) / step * room <= width), 1)
+        return [middle(PartialDate(str(year))) for year in years[::step]]
+
 
 @dataclass
 class Sheet:
@@ -96,13 +102,14 @@ class Sheet:
             mark["strokeDash"] = list(dash)
         self.put(rows, mark, x=pixel("x"), y=pixel("y"), x2={"field": "x2"}, y2={"field": "y2"})
 
-    def time_axis(self, top: float, bottom: float, size: float = 12, room: float = 62) -> None:
-        """Thin lines at the ticks, and below each its month, with the year where it is the first or a new one."""
+    def time_axis(self, top: float, bottom: float, size: float = 12, room: float = 62, years: bool = False) -> None:
+        """Thin lines at the ticks, and below each its month, with the year where it is the first or a new one; with `years`, lines
+        in the middle of the years, where what is told of a year stands."""
         assert self.span
-        ticks = self.span.ticks(self.plot, room)
-        whole_years = all(day.month == 1 for day in ticks) and len(ticks) > 1
-        years = {day: before is None or before.year != day.year for before, day in zip([None, *ticks], ticks, strict=False)}
-        names = [str(day.year) if whole_years else _MONTHS[day.month - 1] + (f" {day.year}" if years[day] else "") for day in ticks]
+        ticks = self.span.middles(self.plot, room) if years else self.span.ticks(self.plot, room)
+        whole_years = years or all(day.month == 1 for day in ticks) and len(ticks) > 1
+        new = {day: before is None or before.year != day.year for before, day in zip([None, *ticks], ticks, strict=False)}
+        names = [str(day.year) if whole_years else _MONTHS[day.month - 1] + (f" {day.year}" if new[day] else "") for day in ticks]
         marks = [{"day": str(day), "y": top, "y2": bottom} for day in ticks]
         self.put(marks, {"type": "rule", "color": LINE, "strokeWidth": 1}, x=self.at("day"), y=pixel("y"), y2={"field": "y2"})
         rows = []
