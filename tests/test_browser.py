@@ -310,6 +310,18 @@ def test_timeline_filters_keep_the_choice_in_the_address(chromium: Browser, base
         assert faults == []
 
 
+def test_quotations_are_chosen_by_speaker(chromium: Browser, address: str):
+    with watched(chromium, address) as (page, faults):
+        page.goto(f"{address}/quotations.html")
+        total = page.locator(".quotation").count()
+        page.locator("select[name=speaker]").select_option(label="Shigeru Ishiba")
+        spoken = page.locator(".quotation:visible")
+        assert 0 < spoken.count() < total
+        assert set(spoken.locator("figcaption a").evaluate_all("links => links.filter(a => a.href.includes('/people/')).map(a => a.textContent)")) == {"Shigeru Ishiba"}
+        assert page.locator(".filters output").inner_text() == f"{spoken.count()} of {total} quotations"
+        assert faults == []
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_no_dead_control_without_script(chromium: Browser, address: str, width: int):
     """What shows without script works without it: links, details, and the menu, which is a check box to the style sheet."""

@@ -1,10 +1,11 @@
-/* Filters of the timeline and of the commitments. The choice is kept in the address behind "#?", which works from disk too;
+/* Filters of the timeline, of the commitments and of the quotations. The choice is kept in the address behind "#?", which works from disk too;
    without script the whole list stands there and the form does not show. */
 (() => {
+  const CHOSEN = ".happening, .commitment, .quotation"
   const form = document.querySelector("form.filters")
   if (!form) return
-  const all = [...document.querySelectorAll(".happening, .commitment")]
-  const groups = [...document.querySelectorAll(".timeline, .undertakings")]
+  const all = [...document.querySelectorAll(CHOSEN)]
+  const groups = [...document.querySelectorAll(".timeline, .undertakings, .spoken")]
   const count = form.querySelector("output")
   const words = one => {
     const own = one.cloneNode(true)
@@ -25,7 +26,7 @@
   const show = choice => {
     for (const one of all) one.hidden = !fits(one, choice)
     for (const group of groups) {
-      const empty = !group.querySelector(":is(.happening, .commitment):not([hidden])")
+      const empty = !group.querySelector(`:is(${CHOSEN}):not([hidden])`)
       group.hidden = empty
       const heading = group.previousElementSibling
       if (heading && heading.matches("h2")) heading.hidden = empty

@@ -25,9 +25,16 @@ _BEGINNING = 80
 
 def quotations_page(dossier: Dossier) -> Page:
     years = [(year, list(group)) for year, group in groupby(dossier.quotations, key=lambda pair: pair[0].date.year)]
+    topics = {topic for event, _ in dossier.quotations for topic in event.topics}
+    speakers = {quotation.speaker: dossier.actor(quotation.speaker).name for _, quotation in dossier.quotations}
+    choices = [
+        ("speaker", "Speaker", sorted(speakers.items(), key=lambda speaker: speaker[1].lower())),
+        ("topic", "Topic", [(topic.id, topic.short) for topic in dossier.topics.values() if topic.id in topics]),
+    ]
     return Writer(dossier, "quotations.md").page(
-        "quotations", "Quotations", "Every quotation by date, with speaker, occasion and original text.", years=years, most=MOST_QUOTED_WORDS
-    )
+        "quotations", "Quotations", "Every quotation by date, with speaker, occasion and original text.", years=years, most=MOST_QUOTED_WORDS,
+        noun="quotation", filters=choices, filtered=len(dossier.quotations),
+    )  # fmt: skip
 
 
 def sources_pages(dossier: Dossier) -> list[Page]:
