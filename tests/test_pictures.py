@@ -184,6 +184,17 @@ def test_lines_and_outlines_keep_to_their_sheet(pictures: dict[str, Picture]):
     assert walked > 100
 
 
+def test_every_part_of_a_country_has_its_outline():
+    """An outline is made of arcs, and one that lost an arc would leave a part of the country without a border."""
+    for path in (PROJECT / "hooks/dossier/pictures/geography").glob("*.json"):
+        topology = json.loads(path.read_text(encoding="utf-8"))
+        for parts in topology["objects"].values():
+            for part in parts["geometries"]:
+                rings = part["arcs"] if part["type"] == "Polygon" else [ring for polygon in part["arcs"] for ring in polygon]
+                arcs = [arc if arc >= 0 else ~arc for ring in rings for arc in ring]
+                assert arcs and max(arcs) < len(topology["arcs"])
+
+
 def test_phone_shows_as_many_marks_but_links_only_what_a_finger_can_hit(of_lake: dict[str, Picture]):
     wide, narrow = (ElementTree.fromstring(svg) for svg in (of_lake["timeline"].svg, of_lake["timeline"].narrow_svg))
 
