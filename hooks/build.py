@@ -69,10 +69,10 @@ def on_config(config: MkDocsConfig) -> None:
     if _Build.serving:
         _forget_package()
     root = Path(config.config_file_path).parent
-    loaded = _package("loading").load(root)
+    loaded = _package("load").load(root)
     if loaded.problems:
-        raise PluginError("\n" + _package("problems").as_text(loaded.problems, loaded.files))
-    _Build.staged = _package("staging").staged_files(loaded.dossier, _package("pictures").cache_of(root))
+        raise PluginError("\n" + _package("load.problems").as_text(loaded.problems, loaded.files))
+    _Build.staged = _package("outputs").staged_files(loaded.dossier, _package("pictures").cache_of(root))
     settings = loaded.dossier.settings
     _Build.title = settings.title
     config.copyright = (config.copyright or "").replace("{as_of}", settings.as_of.in_words())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from dossier.dossier import Dossier
-from dossier.loading import load
+from dossier.load import load
 from playwright.sync_api import Browser, sync_playwright
 from support import browser as found_browser
 from support.folders import LAKE, PROJECT, copy_of

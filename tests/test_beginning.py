@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from dossier.formatting import formed
-from dossier.loading import load
-from dossier.reading import read_yaml
+from dossier.load.canonical import formed
+from dossier.load import load
+from dossier.load.yaml_lines import read_yaml
 from support.folders import PROJECT
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks")}
@@ -46,8 +46,8 @@ def in_terminal(root: Path, *words: str, answers: list[str]) -> tuple[int, str]:
 
 
 def test_options_make_a_canonical_event_where_it_belongs(lake_root: Path):
-    assert new(lake_root, *EVENT) == "data/events/2000-11-22-the-first-toll-is-paid.yml: written\n"
-    path = lake_root / "data/events/2000-11-22-the-first-toll-is-paid.yml"
+    assert new(lake_root, *EVENT) == "data/events/2000/2000-11-22-the-first-toll-is-paid.yml: written\n"
+    path = lake_root / "data/events/2000/2000-11-22-the-first-toll-is-paid.yml"
     assert path.read_text() == (
         "title: The first toll is paid\n"
         "date: 2000-11-22\n"
@@ -64,7 +64,7 @@ def test_options_make_a_canonical_event_where_it_belongs(lake_root: Path):
 @pytest.mark.parametrize(
     ("words", "file"),
     [
-        (EVENT, "data/events/2000-11-22-the-first-toll-is-paid.yml"),
+        (EVENT, "data/events/2000/2000-11-22-the-first-toll-is-paid.yml"),
         (["person", "--name", "Åsa Lund", "--side", "Northland", "--cite", "courier-1999-05-11-lake"], "data/people/asa-lund.yml"),
         (
             ["source", "--title", "Toll begins", "--publisher", "Southland Courier", "--url", "https://courier.example/toll"]
@@ -128,7 +128,7 @@ def test_a_topic_takes_its_row_on_the_board_from_its_first_statements(lake_root:
 
 def test_what_names_nothing_is_told_after_writing(lake_root: Path):
     printed = new(lake_root, *[word.replace("bridge-company", "bridge-compani") for word in EVENT])
-    where = "data/events/2000-11-22-the-first-toll-is-paid.yml:4: organizations[0]"
+    where = "data/events/2000/2000-11-22-the-first-toll-is-paid.yml:4: organizations[0]"
     assert f'to mend: {where}: there is no organization "bridge-compani"; did you mean "bridge-company"?' in printed
 
 
@@ -158,7 +158,7 @@ def test_an_id_that_is_none_is_refused(lake_root: Path, id: str):
 
 
 def test_a_file_that_is_there_is_never_written_over(lake_root: Path):
-    path = lake_root / "data/events/2000-11-20-bridge-opens.yml"
+    path = lake_root / "data/events/2000/2000-11-20-bridge-opens.yml"
     before = path.read_bytes()
     assert "is already there, nothing was written" in new(lake_root, *EVENT, "--id", "2000-11-20-bridge-opens", expect=1)
     assert path.read_bytes() == before

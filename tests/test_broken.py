@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dossier.loading import load
-from dossier.problems import as_text
+from dossier.load import load
+from dossier.load.problems import as_text
 from support.folders import BROKEN, broken_copy
 
 CASES = sorted(path for path in BROKEN.iterdir() if path.is_dir())

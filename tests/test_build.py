@@ -26,7 +26,7 @@ def sums(folder: Path) -> dict[str, str]:
 def break_it(root: Path) -> str:
     """Makes the mistake of an unknown source; the message it gets."""
     case = BROKEN / "unknown-source"
-    name = "data/events/2000-11-20-bridge-opens.yml"
+    name = "data/events/2000/2000-11-20-bridge-opens.yml"
     shutil.copyfile(case / name, root / name)
     return (case / "expected.txt").read_text()
 
@@ -121,7 +121,7 @@ def test_serve_rebuilds_on_data_and_code_and_goes_on_through_a_mistake(lake_root
     hooks = copy_of(PROJECT / "hooks", tmp_path / "hooks")
     settings = lake_root / "mkdocs.yml"
     settings.write_text(settings.read_text().replace(str(PROJECT / "hooks"), str(hooks)) + f"watch: [data, seeds, {hooks}]\n")
-    event = lake_root / "data/events/2000-11-20-bridge-opens.yml"
+    event = lake_root / "data/events/2000/2000-11-20-bridge-opens.yml"
     url = f"http://127.0.0.1:{free_port}/events/2000-11-20-bridge-opens.html"
     log = tmp_path / "serve.log"
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from dossier.reading import read_yaml
-from dossier.records import FOLDERS
+from dossier.load.yaml_lines import read_yaml
+from dossier.kinds import FOLDERS
 from support.folders import BROKEN, LAKE, PROJECT, broken_copy
 
 
@@ -47,7 +47,7 @@ def test_check_as_json_gives_file_line_place_and_message(broken: Path):
     assert told["files"] == 19
     assert told["errors"] == [
         {
-            "file": "data/events/2000-11-20-bridge-opens.yml",
+            "file": "data/events/2000/2000-11-20-bridge-opens.yml",
             "line": 10,
             "where": "statements[0].cite[0]",
             "message": 'there is no source "courier-2000-11-21-brige"; did you mean "courier-2000-11-21-bridge"?',
@@ -57,7 +57,7 @@ def test_check_as_json_gives_file_line_place_and_message(broken: Path):
 
 def test_check_for_github_annotates_the_line(broken: Path):
     printed = run("--root", str(broken), "check", "--format", "github", expect=1)
-    assert printed.startswith("::error file=data/events/2000-11-20-bridge-opens.yml,line=10,title=statements[0].cite[0]::there is no source")
+    assert printed.startswith("::error file=data/events/2000/2000-11-20-bridge-opens.yml,line=10,title=statements[0].cite[0]::there is no source")
 
 
 def test_stage_writes_pages_and_data_as_files(tmp_path: Path):

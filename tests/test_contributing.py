@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from dossier.formatting import formed
-from dossier.loading import load
+from dossier.load.canonical import formed
+from dossier.load import load
 from support.folders import LAKE, PROJECT, copy_of
 
 LONG, SHORT, README = PROJECT / "CONTRIBUTING.md", PROJECT / "docs" / "contribute.md", PROJECT / "README.md"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from dossier.checks.facts import NEAR_DAYS, ONE_FACT, likenesses, words_of
-from dossier.loading import load
+from dossier.load import load
 
 PROMISED = "1999-05-10-lake-meeting.bridge-promised"
 EVENT = """\
@@ -41,7 +41,7 @@ def told_twice(root: Path) -> list[str]:
 )
 def test_one_fact_in_two_records_is_told_to_the_writer(lake_root: Path, text: str):
     assert told_twice(tell(lake_root, text)) == [
-        f"data/events/1999-05-12-told-again.yml:6: statements[0].text: tells the same as {PROMISED}; tell it once and refer to it with see"
+        f"data/events/1999/1999-05-12-told-again.yml:6: statements[0].text: tells the same as {PROMISED}; tell it once and refer to it with see"
     ]
 
 
@@ -77,7 +77,7 @@ def test_what_has_no_day_is_held_against_every_event(lake_root: Path):
 
 
 def test_one_record_may_tell_a_thing_in_two_statements(lake_root: Path):
-    meeting = lake_root / "data/events/1999-05-10-lake-meeting.yml"
+    meeting = lake_root / "data/events/1999/1999-05-10-lake-meeting.yml"
     again = "  - id: promised-again\n    text: Northland undertook to build a bridge of 400 metres by the end of 2000.\n    cite: [courier-1999-05-11-lake]\n"
     meeting.write_text(meeting.read_text().replace("quotations:\n", again + "quotations:\n"))
     assert told_twice(lake_root) == []
@@ -85,7 +85,7 @@ def test_one_record_may_tell_a_thing_in_two_statements(lake_root: Path):
 
 def test_pairs_come_likest_first_and_no_further_than_asked(lake_root: Path):
     dossier = load(lake_root).dossier
-    every, some = likenesses(dossier, least=0.01), likenesses(dossier, least=0.05)
+    every, some = similar_statements(dossier, least=0.01), similar_statements(dossier, least=0.05)
     assert [pair[0] for pair in every] == sorted((pair[0] for pair in every), reverse=True)
     assert some == [pair for pair in every if pair[0] >= 0.05]
     assert 0 < len(some) < len(every)

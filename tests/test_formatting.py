@@ -12,16 +12,16 @@ from typing import Any
 
 import pytest
 import yaml
-from dossier.formatting import Formed, Unsafe, canonical_text, formed, with_short_citations, write
-from dossier.loading import load
-from dossier.reading import data_files, read_yaml
-from dossier.records import FOLDERS
-from dossier.shaping import record_of
+from dossier.load.canonical import Formed, Unsafe, canonical_text, formed, with_short_citations, write
+from dossier.load import load
+from dossier.load.yaml_lines import data_files, read_yaml
+from dossier.kinds import FOLDERS
+from dossier.load.validation import record_of
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from support.folders import BROKEN, LAKE, PROJECT, broken_copy
 
-EVENT = "data/events/1999-05-10-lake-meeting.yml"
+EVENT = "data/events/1999/1999-05-10-lake-meeting.yml"
 
 
 def form_of(root: Path, text: str, file: str = EVENT) -> Formed:
@@ -308,10 +308,10 @@ def test_format_mends_what_format_check_names_and_check_then_finds_nothing(lake_
 
 def test_format_leaves_a_file_alone_that_cannot_be_read_and_formats_the_others(tmp_path: Path):
     root = broken_copy(BROKEN / "duplicate-key", tmp_path / "dossier")
-    broken = (BROKEN / "duplicate-key/data/events/2000-11-20-bridge-opens.yml").read_text()
+    broken = (BROKEN / "duplicate-key/data/events/2000/2000-11-20-bridge-opens.yml").read_text()
     printed = run("--root", str(root), "format", cwd=root, expect=1)
     assert 'the key "place" stands twice' in printed and printed.endswith("1 file of 19 to mend\n")
-    assert (root / "data/events/2000-11-20-bridge-opens.yml").read_text() == broken
+    assert (root / "data/events/2000/2000-11-20-bridge-opens.yml").read_text() == broken
     assert not [path for path in root.rglob(".*") if path.is_file()]
 
 
@@ -340,7 +340,7 @@ def test_who_still_mends_a_file_is_not_sent_to_its_form(tmp_path: Path):
     root = broken_copy(BROKEN / "unknown-source", tmp_path / "dossier")
     for path in data_files(root)[0]:
         write(root, formed(root, path))
-    path = root / "data/events/2000-11-20-bridge-opens.yml"
+    path = root / "data/events/2000/2000-11-20-bridge-opens.yml"
     path.write_text("# later\n\n" + path.read_text())
     assert ["no source" in problem.message for problem in load(root, form=True).problems] == [True]
 

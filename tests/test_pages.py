@@ -9,7 +9,7 @@ from dossier.dossier import Dossier
 from dossier.exports import exports_of
 from dossier.finishing import finished
 from dossier.pages import pages_of
-from dossier.records import Commitment, Record
+from dossier.kinds import Commitment, Record
 
 
 def bodies(dossier: Dossier) -> dict[str, str]:

@@ -20,7 +20,7 @@ from dossier.pages import pages_of
 from dossier.pictures import Picture, pictures_of
 from dossier.pictures.ink import LIGHT
 from dossier.pictures.picture import Link
-from dossier.records import Commitment, Event, Series, Site, Topic
+from dossier.kinds import Commitment, Event, Series, Site, Topic
 from playwright.sync_api import Browser
 from support.folders import PROJECT
 

@@ -21,9 +21,9 @@ from axe_playwright_python.base import AXE_FILE_PATH
 from dossier.cli import main
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
-from dossier.loading import Loaded
-from dossier.reading import read_yaml
-from dossier.records import Citation, NamesStatement, Part, Record, RefersTo, fields_of
+from dossier.load import Loaded
+from dossier.load.yaml_lines import read_yaml
+from dossier.kinds import Citation, NamesStatement, Part, Record, RefersTo, fields_of
 from dossier.review import Links, NoSuchRevision, Side, report, side_of
 from dossier.review.report import MOST_CHARACTERS, escaped
 from dossier.review.words import word_difference

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from dossier import schema
-from dossier.records import FOLDERS, KINDS
+from dossier.kinds import FOLDERS, KINDS
 from support.folders import BROKEN, LAKE, PROJECT
 
 # What is wrong with these stands in the one file and needs no calendar, no other file and no reading of a text.
@@ -65,7 +65,7 @@ def refused(paths: list[Path]) -> set[Path]:
     for path in paths:
         by_noun.setdefault(noun_of(path), []).append(path)
     for noun, files in by_noun.items():
-        schema_file = PROJECT / f"data/schema/{noun}.schema.json"
+        schema_file = PROJECT / f".vscode/schema/{noun}.schema.json"
         command = [sys.executable, "-m", "check_jsonschema", "--output-format", "json", "--schemafile", str(schema_file), *map(str, files)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
         told = json.loads(done.stdout)
@@ -75,7 +75,7 @@ def refused(paths: list[Path]) -> set[Path]:
 
 
 def test_the_committed_schemas_are_those_of_the_models():
-    committed = {path.relative_to(PROJECT).as_posix(): path.read_text("utf-8") for path in (PROJECT / "data/schema").glob("*.json")}
+    committed = {path.relative_to(PROJECT).as_posix(): path.read_text("utf-8") for path in (PROJECT / ".vscode/schema").glob("*.json")}
     assert committed == schema.files(), "run: .venv/bin/python -m dossier schema --write"
 
 
@@ -88,10 +88,10 @@ def test_schema_write_writes_what_is_missing_or_old_and_removes_what_is_no_more(
 
     assert sorted(changed()) == sorted(schema.files())
     assert changed() == []
-    (tmp_path / "data/schema/term.schema.json").write_text("{}")
-    (tmp_path / "data/schema/ferry.schema.json").write_text("{}")
-    assert changed() == ["data/schema/term.schema.json", "data/schema/ferry.schema.json"]
-    assert {f"data/schema/{path.name}" for path in (tmp_path / "data/schema").iterdir()} == set(schema.files())
+    (tmp_path / ".vscode/schema/term.schema.json").write_text("{}")
+    (tmp_path / ".vscode/schema/ferry.schema.json").write_text("{}")
+    assert changed() == [".vscode/schema/term.schema.json", ".vscode/schema/ferry.schema.json"]
+    assert {f".vscode/schema/{path.name}" for path in (tmp_path / ".vscode/schema").iterdir()} == set(schema.files())
 
 
 def described(part: dict[str, Any], where: str) -> list[str]:
@@ -108,7 +108,7 @@ def test_every_key_is_described_and_every_kind_shows_examples(noun: str):
 
 
 def test_the_schemas_are_schemas():
-    paths = sorted((PROJECT / "data/schema").glob("*.json"))
+    paths = sorted((PROJECT / ".vscode/schema").glob("*.json"))
     command = [sys.executable, "-m", "check_jsonschema", "--check-metaschema", *map(str, paths)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout
@@ -153,6 +153,6 @@ def test_dates_are_accepted_as_editors_read_them(tmp_path: Path, date: str, righ
 
 def test_editors_find_the_schema_of_every_folder():
     told = json.loads((PROJECT / ".vscode/settings.json").read_text())["yaml.schemas"]
-    expected = {f"./data/schema/{noun}.schema.json": f"data/{model.folder}/*.yml" for noun, model in KINDS.items()}
-    assert told == {**expected, "./data/schema/dossier.schema.json": "data/dossier.yml"}
+    expected = {f"./.vscode/schema/{noun}.schema.json": f"data/{model.folder}/*.yml" for noun, model in KINDS.items()}
+    assert told == {**expected, "./.vscode/schema/dossier.schema.json": "data/dossier.yml"}
     assert json.loads((PROJECT / ".vscode/extensions.json").read_text()) == {"recommendations": ["redhat.vscode-yaml"]}

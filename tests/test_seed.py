@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from dossier.checks.documents import coverage
 from dossier.dossier import Dossier, normal
-from dossier.loading import load
-from dossier.records import Statement
+from dossier.load import load
+from dossier.kinds import Statement
 from support.folders import PROJECT, copy_of
 
 SEED_SUM = "5b13a78859bf7e43c1635a3d935f13eb6dd5f63718edb5df9c89543029efcfcf"
@@ -24,8 +24,8 @@ def test_the_seed_is_as_it_was_received():
 def test_every_sentence_is_bound_and_carries_a_verdict(dossier: Dossier):
     (document,) = dossier.documents.values()
     assert (coverage(dossier, document).sentences, coverage(dossier, document).bound) == (16, 16)
-    assert all(passage.claims for passage in document.passages if not passage.furniture)
-    assert [passage.text for passage in document.passages if passage.furniture] == ["Leave a Reply"]
+    assert all(passage.claims for passage in document.passages if not passage.boilerplate)
+    assert [passage.text for passage in document.passages if passage.boilerplate] == ["Leave a Reply"]
 
 
 def test_passages_together_are_the_document(dossier: Dossier):

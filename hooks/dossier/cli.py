@@ -6,8 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from dossier import beginning, formatting, problems, review, schema, staging, summary
-from dossier.loading import Loaded, load
+from dossier import new, outputs, review, schema, summary
+from dossier.language import pluralize
+from dossier.load import Loaded, canonical, load, problems
 
 PROJECT = Path(__file__).resolve().parents[2]
 _FORMATS = {"text": problems.as_text, "github": problems.as_github, "json": problems.as_json}
@@ -34,7 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     stage.set_defaults(run=_stage)
 
     schemas = commands.add_parser("schema", help="print the JSON Schema of every kind of record")
-    schemas.add_argument("--write", action="store_true", help="write them to data/schema/ instead, where editors look for them")
+    schemas.add_argument("--write", action="store_true", help="write them to .vscode/schema/ instead, where editors look for them")
     schemas.set_defaults(run=_schema)
 
     formats = commands.add_parser("format", help="write data files in their canonical form; comments and values stay")
@@ -42,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     formats.add_argument("--check", action="store_true", help="change nothing, tell which files are not canonical")
     formats.set_defaults(run=_format)
 
-    beginning.add_command(commands)
+    new.add_command(commands)
     review.add_command(commands)
     return parser
 
@@ -73,15 +74,15 @@ def _stage(options: argparse.Namespace) -> int:
     if options.out.exists() and any(options.out.iterdir()):
         print(f"{options.out}: is not empty; name a new folder", file=sys.stderr)
         return 1
-    written = staging.stage(loaded.dossier, options.root, options.out)
-    print(f"{problems.counted(written, 'file')} in {options.out}")
+    written = outputs.stage(loaded.dossier, options.root, options.out)
+    print(f"{pluralize(written, 'file')} in {options.out}")
     return 0
 
 
 def _schema(options: argparse.Namespace) -> int:
     if options.write:
         changed = schema.write(options.root)
-        print(*changed, f"{problems.counted(len(changed), 'file')} changed in {options.root / 'data/schema'}", sep="\n")
+        print(*changed, f"{pluralize(len(changed), 'file')} changed in {options.root / '.vscode/schema'}", sep="\n")
     else:
         print(schema.as_json())
     return 0
@@ -91,4 +92,4 @@ def _format(options: argparse.Namespace) -> int:
     if not options.files and not (options.root / "data").is_dir():
         print(f"{options.root}: there is no folder data/ here; --root names the folder that has it", file=sys.stderr)
         return 1
-    return formatting.run(options.root, options.files, check=options.check)
+    return canonical.run(options.root, options.files, check=options.check)

@@ -1,26 +1,22 @@
-"""The Dossier: all records of one summit, and every look-up that pages, exports and checks need."""
+"""The Dossier: all records of one summit, and the look-ups that pages, exports and checks need.
+
+No rules and no judgement: what is computed from several records stands in dossier.evidence.
+"""
 
 from __future__ import annotations
 
 import datetime
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
 from itertools import combinations
-from typing import Literal, TypeVar
+from typing import Any, TypeVar
 
-from dossier.dates import PartialDate
-from dossier.problems import Path
-from dossier.records import (
-    FOLDERS,
-    STANDINGS,
-    VERDICTS,
+from dossier.kinds import (
+    KINDS,
+    Addressed,
     Citation,
     CitedText,
-    Claim,
     Commitment,
     Document,
     Event,
@@ -28,41 +24,46 @@ from dossier.records import (
     Organization,
     Part,
     Passage,
+    Path,
     Person,
     Quotation,
     Record,
+    RefersTo,
     See,
     Series,
     Settings,
     Site,
     Source,
-    Standing,
     Statement,
     Term,
     Topic,
+    fields_of,
 )
+from dossier.text import normalize
 
 R = TypeVar("R", bound=Record)
-Grade = Literal["primary", "corroborated", "single source", "disputed"]
-GRADES: tuple[Grade, ...] = ("primary", "corroborated", "single source", "disputed")
 
 
 @dataclass(frozen=True)
-class Bound:
-    """A statement together with the record that holds it: what a page shows and links to."""
+class StatementRef:
+    """A statement together with the record that holds it: what a page shows and links to.
+
+    `name` is the part of the address behind the full stop.
+    """
 
     record: Record
     path: Path
     statement: CitedText
+    name: str
 
     @property
     def address(self) -> str:
         """`<record>.<statement>`: permanent, and the anchor wherever the statement is shown."""
-        return f"{self.record.id}.{getattr(self.statement, 'id', self.path[-1])}"
+        return f"{self.record.id}.{self.name}"
 
 
 @dataclass(frozen=True)
-class Use:
+class CitationUse:
     """One citation in its place: what rests on the source."""
 
     record: Record
@@ -73,291 +74,306 @@ class Use:
 
 @dataclass(frozen=True)
 class Dossier:
-    """Immutable; built once from checked records. `seeds` maps a file's name in seeds/ to its text."""
+    """Immutable; built once from records. `seeds` maps a file's name in seeds/ to its text."""
 
     settings: Settings
     records: tuple[Record, ...]
     seeds: dict[str, str]
 
+    # Records
+
     def of_kind(self, model: type[R]) -> dict[str, R]:
-        """Records of one kind by id, in the order of ids."""
-        return {r.id: r for r in self._by_kind[model]}  # type: ignore[misc]
+        """Records of one kind by id, in the order that the kind declares."""
+        return self._by_kind[model]  # type: ignore[return-value]
 
     @cached_property
-    def _by_kind(self) -> dict[type[Record], list[Record]]:
-        kinds: dict[type[Record], list[Record]] = {model: [] for model in FOLDERS.values()}
-        for record in sorted(self.records, key=lambda r: r.id):
+    def _by_kind(self) -> dict[type[Record], dict[str, Record]]:
+        kinds: dict[type[Record], list[Record]] = {model: [] for model in KINDS.values()}
+        for record in self.records:
             kinds[type(record)].append(record)
-        return kinds
+        found = {}
+        for model, records in kinds.items():
+            found[model] = {r.id: r for r in sorted(records, key=lambda record: record.sort_key())}
+        return found
 
     @cached_property
     def sources(self) -> dict[str, Source]:
+        """By id."""
         return self.of_kind(Source)
 
     @cached_property
     def documents(self) -> dict[str, Document]:
+        """By id."""
         return self.of_kind(Document)
 
     @cached_property
     def events(self) -> dict[str, Event]:
-        """By id, in order of time; those without an hour come after those with one on the same day."""
-        return dict(sorted(self.of_kind(Event).items(), key=lambda pair: (pair[1].date.first_day, pair[1].time or "later", pair[0])))
+        """By id, in order of time."""
+        return self.of_kind(Event)
 
     @cached_property
     def people(self) -> dict[str, Person]:
+        """By id."""
         return self.of_kind(Person)
 
     @cached_property
     def organizations(self) -> dict[str, Organization]:
+        """By id."""
         return self.of_kind(Organization)
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
         """By id, in the order of the agenda board."""
-        return dict(sorted(self.of_kind(Topic).items(), key=lambda pair: (pair[1].order, pair[0])))
+        return self.of_kind(Topic)
 
     @cached_property
     def commitments(self) -> dict[str, Commitment]:
         """By id, in the order of their topics, then of the day they were made."""
         places = {topic: number for number, topic in enumerate(self.topics)}
 
-        def place(pair: tuple[str, Commitment]) -> tuple[int, datetime.date, str]:
-            return places.get(pair[1].topic, len(places)), pair[1].standings[0].date.first_day, pair[0]
+        def place(commitment: Commitment) -> tuple[Any, ...]:
+            return places.get(commitment.topic, len(places)), *commitment.sort_key()
 
-        return dict(sorted(self.of_kind(Commitment).items(), key=place))
+        found = sorted(self.of_kind(Commitment).values(), key=place)
+        return {commitment.id: commitment for commitment in found}
 
     @cached_property
     def sites(self) -> dict[str, Site]:
+        """By id."""
         return self.of_kind(Site)
 
     @cached_property
     def series(self) -> dict[str, Series]:
+        """By id."""
         return self.of_kind(Series)
 
     @cached_property
     def terms(self) -> dict[str, Term]:
-        return dict(sorted(self.of_kind(Term).items(), key=lambda pair: pair[1].name.lower()))
+        """By id, in order of names."""
+        return self.of_kind(Term)
 
     @property
     def meeting(self) -> Event:
         """The event all this is about."""
         return self.events[self.settings.meeting]
 
-    # Statements
+    def actor(self, actor: str) -> Person | Organization:
+        """The person or organization of that id; KeyError where there is none."""
+        return self.people[actor] if actor in self.people else self.organizations[actor]
+
+    # Statements and citations
 
     @cached_property
-    def statements(self) -> dict[str, Bound]:
-        """Every statement that a record holds itself, by its address; in order of time, then of records."""
-        holders: list[Record] = [*self.events.values(), *self.topics.values(), *self.people.values(), *self.organizations.values()]
-        found = (bound for record in holders for bound in statements_in(record))
-        return {bound.address: bound for bound in found}
+    def statements(self) -> dict[str, StatementRef]:
+        """Every statement that a record holds itself, by its address, wherever a model has one.
 
-    def resolve(self, record: Record, path: Path, part: CitedText | See) -> Bound:
+        In the order of the kinds, and within a kind in that of its records.
+        """
+        found = {}
+        for model in KINDS.values():
+            for record in self.of_kind(model).values():
+                for ref in statements_in(record):
+                    found[ref.address] = ref
+        return found
+
+    def resolve(self, record: Record, path: Path, part: CitedText | See) -> StatementRef:
         """The statement itself, whether it stands here or is only referred to."""
-        return self.statements[part.see] if isinstance(part, See) else Bound(record, path, part)
+        if isinstance(part, See):
+            return self.statements[part.see]
+        found = self._statements_by_place.get((record.noun, record.id, path))
+        return found or StatementRef(record, path, part, str(path[-1]))
 
-    def resolved(self, record: Record, field: str) -> list[Bound]:
+    @cached_property
+    def _statements_by_place(self) -> dict[tuple[str, str, Path], StatementRef]:
+        refs = self.statements.values()
+        return {(ref.record.noun, ref.record.id, ref.path): ref for ref in refs}
+
+    def resolved(self, record: Record, field: str) -> list[StatementRef]:
         """The statements of one of the record's lists, references followed."""
-        return [self.resolve(record, (field, number), part) for number, part in enumerate(getattr(record, field))]
-
-    def grade(self, part: CitedText) -> Grade:
-        """How well the text is shown. A source that says otherwise makes it disputed; a primary source bears alone;
-        two sources count as two only where their publisher groups differ, and an aggregator counts as none."""
-        if any(citation.disputes for citation in part.cite):
-            return "disputed"
-        sources = [self.sources[citation.source] for citation in part.cite]
-        if any(source.kind == "primary" for source in sources):
-            return "primary"
-        groups = {source.publisher_group or source.publisher for source in sources if not source.aggregator}
-        return "corroborated" if len(groups) > 1 else "single source"
+        parts = enumerate(getattr(record, field))
+        return [self.resolve(record, (field, number), part) for number, part in parts]
 
     @cached_property
-    def grades(self) -> Counter[Grade]:
-        """How many statements have each grade."""
-        return Counter(self.grade(bound.statement) for bound in self.statements.values())
-
-    # Sources
-
-    @cached_property
-    def uses(self) -> dict[str, list[Use]]:
+    def uses(self) -> dict[str, list[CitationUse]]:
         """For each source, every citation of it."""
-        found: dict[str, list[Use]] = defaultdict(list)
-        for record in [self.settings, *self.records]:
+        found: dict[str, list[CitationUse]] = defaultdict(list)
+        for record in (self.settings, *self.records):
             for use in citations_in(record):
                 found[use.citation.source].append(use)
         return found
 
-    def statements_on(self, source: Source) -> list[Bound]:
-        """The statements that rest on the source (or that it disputes), in order of time."""
+    def statements_on(self, source: Source) -> list[StatementRef]:
+        """The statements that cite the source, in order."""
         return self._statements_by_source[source.id]
 
     @cached_property
-    def _statements_by_source(self) -> dict[str, list[Bound]]:
-        found: dict[str, list[Bound]] = defaultdict(list)
-        for bound in self.statements.values():
-            for source in dict.fromkeys(citation.source for citation in bound.statement.cite):
-                found[source].append(bound)
+    def _statements_by_source(self) -> dict[str, list[StatementRef]]:
+        found: dict[str, list[StatementRef]] = defaultdict(list)
+        for ref in self.statements.values():
+            for source in dict.fromkeys(citation.source for citation in ref.statement.cite):
+                found[source].append(ref)
         return found
 
     # Events, people, organizations
 
     def events_of(self, record: Record) -> list[Event]:
         """The events that name a person, an organization or a topic, in order of time."""
-        field = {Person: "people", Organization: "organizations", Topic: "topics"}[type(record)]  # type: ignore[index]
-        return [event for event in self.events.values() if record.id in getattr(event, field)]
+        return self._events_by_record.get((record.noun, record.id), [])
+
+    @cached_property
+    def _events_by_record(self) -> dict[tuple[str, str], list[Event]]:
+        found: dict[tuple[str, str], list[Event]] = defaultdict(list)
+        for event in self.events.values():
+            named = [("person", event.people), ("organization", event.organizations)]
+            for noun, ids in (*named, ("topic", event.topics)):
+                for named_id in dict.fromkeys(ids):
+                    found[noun, named_id].append(event)
+        return found
 
     @cached_property
     def contacts(self) -> dict[tuple[str, str], list[Event]]:
-        """For each two people of different sides who dealt with each other, the events at which they did, in order of time.
-        Ids in order. Two of one side who sat at the same talks did not deal with each other there."""
+        """For each two people of different sides, the events at which they dealt with each other.
+
+        Ids in order; events in order of time. Two of one side who sat at the same talks did not
+        deal with each other there.
+        """
         found: dict[tuple[str, str], list[Event]] = defaultdict(list)
         for event in self.events.values():
-            for pair in combinations(sorted(event.present), 2) if event.contact else ():
-                if self.people[pair[0]].side != self.people[pair[1]].side:
-                    found[pair].append(event)
+            if event.contact:
+                for one, other in combinations(sorted(event.present), 2):
+                    if self.people[one].side != self.people[other].side:
+                        found[one, other].append(event)
         return dict(found)
 
     def contacts_of(self, person: Person) -> list[tuple[Person, list[Event]]]:
-        """With whom the person dealt, and at which events; those with whom most often first."""
-        found = [(self.people[next(id for id in pair if id != person.id)], events) for pair, events in self.contacts.items() if person.id in pair]
+        """With whom the person dealt, and at which events; most often first."""
+        found = []
+        for (one, other), events in self.contacts.items():
+            if person.id in (one, other):
+                found.append((self.people[other if one == person.id else one], events))
         return sorted(found, key=lambda contact: (-len(contact[1]), contact[0].id))
-
-    def quotations_of(self, speaker: str) -> list[tuple[Event, Quotation]]:
-        """Everything quoted from a person or organization, in order of time."""
-        return [(event, quotation) for event, quotation in self.quotations if quotation.speaker == speaker]
 
     @cached_property
     def quotations(self) -> list[tuple[Event, Quotation]]:
-        return [(event, quotation) for event in self.events.values() for quotation in event.quotations]
+        """Every quotation with its event, in order of time."""
+        found = []
+        for event in self.events.values():
+            for quotation in event.quotations:
+                found.append((event, quotation))
+        return found
 
-    def actor(self, id: str) -> Person | Organization:
-        return self.people[id] if id in self.people else self.organizations[id]
+    def quotations_of(self, speaker: str) -> list[tuple[Event, Quotation]]:
+        """Everything quoted from a person or organization, in order of time."""
+        return self._quotations_by_speaker.get(speaker, [])
+
+    @cached_property
+    def _quotations_by_speaker(self) -> dict[str, list[tuple[Event, Quotation]]]:
+        found: dict[str, list[tuple[Event, Quotation]]] = defaultdict(list)
+        for event, quotation in self.quotations:
+            found[quotation.speaker].append((event, quotation))
+        return found
 
     def offices_on(self, person: Person, day: datetime.date) -> list[Office]:
-        """The offices that the person held on the day; one whose bounds are known only by month or year counts when
-        the day certainly lies inside, so the doubtful beginning or end of a term does not."""
-        return [office for office in person.offices if _began(office, day) and not _ended(office, day)]
+        """The offices that the person held on the day.
 
-    # Commitments
+        One whose bounds are known only by month or year counts when the day certainly lies
+        inside, so the doubtful beginning or end of a term does not.
+        """
+        found = []
+        for office in person.offices:
+            ended = office.end is not None and office.end.first_day <= day
+            if office.start.last_day <= day and not ended:
+                found.append(office)
+        return found
+
+    @cached_property
+    def _holders_by_organization(self) -> dict[str, list[tuple[Person, Office]]]:
+        found: dict[str, list[tuple[Person, Office]]] = defaultdict(list)
+        for person in self.people.values():
+            for office in person.offices:
+                if office.organization:
+                    found[office.organization].append((person, office))
+        return found
+
+    def holders_of(self, organization: Organization) -> list[tuple[Person, Office]]:
+        """Who held which office at the organization, the newest first."""
+        found = self._holders_by_organization.get(organization.id, [])
+        return sorted(found, key=lambda pair: pair[1].start, reverse=True)
+
+    # Topics, commitments, documents
 
     def commitments_of(self, topic: Topic) -> list[Commitment]:
-        return [commitment for commitment in self.commitments.values() if commitment.topic == topic.id]
+        """The topic's commitments, in order."""
+        return self._commitments_by_topic.get(topic.id, [])
 
-    def standing_of(self, commitment: Commitment) -> Standing:
-        """The newest standing."""
-        return max(commitment.standings, key=lambda standing: standing.date.first_day)
+    @cached_property
+    def _commitments_by_topic(self) -> dict[str, list[Commitment]]:
+        found: dict[str, list[Commitment]] = defaultdict(list)
+        for commitment in self.commitments.values():
+            found[commitment.topic].append(commitment)
+        return found
 
-    def stands_since(self, commitment: Commitment) -> PartialDate:
-        """From when on the commitment has stood as it stands now: the first of the standings at its end that bear the same word."""
-        in_order = sorted(commitment.standings, key=lambda standing: standing.date.first_day)
-        now = in_order[-1].standing
-        return list(takewhile(lambda standing: standing.standing == now, reversed(in_order)))[-1].date
+    def topic_of(self, record: Record) -> Topic | None:
+        """The first topic that names the record: for one that is shown on a topic's pages."""
+        return self._topics_naming.get((record.noun, record.id))
 
-    def standings_of(self, topic: Topic) -> dict[str, int]:
-        """How the topic stands: its commitments counted by their newest standing, in the order of the scale."""
-        return self.standings_among(self.commitments_of(topic))
-
-    def standings_among(self, commitments: Iterable[Commitment]) -> dict[str, int]:
-        """The commitments counted by their newest standing, in the order of the scale, none left out but the zeros."""
-        counts = Counter(self.standing_of(commitment).standing for commitment in commitments)
-        return {word: counts[word] for word in STANDINGS if counts[word]}
-
-    def told_to(self, topic: Topic) -> PartialDate | None:
-        """The newest day among the events that the topic page tells of or lists."""
-        parts = [topic.in_brief.since, *topic.before, *topic.meeting, *topic.since]
-        told = [self.statements[part.see].record for part in parts if isinstance(part, See)]
-        days = [event.end or event.date for event in [*told, *self.events_of(topic)] if isinstance(event, Event)]
-        return max(days, key=lambda day: day.last_day, default=None)
-
-    def topic_of(self, record: Site | Series) -> Topic | None:
-        """The first topic that shows the site or the series."""
-        field = "sites" if isinstance(record, Site) else "series"
-        return next((topic for topic in self.topics.values() if record.id in getattr(topic, field)), None)
-
-    # Documents
-
-    def countries_of(self, topic: Topic) -> set[str]:
-        """Where the topic's sites lie."""
-        return {self.sites[id].country for id in topic.sites}
+    @cached_property
+    def _topics_naming(self) -> dict[tuple[str, str], Topic]:
+        found: dict[tuple[str, str], Topic] = {}
+        for topic in self.topics.values():
+            for _, value, markers in fields_of(topic):
+                for marker in markers:
+                    if isinstance(marker, RefersTo):
+                        for noun in marker.kinds:
+                            found.setdefault((noun, value), topic)
+        return found
 
     def text_of(self, source: Source) -> str:
         """The document of a source that is kept in seeds/."""
         return self.seeds[source.document or ""]
 
-    def bound_to(self, source: Source, passage: Passage) -> list[tuple[Bound, Citation]]:
+    def statements_on_passage(
+        self, source: Source, passage: Passage
+    ) -> list[tuple[StatementRef, Citation]]:
         """The statements that cite words of the passage, in the order of the words."""
         found = []
-        sentence = normal(passage.text)
-        for bound in self.statements_on(source):
-            for citation in bound.statement.cite:
-                if citation.source == source.id and citation.passage and normal(citation.passage) in sentence:
-                    found.append((sentence.index(normal(citation.passage)), bound, citation))
-        return [(bound, citation) for _, bound, citation in sorted(found, key=lambda f: f[0])]
+        sentence = normalize(passage.text)
+        for ref in self.statements_on(source):
+            for citation in ref.statement.cite:
+                words = normalize(citation.passage or "")
+                if citation.source == source.id and words and words in sentence:
+                    found.append((sentence.index(words), ref, citation))
+        found.sort(key=lambda item: item[0])
+        return [(ref, citation) for _, ref, citation in found]
 
     def passage_with(self, source: Source, words: str) -> Passage | None:
         """The sentence of the source's document that holds the words."""
-        passages = self.documents[source.id].passages
-        return next((passage for passage in passages if normal(words) in normal(passage.text)), None)
-
-    def verdict(self, passage: Passage) -> str:
-        """The gravest verdict among the passage's claims."""
-        gravity = ("supported", "unverifiable", "imprecise", "contradicted")
-        return max((claim.verdict for claim in passage.claims), key=gravity.index)
-
-    def verdicts(self, document: Document) -> Counter[str]:
-        """How many of the document's claims have each verdict."""
-        counts = Counter({verdict: 0 for verdict in VERDICTS})
-        counts.update(claim.verdict for passage in document.passages for claim in passage.claims)
-        return counts
+        for passage in self.documents[source.id].passages:
+            if normalize(words) in normalize(passage.text):
+                return passage
+        return None
 
 
-def normal(text: str) -> str:
-    """The text with typographic quotes made plain and white space folded: what "word for word" means here."""
-    text = text.translate(str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "}))
-    return re.sub(r"\s+", " ", text).strip()
+def statements_in(record: Record) -> list[StatementRef]:
+    """The statements that the record holds itself: those with an id, and texts with an address."""
+    found = []
+    for path, value, markers in fields_of(record):
+        if isinstance(value, Statement):
+            found.append(StatementRef(record, path, value, value.id))
+        elif isinstance(value, CitedText):
+            for marker in markers:
+                if isinstance(marker, Addressed):
+                    found.append(StatementRef(record, path, value, marker.name))
+    return found
 
 
-def statements_in(record: Record) -> Iterator[Bound]:
-    """The statements (with an id) that the record holds itself, and a topic's lead and board lines."""
-    if isinstance(record, Topic):
-        yield Bound(record, ("lead",), record.lead)
-        for stage in ("before", "meeting", "since"):
-            line = getattr(record.in_brief, stage)
-            if isinstance(line, CitedText):
-                yield Bound(record, ("in_brief", f"brief-{stage}"), line)
-    for field in ("statements", "before", "meeting", "since"):
-        for number, part in enumerate(getattr(record, field, ())):
-            if isinstance(part, Statement):
-                yield Bound(record, (field, number), part)
-
-
-def citations_in(record: Record) -> Iterator[Use]:
+def citations_in(record: Record) -> list[CitationUse]:
     """Every citation in the record, with the part that makes it."""
-    yield from _citations(record, record, ())
-
-
-def _citations(record: Record, part: Part, path: Path) -> Iterator[Use]:
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        for step, inner in _numbered(value):
-            if isinstance(inner, Citation):
-                yield Use(record, (*path, name, *step), part, inner)
-            elif isinstance(inner, Part):
-                yield from _citations(record, inner, (*path, name, *step))
-
-
-def _numbered(value: object) -> Iterable[tuple[tuple[int, ...], object]]:
-    if isinstance(value, tuple):
-        return (((number,), inner) for number, inner in enumerate(value))
-    return [((), value)]
-
-
-def _began(office: Office, day: datetime.date) -> bool:
-    return office.start.last_day <= day
-
-
-def _ended(office: Office, day: datetime.date) -> bool:
-    return office.end is not None and office.end.first_day <= day
-
-
-__all__ = ["GRADES", "Bound", "Claim", "Dossier", "Grade", "Use", "citations_in", "normal", "statements_in"]
+    parts: dict[Path, Part] = {(): record}
+    found = []
+    for path, value, _ in fields_of(record):
+        if isinstance(value, Citation):
+            found.append(CitationUse(record, path, parts[path[:-2]], value))
+        elif isinstance(value, Part):
+            parts[path] = value
+    return found

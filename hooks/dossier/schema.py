@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from dossier.records import KINDS, Record, Settings
+from dossier.kinds import KINDS, Record, Settings
 
 
 def schema_of(model: type[Record]) -> dict[str, Any]:
@@ -28,18 +28,18 @@ def as_json() -> str:
 
 
 def files() -> dict[str, str]:
-    """The schemas as files for editors, path below the root -> text: `data/schema/event.schema.json`."""
-    return {f"data/schema/{noun}.schema.json": json.dumps(found, ensure_ascii=False, indent=2) + "\n" for noun, found in schemas().items()}
+    """The schemas as files for editors, path below the root -> text: `.vscode/schema/event.schema.json`."""
+    return {f".vscode/schema/{noun}.schema.json": json.dumps(found, ensure_ascii=False, indent=2) + "\n" for noun, found in schemas().items()}
 
 
 def write(root: Path) -> list[str]:
     """Writes the files below `root` and removes those of kinds that are no more; the paths that changed."""
     now = files()
     changed = [name for name, text in now.items() if not (root / name).exists() or (root / name).read_text("utf-8") != text]
-    (root / "data/schema").mkdir(parents=True, exist_ok=True)
+    (root / ".vscode/schema").mkdir(parents=True, exist_ok=True)
     for name in changed:
         (root / name).write_text(now[name], "utf-8", newline="\n")
-    for path in sorted((root / "data/schema").glob("*.schema.json")):
+    for path in sorted((root / ".vscode/schema").glob("*.schema.json")):
         if path.relative_to(root).as_posix() not in now:
             path.unlink()
             changed.append(path.relative_to(root).as_posix())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dossier.checks.documents import coverage
-from dossier.dossier import GRADES, Dossier
-from dossier.problems import counted
-from dossier.records import KINDS
+from dossier.dossier import Dossier
+from dossier.evidence import GRADES, coverage, grades, verdicts
+from dossier.language import pluralize
+from dossier.kinds import KINDS
 
 
 def coverage_lines(dossier: Dossier) -> list[str]:
@@ -14,17 +14,18 @@ def coverage_lines(dossier: Dossier) -> list[str]:
     for document in dossier.documents.values():
         covered = coverage(dossier, document)
         share = 100 * covered.bound // covered.sentences if covered.sentences else 100
-        verdicts = ", ".join(f"{number} {verdict}" for verdict, number in dossier.verdicts(document).items())
-        lines.append(f"{document.id}: {covered.bound} of {covered.sentences} sentences bound ({share} %); claims: {verdicts}")
+        found = ", ".join(f"{number} {verdict}" for verdict, number in verdicts(document).items())
+        lines.append(f"{document.id}: {covered.bound} of {covered.sentences} sentences bound ({share} %); claims: {found}")
     return lines
 
 
 def summary_lines(dossier: Dossier) -> list[str]:
     """How many records of each kind, statements by grade, quotations."""
     lines = [f"{len(dossier.of_kind(model))} {model.plural}" for model in KINDS.values()]
-    total = sum(dossier.grades.values())
-    shown = ", ".join(f"{dossier.grades[grade]} {grade}" for grade in GRADES)
-    strong = dossier.grades["primary"] + dossier.grades["corroborated"]
-    lines.append(f"{counted(total, 'statement')}: {shown}; {100 * strong / total:.0f} % primary or corroborated" if total else "0 statements")
-    lines.append(counted(len(dossier.quotations), "quotation"))
+    counts = grades(dossier)
+    total = sum(counts.values())
+    shown = ", ".join(f"{counts[grade]} {grade}" for grade in GRADES)
+    strong = counts["primary"] + counts["corroborated"]
+    lines.append(f"{pluralize(total, 'statement')}: {shown}; {100 * strong / total:.0f} % primary or corroborated" if total else "0 statements")
+    lines.append(pluralize(len(dossier.quotations), "quotation"))
     return lines

@@ -1,12 +1,18 @@
 """What must hold in a dossier: small named rules, all run, all reported at once.
 
-A rule is a function named for what must hold; it takes the Material and yields Findings. `@rule` puts it into the list;
-`@rule(whole=True)` marks one that can only be judged when every file could be read.
+A rule is a function named for what must hold; it takes the CheckContext and yields Findings.
+`@check` puts it into the list, `@check_of_complete_dossiers` one that can only be judged when
+every file could be read. Every module of this package is a list of rules.
 """
 
 from __future__ import annotations
 
-from dossier.checks import dates, documents, facts, references, sources, texts
-from dossier.checks.rule import RULES, Finding, Material, findings
+import importlib
+import pkgutil
 
-__all__ = ["RULES", "Finding", "Material", "dates", "documents", "facts", "findings", "references", "sources", "texts"]
+from dossier.checks.context import CHECKS, CheckContext, Finding, findings
+
+for _module in pkgutil.iter_modules(__path__):
+    importlib.import_module(f"{__name__}.{_module.name}")
+
+__all__ = ["CHECKS", "CheckContext", "Finding", "findings"]

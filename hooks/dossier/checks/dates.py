@@ -4,61 +4,104 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.checks.rule import Finding, Material, rule
+from dossier.checks.context import CheckContext, Finding, check
 from dossier.dates import PartialDate
+from dossier.kinds import Path, Record
 
 
 def _before(end: PartialDate, start: PartialDate) -> bool:
     return end.last_day < start.first_day
 
 
-@rule
-def nothing_ends_before_it_starts(material: Material) -> Iterator[Finding]:
-    dossier = material.dossier
+@check
+def nothing_ends_before_it_starts(context: CheckContext) -> Iterator[Finding]:
+    """Events, lives and offices end on or after the day they start."""
+    dossier = context.dossier
     for event in dossier.events.values():
         if event.end and _before(event.end, event.date):
-            yield Finding(event, ("end",), f"ends on {event.end}, before it starts on {event.date}")
+            message = f"ends on {event.end}, before it starts on {event.date}"
+            yield Finding(event, ("end",), message)
     for person in dossier.people.values():
         if person.born and person.died and _before(person.died, person.born):
-            yield Finding(person, ("died",), f"died on {person.died}, before the birth on {person.born}")
+            message = f"died on {person.died}, before the birth on {person.born}"
+            yield Finding(person, ("died",), message)
         for number, office in enumerate(person.offices):
             if office.end and _before(office.end, office.start):
-                yield Finding(person, ("offices", number, "end"), f"ends on {office.end}, before it starts on {office.start}")
+                message = f"ends on {office.end}, before it starts on {office.start}"
+                yield Finding(person, ("offices", number, "end"), message)
 
 
-@rule
-def events_are_named_after_their_date(material: Material) -> Iterator[Finding]:
-    for event in material.dossier.events.values():
+@check
+def ends_are_as_exact_as_starts(context: CheckContext) -> Iterator[Finding]:
+    """An event that starts on a known day ends on a known day."""
+    for event in context.dossier.events.values():
+        if event.end and len(event.end) != len(event.date):
+            message = f"{event.end} is not as exact as the date, {event.date}; give both alike"
+            yield Finding(event, ("end",), message)
+
+
+@check
+def events_are_named_after_their_date(context: CheckContext) -> Iterator[Finding]:
+    """An event's id begins with its date."""
+    for event in context.dossier.events.values():
         if not event.id.startswith(f"{event.date}-"):
-            yield Finding(event, ("date",), f'is {event.date}, the file is named "{event.id}.yml"; name it "{event.date}-….yml" or mend the date')
+            named = f'is {event.date}, the file is named "{event.id}.yml"'
+            message = f'{named}; name it "{event.date}-….yml" or mend the date'
+            yield Finding(event, ("date",), message)
 
 
-@rule
-def nothing_happens_after_the_data_was_compiled(material: Material) -> Iterator[Finding]:
-    dossier = material.dossier
-    now = dossier.settings.as_of
+@check
+def nothing_is_later_than_the_data(context: CheckContext) -> Iterator[Finding]:
+    """Nothing happened, was published, read or rated after the day up to which the data goes."""
+    now = context.dossier.settings.as_of
+    for record, path, day in _dated(context):
+        if day.first_day > now.last_day:
+            message = f'{day} is later than "as_of" in data/dossier.yml, {now}'
+            yield Finding(record, path, message)
+
+
+def _dated(context: CheckContext) -> Iterator[tuple[Record, Path, PartialDate]]:
+    dossier = context.dossier
     for event in dossier.events.values():
-        if event.date.first_day > now.last_day:
-            yield Finding(event, ("date",), f'{event.date} is later than "as_of" in data/dossier.yml, {now}')
+        yield event, ("date",), event.date
+        if event.end:
+            yield event, ("end",), event.end
     for commitment in dossier.commitments.values():
         for number, standing in enumerate(commitment.standings):
-            if standing.date.first_day > now.last_day:
-                yield Finding(commitment, ("standings", number, "date"), f'{standing.date} is later than "as_of" in data/dossier.yml, {now}')
+            yield commitment, ("standings", number, "date"), standing.date
+    for source in dossier.sources.values():
+        yield source, ("accessed",), source.accessed
+        if source.published:
+            yield source, ("published",), source.published
+    for site in dossier.sites.values():
+        yield site, ("announced",), site.announced
+        yield site, ("as_of",), site.as_of
 
 
-@rule
-def standings_stand_in_order_of_time(material: Material) -> Iterator[Finding]:
-    for commitment in material.dossier.commitments.values():
+@check
+def those_present_are_alive(context: CheckContext) -> Iterator[Finding]:
+    """Whoever took part in an event was born before it and died after it."""
+    people = context.dossier.people
+    for event in context.dossier.events.values():
+        for number, name in enumerate(event.present):
+            person = people.get(name)
+            if person is None:
+                continue
+            path = ("present", number)
+            if person.died and _before(person.died, event.date):
+                message = f'"{name}" died on {person.died}, before this event on {event.date}'
+                yield Finding(event, path, message)
+            elif person.born and _before(event.end or event.date, person.born):
+                message = f'"{name}" was born on {person.born}, after this event on {event.date}'
+                yield Finding(event, path, message)
+
+
+@check
+def standings_are_in_order_of_time(context: CheckContext) -> Iterator[Finding]:
+    """The oldest standing of a commitment comes first."""
+    for commitment in context.dossier.commitments.values():
         for number, standing in enumerate(commitment.standings[1:], start=1):
-            if standing.date.last_day < commitment.standings[number - 1].date.first_day:
-                yield Finding(commitment, ("standings", number, "date"), f"{standing.date} stands after {commitment.standings[number - 1].date}; put the oldest first")
-
-
-@rule
-def points_are_given_once(material: Material) -> Iterator[Finding]:
-    for series in material.dossier.series.values():
-        seen: set[tuple[str, str | None]] = set()
-        for number, point in enumerate(series.points):
-            if (point.period, point.label) in seen:
-                yield Finding(series, ("points", number, "period"), f"there is already a point for {point.period}; keep one, or give each a label")
-            seen.add((point.period, point.label))
+            earlier = commitment.standings[number - 1].date
+            if standing.date.last_day < earlier.first_day:
+                message = f"{standing.date} stands after {earlier}; put the oldest first"
+                yield Finding(commitment, ("standings", number, "date"), message)

@@ -1,148 +1,166 @@
-"""A document in seeds/ is told whole, and bound to statements word for word."""
+"""A document in seeds/ is given whole, and bound to statements word for word."""
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from dossier.checks.rule import Finding, Material, rule
-from dossier.dossier import Dossier, Use, normal
-from dossier.records import Document, Passage, Quotation, Source, Statement
+from dossier.checks.context import (
+    CheckContext,
+    Finding,
+    check,
+    check_of_complete_dossiers,
+)
+from dossier.dossier import CitationUse, Dossier
+from dossier.evidence import bound_spans, unbound_words
+from dossier.kinds import Claim, Document, Passage, Path, Quotation, Source
+from dossier.text import nearest_run, normalize, shorten
 
 
-@rule
-def documents_are_cited_by_passage(material: Material) -> Iterator[Finding]:
-    dossier = material.dossier
+@check
+def documents_are_cited_by_passage(context: CheckContext) -> Iterator[Finding]:
+    """A source kept in seeds/ is cited by its words, and no other source is."""
+    dossier = context.dossier
     for source_id, uses in dossier.uses.items():
         source = dossier.sources.get(source_id)
+        if source is None:
+            continue
         for use in uses:
-            if source and source.document and not use.citation.passage:
-                yield Finding(use.record, use.path, f'"{source_id}" lies in seeds/ and is cited by its words; add "passage"')
-            if source and not source.document and use.citation.passage:
-                yield Finding(use.record, (*use.path, "passage"), f'"{source_id}" is not kept in seeds/, its words cannot be checked; use "at"')
+            if source.document and not use.citation.passage:
+                message = f'"{source_id}" lies in seeds/ and is cited by its words; add "passage"'
+                yield Finding(use.record, use.path, message)
+            if not source.document and use.citation.passage:
+                message = f'"{source_id}" is not kept in seeds/, its words cannot be checked'
+                yield Finding(use.record, (*use.path, "passage"), f'{message}; use "at"')
 
 
-@rule
-def passages_occur_in_their_document(material: Material) -> Iterator[Finding]:
-    for use, source in _uses_of_documents(material.dossier):
-        passage, text = normal(use.citation.passage or ""), normal(material.dossier.text_of(source))
+@check
+def passages_occur_in_their_document(context: CheckContext) -> Iterator[Finding]:
+    """The words of a passage stand in the document, within one sentence."""
+    dossier = context.dossier
+    for use, source in _uses_of_documents(dossier):
+        passage = normalize(use.citation.passage or "")
+        text = normalize(dossier.text_of(source))
+        path = (*use.path, "passage")
         if passage and passage not in text:
-            yield Finding(use.record, (*use.path, "passage"), f'not in seeds/{source.document}; nearest: "{nearest(passage, text)}"')
-        elif passage and source.id in material.dossier.documents:
-            sentences = material.dossier.documents[source.id].passages
-            if not any(passage in normal(sentence.text) for sentence in sentences):
-                yield Finding(use.record, (*use.path, "passage"), "reaches over the end of a sentence; cite each sentence by itself")
+            message = f'not in seeds/{source.document}; nearest: "{nearest_run(passage, text)}"'
+            yield Finding(use.record, path, message)
+        elif passage and source.id in dossier.documents:
+            sentences = dossier.documents[source.id].passages
+            if not any(passage in normalize(sentence.text) for sentence in sentences):
+                message = "reaches over the end of a sentence; cite each sentence by itself"
+                yield Finding(use.record, path, message)
 
 
-@rule
-def quotations_stand_in_the_passage_they_cite(material: Material) -> Iterator[Finding]:
-    for use, source in _uses_of_documents(material.dossier):
+@check
+def quotations_occur_in_the_passage_they_cite(context: CheckContext) -> Iterator[Finding]:
+    """The quoted words are those of the passage."""
+    for use, source in _uses_of_documents(context.dossier):
         if isinstance(use.part, Quotation) and use.citation.passage:
             if _letters(use.part.text) not in _letters(use.citation.passage):
-                yield Finding(use.record, (*use.path, "passage"), f"does not hold the quoted words; seeds/{source.document} has them otherwise")
+                has = f"seeds/{source.document} has them otherwise"
+                message = f"does not hold the quoted words; {has}"
+                yield Finding(use.record, (*use.path, "passage"), message)
 
 
-@rule
-def documents_are_told_whole(material: Material) -> Iterator[Finding]:
-    """The passages, one after another, are the document: nothing left out, nothing added, nothing moved."""
-    for document, source in _documents(material.dossier):
-        text, at = normal(material.dossier.text_of(source)), 0
+@check
+def documents_are_given_whole(context: CheckContext) -> Iterator[Finding]:
+    """The passages, one after another, are the document: nothing left out, added or moved."""
+    for document, source in _documents(context.dossier):
+        text, at = normalize(context.dossier.text_of(source)), 0
+        left_out = f"this part of seeds/{source.document} is left out"
         for number, passage in enumerate(document.passages):
-            words = normal(passage.text)
+            words = normalize(passage.text)
             found = text.find(words, at)
             if found < 0:
-                where = "comes too late in the list" if words in text else f'not in seeds/{source.document}; nearest: "{nearest(words, text)}"'
-                yield Finding(document, ("passages", number, "text"), where)
+                message = f'not in seeds/{source.document}; nearest: "{nearest_run(words, text)}"'
+                if words in text:
+                    message = "comes too late in the list"
+                yield Finding(document, ("passages", number, "text"), message)
                 continue
             if left := text[at:found].strip():
-                yield Finding(document, ("passages", number), f'before it, this part of seeds/{source.document} is left out: "{shortened(left)}"')
+                message = f'before it, {left_out}: "{shorten(left)}"'
+                yield Finding(document, ("passages", number), message)
             at = found + len(words)
         if left := text[at:].strip():
-            yield Finding(document, ("passages",), f'after the last, this part of seeds/{source.document} is left out: "{shortened(left)}"')
+            message = f'after the last, {left_out}: "{shorten(left)}"'
+            yield Finding(document, ("passages",), message)
 
 
-@rule
-def claims_occur_in_their_passage(material: Material) -> Iterator[Finding]:
-    for document, _ in _documents(material.dossier):
+@check
+def sentences_have_claims(context: CheckContext) -> Iterator[Finding]:
+    """Every sentence makes claims, and boilerplate makes none."""
+    for document, _ in _documents(context.dossier):
         for number, passage in enumerate(document.passages):
             path = ("passages", number)
-            if passage.furniture and passage.claims:
-                yield Finding(document, (*path, "claims"), "page furniture makes no claims; take them or furniture out")
-            if not passage.furniture and not passage.claims:
-                yield Finding(document, path, "has no claims; say what the sentence claims and how it has stood up, or mark it as furniture")
-            for place, claim in enumerate(passage.claims):
-                here = (*path, "claims", place)
-                if normal(claim.passage) not in normal(passage.text):
-                    yield Finding(document, (*here, "passage"), f'not in this sentence; nearest: "{nearest(claim.passage, passage.text)}"')
-                elif claim.wrong and normal(claim.wrong) not in normal(claim.passage):
-                    yield Finding(document, (*here, "wrong"), f'not in the claim; nearest: "{nearest(claim.wrong, claim.passage)}"')
-                if claim.verdict != "unverifiable" and not claim.cite:
-                    yield Finding(document, here, f'there is no citation; a claim that is {claim.verdict} names the sources that show it')
+            if passage.boilerplate and passage.claims:
+                message = "boilerplate makes no claims; take them or boilerplate out"
+                yield Finding(document, (*path, "claims"), message)
+            if not passage.boilerplate and not passage.claims:
+                ask = "say what the sentence claims and how it has stood up"
+                message = f"has no claims; {ask}, or mark it as boilerplate"
+                yield Finding(document, path, message)
 
 
-@dataclass(frozen=True)
-class Coverage:
-    """How far a document's sentences (furniture aside) are bound to statements, word for word."""
-
-    sentences: int
-    bound: int
-
-
-def coverage(dossier: Dossier, document: Document) -> Coverage:
-    sentences = [passage for passage in document.passages if not passage.furniture]
-    bound = [passage for passage in sentences if not _unbound(dossier, document, passage)]
-    return Coverage(len(sentences), len(bound))
-
-
-@rule(whole=True)
-def every_word_of_a_document_is_bound(material: Material) -> Iterator[Finding]:
-    for document, source in _documents(material.dossier):
+@check
+def claims_occur_in_their_passage(context: CheckContext) -> Iterator[Finding]:
+    """A claim's words stand in its sentence, and what is wrong in it in the claim."""
+    for document, _ in _documents(context.dossier):
         for number, passage in enumerate(document.passages):
-            if not passage.furniture and (words := _unbound(material.dossier, document, passage)):
-                path = ("passages", number, "text")
-                yield Finding(document, path, f'no statement is bound to "{shortened(words)}"; cite it with {{source: {source.id}, passage: …}}')
+            for place, claim in enumerate(passage.claims):
+                path = ("passages", number, "claims", place)
+                yield from _faults_of_claim(document, path, passage, claim)
 
 
-@rule(whole=True)
-def each_binding_binds_words_of_its_own(material: Material) -> Iterator[Finding]:
-    """A fact is written once: words of a document that are already bound are not bound again."""
-    for document, _ in _documents(material.dossier):
+def _faults_of_claim(
+    document: Document, path: Path, passage: Passage, claim: Claim
+) -> Iterator[Finding]:
+    if normalize(claim.passage) not in normalize(passage.text):
+        nearest = nearest_run(claim.passage, passage.text)
+        message = f'not in this sentence; nearest: "{nearest}"'
+        yield Finding(document, (*path, "passage"), message)
+    elif claim.wrong and normalize(claim.wrong) not in normalize(claim.passage):
+        message = f'not in the claim; nearest: "{nearest_run(claim.wrong, claim.passage)}"'
+        yield Finding(document, (*path, "wrong"), message)
+    elif claim.wrong and claim.verdict == "supported":
+        message = "a supported claim has no wrong words; take them out or change the verdict"
+        yield Finding(document, (*path, "wrong"), message)
+    if claim.verdict != "unverifiable" and not claim.cite:
+        what = f"a claim that is {claim.verdict} names the sources that show it"
+        yield Finding(document, path, f"there is no citation; {what}")
+
+
+@check_of_complete_dossiers
+def every_word_of_a_document_is_bound(context: CheckContext) -> Iterator[Finding]:
+    """Each sentence's words are cited by statements, boilerplate aside."""
+    for document, source in _documents(context.dossier):
+        for number, passage in enumerate(document.passages):
+            words = unbound_words(context.dossier, document, passage)
+            if words and not passage.boilerplate:
+                ask = f"cite it with {{source: {source.id}, passage: …}}"
+                message = f'no statement is bound to "{shorten(words)}"; {ask}'
+                yield Finding(document, ("passages", number, "text"), message)
+
+
+@check_of_complete_dossiers
+def each_binding_binds_words_of_its_own(context: CheckContext) -> Iterator[Finding]:
+    """A fact is written once: words of a document that are bound are not bound again."""
+    for document, _ in _documents(context.dossier):
         for passage in document.passages:
-            spans = _spans(material.dossier, document, passage)
+            spans = bound_spans(context.dossier, document, passage)
             for use, span in spans:
-                others = set().union(*(other for one, other in spans if one is not use), set())
+                rest = [(other, words) for other, words in spans if other is not use]
+                others: set[tuple[int, int]] = set().union(*(words for _, words in rest))
                 if span <= others:
-                    by = next(one for one, other in spans if one is not use and other & span)
-                    message = f'"{shortened(use.citation.passage or "")}" is already bound by {by.record.id}; refer to that statement with see, or bind other words'
+                    by = next(other for other, words in rest if words & span)
+                    bound = shorten(use.citation.passage or "")
+                    ask = "refer to that statement with see, or bind other words"
+                    message = f'"{bound}" is already bound by {by.record.id}; {ask}'
                     yield Finding(use.record, (*use.path, "passage"), message)
 
 
-def _unbound(dossier: Dossier, document: Document, passage: Passage) -> str:
-    """The words of the passage from the first to the last that no statement is bound to; empty where all are."""
-    sentence = normal(passage.text)
-    free = _words(sentence) - set().union(*(span for _, span in _spans(dossier, document, passage)), set())
-    return sentence[min(free)[0] : max(free)[1]] if free else ""
-
-
-def _spans(dossier: Dossier, document: Document, passage: Passage) -> list[tuple[Use, set[tuple[int, int]]]]:
-    """For each citation that a statement makes of the passage, the words (as character positions) that it binds."""
-    sentence, spans = normal(passage.text), []
-    for use in dossier.uses.get(document.id, []):
-        cited = normal(use.citation.passage or "")
-        start = sentence.find(cited)
-        if isinstance(use.part, Statement) and cited and start >= 0:
-            spans.append((use, {w for w in _words(sentence) if start <= w[0] and w[1] <= start + len(cited)}))
-    return spans
-
-
-def _words(text: str) -> set[tuple[int, int]]:
-    return {found.span() for found in re.finditer(r"\w+", text)}
-
-
 def _letters(text: str) -> str:
-    return " ".join(re.findall(r"\w+", normal(text).lower()))
+    return " ".join(re.findall(r"\w+", normalize(text).lower()))
 
 
 def _documents(dossier: Dossier) -> Iterator[tuple[Document, Source]]:
@@ -152,26 +170,8 @@ def _documents(dossier: Dossier) -> Iterator[tuple[Document, Source]]:
             yield document, source
 
 
-def _uses_of_documents(dossier: Dossier) -> Iterator[tuple[Use, Source]]:
+def _uses_of_documents(dossier: Dossier) -> Iterator[tuple[CitationUse, Source]]:
     for source in dossier.sources.values():
         if source.document in dossier.seeds:
             for use in dossier.uses.get(source.id, []):
                 yield use, source
-
-
-def nearest(passage: str, text: str) -> str:
-    """The run of as many words in the text that resembles the passage most."""
-    words, number = normal(text).split(" "), len(normal(passage).split(" "))
-    runs = [" ".join(words[start : start + number]) for start in range(max(1, len(words) - number + 1))]
-    match = difflib.SequenceMatcher(b=normal(passage), autojunk=False)
-
-    def likeness(run: str) -> float:
-        match.set_seq1(run)
-        return match.ratio()
-
-    return max(runs, key=likeness)
-
-
-def shortened(text: str, most: int = 120) -> str:
-    """The text, its middle left out where it is long."""
-    return text if len(text) <= most else f"{text[: most // 2].rstrip()} … {text[-most // 2 :].lstrip()}"

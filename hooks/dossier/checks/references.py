@@ -5,90 +5,117 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dossier.checks.rule import Finding, Material, rule
+from dossier.checks.context import CheckContext, Finding, check
 from dossier.dossier import statements_in
-from dossier.problems import suggestion
-from dossier.records import Document, Event, NamesStatement, Quotation, Record, RefersTo, Source, fields_of
+from dossier.kinds import (
+    Document,
+    Event,
+    NamesStatement,
+    Quotation,
+    Record,
+    RefersTo,
+    Source,
+    fields_of,
+)
+from dossier.text import did_you_mean
 
 
-@rule
-def ids_name_one_record(material: Material) -> Iterator[Finding]:
+@check
+def ids_name_one_record(context: CheckContext) -> Iterator[Finding]:
     """Across all kinds; a document alone bears the id of another record, its source."""
     by_id: dict[str, list[Record]] = defaultdict(list)
-    for record in material.dossier.records:
+    for record in context.dossier.records:
         if not isinstance(record, Document):
             by_id[record.id].append(record)
     for first, *others in by_id.values():
         for other in others:
-            yield Finding(other, (), f'the id "{other.id}" is already that of {first.file}; rename one of them')
+            message = f'the id "{other.id}" is already that of {first.file}; rename one of them'
+            yield Finding(other, (), message)
 
 
-@rule
-def references_name_records(material: Material) -> Iterator[Finding]:
-    for record in [material.dossier.settings, *material.dossier.records]:
+@check
+def references_name_records(context: CheckContext) -> Iterator[Finding]:
+    """Every id that refers to a record is the id of one of the right kind."""
+    for record in (context.dossier.settings, *context.dossier.records):
         for path, value, markers in fields_of(record):
             for marker in markers:
-                if isinstance(marker, RefersTo):
-                    known = set().union(*(material.ids(noun) for noun in marker.kinds))
-                    if value not in known:
-                        yield Finding(record, path, f'there is no {" or ".join(marker.kinds)} "{value}"{suggestion(value, sorted(known))}')
+                if not isinstance(marker, RefersTo):
+                    continue
+                if not any(value in context.ids(noun) for noun in marker.kinds):
+                    known = sorted(set().union(*(context.ids(noun) for noun in marker.kinds)))
+                    kinds = " or ".join(marker.kinds)
+                    hint = did_you_mean(value, known)
+                    yield Finding(record, path, f'there is no {kinds} "{value}"{hint}')
 
 
-@rule
-def those_present_are_among_the_people(material: Material) -> Iterator[Finding]:
-    for event in material.dossier.events.values():
-        for place, id in enumerate(event.present):
-            if id not in event.people:
-                yield Finding(event, ("present", place), f'"{id}" is not among the people of this event; name whoever took part there too')
+@check
+def those_present_are_among_the_people(context: CheckContext) -> Iterator[Finding]:
+    """Whoever took part is named under people too, and a contact has at least two."""
+    for event in context.dossier.events.values():
+        for place, person in enumerate(event.present):
+            if person not in event.people:
+                message = f'"{person}" is not among the people of this event'
+                ask = "name whoever took part there too"
+                yield Finding(event, ("present", place), f"{message}; {ask}")
         if event.contact and len(event.present) < 2:
-            yield Finding(event, ("contact",), f"a {event.contact} has at least two people who took part; name them under present")
+            message = f"a {event.contact} has at least two people who took part"
+            yield Finding(event, ("contact",), f"{message}; name them under present")
 
 
-@rule
-def commitments_are_made_in_events(material: Material) -> Iterator[Finding]:
+@check
+def commitments_are_made_in_events(context: CheckContext) -> Iterator[Finding]:
     """The day on which one was made is that of its event."""
-    for commitment in material.dossier.commitments.values():
-        bound = material.dossier.statements.get(commitment.made_in)
-        if bound and not isinstance(bound.record, Event):
-            yield Finding(commitment, ("made_in",), f'"{commitment.made_in}" is a statement of a {bound.record.noun}; name one of the event in which it was made')
+    for commitment in context.dossier.commitments.values():
+        ref = context.dossier.statements.get(commitment.made_in)
+        if ref and not isinstance(ref.record, Event):
+            message = f'"{commitment.made_in}" is a statement of a {ref.record.noun}'
+            ask = "name one of the event in which it was made"
+            yield Finding(commitment, ("made_in",), f"{message}; {ask}")
 
 
-@rule
-def sees_name_statements_of_other_records(material: Material) -> Iterator[Finding]:
-    unreadable = set().union(*material.unreadable.values()) if material.unreadable else set()
-    known = material.dossier.statements
-    for record in material.dossier.records:
+@check
+def sees_name_statements_of_other_records(context: CheckContext) -> Iterator[Finding]:
+    """Every reference to a statement leads to one, and not to one of its own record."""
+    unreadable: set[str] = set().union(*context.unreadable.values())
+    known = context.dossier.statements
+    for record in context.dossier.records:
         for path, value, markers in fields_of(record):
             if not any(isinstance(marker, NamesStatement) for marker in markers):
                 continue
             holder = value.split(".")[0]
             if holder == record.id:
-                yield Finding(record, path, f'"{value}" refers to its own record; write the statement where it is shown')
+                message = f'"{value}" refers to its own record; write the statement where it is shown'
+                yield Finding(record, path, message)
             elif value not in known and holder not in unreadable:
-                hint = suggestion(value, known) or "; write <record id>.<statement id>"
+                hint = did_you_mean(value, known) or "; write <record id>.<statement id>"
                 yield Finding(record, path, f'there is no statement "{value}"{hint}')
 
 
-@rule
-def statement_ids_are_unique_in_their_record(material: Material) -> Iterator[Finding]:
-    for record in material.dossier.records:
-        parts = [(bound.path, bound.address.split(".")[1]) for bound in statements_in(record)]
-        parts += [(path, part.id) for path, part, _ in fields_of(record) if isinstance(part, Quotation)]
+@check
+def statement_ids_are_unique_in_their_record(context: CheckContext) -> Iterator[Finding]:
+    """No two statements or quotations of a record have one id."""
+    for record in context.dossier.records:
+        parts = [(ref.path, ref.name) for ref in statements_in(record)]
+        for path, part, _ in fields_of(record):
+            if isinstance(part, Quotation):
+                parts.append((path, part.id))
         seen: set[str] = set()
-        for path, id in parts:
-            if id in seen:
-                yield Finding(record, (*path, "id"), f'the id "{id}" stands twice in this record; give one of the two another')
-            seen.add(id)
+        for path, name in parts:
+            if name in seen:
+                message = f'the id "{name}" stands twice in this record'
+                yield Finding(record, (*path, "id"), f"{message}; give one of the two another")
+            seen.add(name)
 
 
-@rule
-def documents_bear_the_id_of_their_source(material: Material) -> Iterator[Finding]:
-    for document in material.dossier.documents.values():
-        source = material.dossier.sources.get(document.id)
-        if source is None and document.id not in material.ids("source"):
-            hint = suggestion(document.id, [s.id for s in material.dossier.sources.values() if s.document])
-            yield Finding(document, (), f'there is no source "{document.id}"; a document is named after its source{hint}')
+@check
+def documents_bear_the_id_of_their_source(context: CheckContext) -> Iterator[Finding]:
+    """A document belongs to the source of the same id, which names its file in seeds/."""
+    for document in context.dossier.documents.values():
+        source = context.dossier.sources.get(document.id)
+        if source is None and document.id not in context.ids("source"):
+            kept = [s.id for s in context.dossier.sources.values() if s.document]
+            message = f'there is no source "{document.id}"; a document is named after its source'
+            yield Finding(document, (), f"{message}{did_you_mean(document.id, kept)}")
         elif isinstance(source, Source) and not source.document:
-            yield Finding(document, (), f'the source "{document.id}" names no document in seeds/; add "document" and "sha256" to {source.file}')
-
-
+            message = f'the source "{document.id}" names no document in seeds/'
+            yield Finding(document, (), f'{message}; add "document" and "sha256" to {source.file}')

@@ -1,74 +1,118 @@
-"""Sources are used, told apart, and those kept in seeds/ are as they were received."""
+"""Sources are used, kept apart, and those kept in seeds/ are as they were received."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from dossier.checks.rule import Finding, Material, rule
-from dossier.problems import suggestion
+from dossier.checks.context import CheckContext, Finding, check, check_of_complete_dossiers
+from dossier.kinds import Path, Record, Source
+from dossier.text import did_you_mean
+
+_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "msclkid", "cmpid")
 
 
-@rule(whole=True)
-def sources_are_used(material: Material) -> Iterator[Finding]:
-    for source in material.dossier.sources.values():
-        if source.id not in material.dossier.uses:
+@check_of_complete_dossiers
+def sources_are_used(context: CheckContext) -> Iterator[Finding]:
+    """Something rests on every source."""
+    for source in context.dossier.sources.values():
+        if source.id not in context.dossier.uses:
             yield Finding(source, (), "nothing rests on this source; cite it or remove the file")
 
 
-@rule(whole=True)
-def nothing_rests_on_aggregators_alone(material: Material) -> Iterator[Finding]:
-    """A statement or quotation has at least one source that found out for itself, or copies one that did."""
-    dossier = material.dossier
-    told = [(bound.record, bound.path, bound.statement) for bound in dossier.statements.values()]
-    told += [(event, ("quotations", event.quotations.index(quotation)), quotation) for event, quotation in dossier.quotations]
-    for record, path, part in told:
-        sources = [dossier.sources.get(citation.source) for citation in part.cite if not citation.disputes]
+@check
+def aggregators_are_not_the_only_sources(context: CheckContext) -> Iterator[Finding]:
+    """A statement or quotation has a source that found out for itself, or copies one that did."""
+    dossier = context.dossier
+    places: list[tuple[Record, Path, tuple[str, ...]]] = []
+    for ref in dossier.statements.values():
+        ids = tuple(c.source for c in ref.statement.cite if not c.disputes)
+        places.append((ref.record, (*ref.path, "cite"), ids))
+    for event in dossier.events.values():
+        for number, quotation in enumerate(event.quotations):
+            ids = tuple(c.source for c in quotation.cite if not c.disputes)
+            places.append((event, ("quotations", number, "cite"), ids))
+    for record, path, ids in places:
+        sources = [dossier.sources.get(name) for name in ids]
         if sources and all(source and source.aggregator for source in sources):
-            names = ", ".join(f'"{source.id}"' for source in sources if source)
-            yield Finding(record, (*path, "cite"), f"rests only on what gathers the reports of others ({names}); cite a report itself, or take it out")
+            names = ", ".join(f'"{name}"' for name in ids)
+            message = f"cites only aggregators ({names}); cite a report itself, or take it out"
+            yield Finding(record, path, message)
 
 
-@rule
-def addresses_belong_to_one_source(material: Material) -> Iterator[Finding]:
+@check
+def addresses_belong_to_one_source(context: CheckContext) -> Iterator[Finding]:
+    """No two sources are the same page."""
     seen: dict[str, str] = {}
-    for source in material.dossier.sources.values():
-        address = source.url.rstrip("/")
+    for source in context.dossier.sources.values():
+        address = comparable_address(source.url)
         if address in seen:
-            yield Finding(source, ("url",), f'is also the address of "{seen[address]}"; keep one of the two')
+            message = f'is also the address of "{seen[address]}"; keep one of the two'
+            yield Finding(source, ("url",), message)
         seen.setdefault(address, source.id)
 
 
-@rule
-def sources_are_read_after_they_are_published(material: Material) -> Iterator[Finding]:
-    for source in material.dossier.sources.values():
+def comparable_address(url: str) -> str:
+    """The address without what makes no other page of it.
+
+    Without scheme, www, case of the host, fragment, tracking parameters and a slash at the end.
+    """
+    parts = urlsplit(url)
+    try:
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    except ValueError:
+        port = ""
+    host = (parts.hostname or "").removeprefix("www.") + port
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [pair for pair in query if not pair[0].lower().startswith(_TRACKING)]
+    return f"{host}{parts.path.rstrip('/')}?{urlencode(kept)}"
+
+
+@check
+def sources_are_read_after_they_are_published(context: CheckContext) -> Iterator[Finding]:
+    """Nothing is read before it is published."""
+    for source in context.dossier.sources.values():
         if source.published and source.accessed.last_day < source.published.first_day:
-            yield Finding(source, ("accessed",), f"was read on {source.accessed}, before it was published on {source.published}")
+            published = f"before it was published on {source.published}"
+            yield Finding(source, ("accessed",), f"was read on {source.accessed}, {published}")
 
 
-@rule
-def kept_documents_are_unchanged(material: Material) -> Iterator[Finding]:
-    for source in material.dossier.sources.values():
-        if source.document is None:
-            continue
-        kept = sorted(path.name for path in (material.root / "seeds").glob("*") if path.is_file())
-        if source.document not in kept:
-            yield Finding(source, ("document",), f"there is no seeds/{source.document}{suggestion(source.document, kept)}")
-            continue
-        found = hashlib.sha256((material.root / "seeds" / source.document).read_bytes()).hexdigest()
-        if source.sha256 is None:
-            yield Finding(source, ("document",), f'the key "sha256" is missing; seeds/{source.document} has {found}')
-        elif source.sha256 != found:
-            yield Finding(source, ("sha256",), f"seeds/{source.document} was changed: its sum is {found}; bring back the file as it was received")
+@check
+def kept_documents_are_unchanged(context: CheckContext) -> Iterator[Finding]:
+    """A file in seeds/ has the checksum that its source names."""
+    kept = sorted(path.name for path in (context.root / "seeds").glob("*") if path.is_file())
+    for source in context.dossier.sources.values():
+        if source.document is not None:
+            yield from _faults_of_kept_document(context, source, kept)
 
 
-@rule(whole=True)
-def kept_documents_have_a_source_and_a_record(material: Material) -> Iterator[Finding]:
-    dossier = material.dossier
+def _faults_of_kept_document(
+    context: CheckContext, source: Source, kept: list[str]
+) -> Iterator[Finding]:
+    name = source.document or ""
+    if name not in kept:
+        yield Finding(source, ("document",), f"there is no seeds/{name}{did_you_mean(name, kept)}")
+        return
+    found = hashlib.sha256((context.root / "seeds" / name).read_bytes()).hexdigest()
+    if source.sha256 is None:
+        message = f'the key "sha256" is missing; seeds/{name} has {found}'
+        yield Finding(source, ("document",), message)
+    elif source.sha256 != found:
+        message = f"seeds/{name} was changed: its sum is {found}"
+        yield Finding(source, ("sha256",), f"{message}; bring back the file as it was received")
+
+
+@check_of_complete_dossiers
+def kept_documents_have_a_source_and_a_record(context: CheckContext) -> Iterator[Finding]:
+    """Every file in seeds/ is the document of a source and has a record of its passages."""
+    dossier = context.dossier
     sources = {source.document: source for source in dossier.sources.values() if source.document}
-    for path in sorted((material.root / "seeds").glob("*")):
+    for path in sorted((context.root / "seeds").glob("*")):
         if path.is_file() and path.name not in sources and not path.name.startswith("."):
-            yield Finding(dossier.settings, (), f'no source names seeds/{path.name}; add one with "document" and "sha256"')
+            message = f'no source names seeds/{path.name}; add one with "document" and "sha256"'
+            yield Finding(dossier.settings, (), message)
     for source in sources.values():
         if source.id not in dossier.documents:
-            yield Finding(source, ("document",), f"has no record of its passages; add data/documents/{source.id}.yml")
+            message = f"has no record of its passages; add data/documents/{source.id}.yml"
+            yield Finding(source, ("document",), message)

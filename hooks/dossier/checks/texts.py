@@ -1,64 +1,83 @@
-"""What readers see is inline Markdown, quotations are short, questions are questions."""
+"""Quotations are short, questions are questions, languages are languages."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from dossier.checks.rule import Finding, Material, rule
-from dossier.records import MOST_QUOTED_WORDS, Inline, Quotation, fields_of
-
-_FORBIDDEN = (
-    (re.compile(r"<(?=[A-Za-z/!?])[^>]*>?"), "raw HTML {found}; texts are inline Markdown only"),
-    (re.compile(r"!\[[^\]]*\]\s*[(\[]"), "an image; pictures have no place in a text, describe it or cite it"),
-    (re.compile(r"\]\(\s*<?\s*(?:javascript|data|vbscript):[^)]*", re.I), "a link that is no address; links begin with https://"),
-    (re.compile(r"\]\(\s*<?(?!\s*https?://)[^)]*\)"), "a link that is no full address; links begin with https://"),
-    (re.compile(r"\[\^[^\]]*\]"), "a footnote mark; sources are named under cite"),
-    (re.compile(r"\n\s*\n"), "a paragraph break; a text is one paragraph"),
-    (re.compile(r"\A(?:#{1,6}|[-*+]|\d+[.)]|>)\s"), "begins like a heading, a list or a block quotation; a text is one running sentence"),
-)
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+from dossier.checks.context import CheckContext, Finding, check
+from dossier.kinds import MOST_QUOTED_WORDS, Path, Prose, Quotation, Record, fields_of
+from dossier.language import language_name
+from dossier.text import count_words
 
 
-@rule
-def texts_are_inline_markdown(material: Material) -> Iterator[Finding]:
-    for record in [material.dossier.settings, *material.dossier.records]:
+@check
+def texts_are_one_paragraph(context: CheckContext) -> Iterator[Finding]:
+    """No text that readers see as a sentence has a line break in it."""
+    for record in (context.dossier.settings, *context.dossier.records):
         for path, value, markers in fields_of(record):
-            if isinstance(value, str) and any(isinstance(marker, Inline) for marker in markers):
-                for pattern, message in _FORBIDDEN:
-                    if found := pattern.search(value):
-                        yield Finding(record, path, f"holds {message.format(found=found[0])}" if not message.startswith("begins") else message)
-                        break
+            is_prose = any(isinstance(marker, Prose) for marker in markers)
+            if is_prose and "\n" in value.strip("\n"):
+                message = "holds a paragraph break; a text is one paragraph"
+                yield Finding(record, path, message)
 
 
-def words(text: str) -> int:
-    """How many words; in scripts written without spaces two characters count as one."""
-    unspaced = len(_UNSPACED.findall(text))
-    return len(_UNSPACED.sub(" ", text).split()) + (unspaced + 1) // 2
-
-
-@rule
-def quotations_are_short(material: Material) -> Iterator[Finding]:
-    for record in material.dossier.records:
+@check
+def quotations_are_short(context: CheckContext) -> Iterator[Finding]:
+    """A quotation has at most MOST_QUOTED_WORDS words."""
+    for record in context.dossier.records:
         for path, part, _ in fields_of(record):
-            if isinstance(part, Quotation) and words(part.text) > MOST_QUOTED_WORDS:
-                yield Finding(record, (*path, "text"), f"has {words(part.text)} words; a quotation has at most {MOST_QUOTED_WORDS}")
+            if isinstance(part, Quotation) and (words := count_words(part.text)) > MOST_QUOTED_WORDS:
+                message = f"has {words} words; a quotation has at most {MOST_QUOTED_WORDS}"
+                yield Finding(record, (*path, "text"), message)
 
 
-@rule
-def open_questions_are_questions(material: Material) -> Iterator[Finding]:
-    for topic in material.dossier.topics.values():
+@check
+def open_questions_are_questions(context: CheckContext) -> Iterator[Finding]:
+    """What is open ends with a question mark."""
+    for topic in context.dossier.topics.values():
         for number, question in enumerate(topic.open):
             if not question.rstrip().endswith("?"):
-                yield Finding(topic, ("open", number), 'is no question; what is known is a statement with sources, what is open ends with "?"')
+                known = "what is known is a statement with sources"
+                message = f'is no question; {known}, what is open ends with "?"'
+                yield Finding(topic, ("open", number), message)
 
 
-@rule
-def native_names_tell_their_language(material: Material) -> Iterator[Finding]:
-    for record in [*material.dossier.people.values(), *material.dossier.organizations.values()]:
+@check
+def native_names_have_a_language(context: CheckContext) -> Iterator[Finding]:
+    """A name in another script, and words in their original, say in which language they are."""
+    for record in (*context.dossier.people.values(), *context.dossier.organizations.values()):
         if record.name_native and not record.name_language:
-            yield Finding(record, ("name_native",), 'the language of the name is missing; add "name_language", such as ja')
-    for event, quotation in material.dossier.quotations:
-        if quotation.original and not quotation.original_language:
-            path = ("quotations", event.quotations.index(quotation), "original")
-            yield Finding(event, path, 'the language of the original is missing; add "original_language", such as ja')
+            message = 'the language of the name is missing; add "name_language", such as ja'
+            yield Finding(record, ("name_native",), message)
+    for event in context.dossier.events.values():
+        for number, quotation in enumerate(event.quotations):
+            if quotation.original and not quotation.original_language:
+                message = "the language of the original is missing"
+                path = ("quotations", number, "original")
+                yield Finding(event, path, f'{message}; add "original_language", such as ja')
+
+
+@check
+def languages_have_a_name(context: CheckContext) -> Iterator[Finding]:
+    """Every language code is that of a language, so that pages can name it."""
+    for record, path, code in _language_codes(context):
+        if language_name(code) is None:
+            message = f'there is no language "{code}"; write a code such as en or ja'
+            yield Finding(record, path, message)
+
+
+def _language_codes(context: CheckContext) -> Iterator[tuple[Record, Path, str]]:
+    dossier = context.dossier
+    for number, code in enumerate(dossier.settings.languages):
+        yield dossier.settings, ("languages", number), code
+    for source in dossier.sources.values():
+        yield source, ("language",), source.language
+    for record in (*dossier.people.values(), *dossier.organizations.values()):
+        if record.name_language:
+            yield record, ("name_language",), record.name_language
+    for event in dossier.events.values():
+        for number, quotation in enumerate(event.quotations):
+            yield event, ("quotations", number, "language"), quotation.language
+            if quotation.original_language:
+                path = ("quotations", number, "original_language")
+                yield event, path, quotation.original_language

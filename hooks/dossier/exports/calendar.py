@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from dossier.dossier import Dossier
-from dossier.records import Event
+from dossier.kinds import Event
 
 _MOST_OCTETS = 75
 

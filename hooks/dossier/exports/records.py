@@ -7,7 +7,8 @@ import io
 import json
 
 from dossier.dossier import Dossier
-from dossier.records import KINDS
+from dossier.evidence import grade
+from dossier.kinds import KINDS
 
 FORMAT = 1
 
@@ -21,7 +22,7 @@ def records_json(dossier: Dossier) -> str:
             model.plural: {id: record.model_dump(mode="json", exclude={"id"}, exclude_none=True, exclude_defaults=True) for id, record in dossier.of_kind(model).items()}
             for model in KINDS.values()
         },
-        "grades": {address: dossier.grade(bound.statement) for address, bound in dossier.statements.items()},
+        "grades": {address: grade(dossier, bound.statement) for address, bound in dossier.statements.items()},
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
@@ -36,5 +37,5 @@ def statements_csv(dossier: Dossier) -> str:
         supporting = " ".join(dict.fromkeys(c.source for c in statement.cite if not c.disputes))
         disputing = " ".join(dict.fromkeys(c.source for c in statement.cite if c.disputes))
         date = getattr(bound.record, "date", "")
-        rows.writerow([address, bound.record.noun, date, statement.text, statement.note or "", dossier.grade(statement), supporting, disputing])
+        rows.writerow([address, bound.record.noun, date, statement.text, statement.note or "", grade(dossier, statement), supporting, disputing])
     return out.getvalue()

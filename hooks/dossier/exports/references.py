@@ -7,7 +7,7 @@ from typing import Any
 
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
-from dossier.records import Source
+from dossier.kinds import Source
 
 _TYPES = {"primary": "document", "news": "article-newspaper", "analysis": "report", "reference": "webpage"}
 

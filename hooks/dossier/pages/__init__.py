@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossier.compat import Compat
 from dossier.dossier import Dossier
 from dossier.pages import about, actors, agenda, evidence, happenings, home
 from dossier.pages.page import Page
@@ -11,6 +12,7 @@ __all__ = ["Page", "pages_of"]
 
 def pages_of(dossier: Dossier, downloads: dict[str, str]) -> list[Page]:
     """Every generated page, sorted by path. `downloads`: the text of each exported file by its path."""
+    dossier = Compat(dossier)
     pages = [
         home.home_page(dossier),
         *happenings.timeline_pages(dossier),

@@ -8,7 +8,7 @@ from typing import Any
 from dossier.dossier import Dossier
 from dossier.pages.page import Page
 from dossier.pages.writer import Writer
-from dossier.records import KINDS, Record
+from dossier.kinds import KINDS, Record
 from dossier.schema import schema_of
 
 _WHAT = {

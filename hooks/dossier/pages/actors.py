@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dossier.dossier import Dossier
 from dossier.pages.page import Page
 from dossier.pages.writer import Writer
-from dossier.problems import counted
-from dossier.records import Office, Organization, Person, Topic
+from dossier.language import pluralize
+from dossier.kinds import Office, Organization, Person, Topic
 
 
 def _titles(dossier: Dossier, offices: Iterable[Office]) -> str:
@@ -49,7 +49,7 @@ def people_page(dossier: Dossier) -> Page:
     for person in dossier.people.values():
         members.setdefault(person.side, []).append(person)
     sides = sorted(members.items(), key=lambda side: (-len(side[1]), side[0]))
-    number = counted(len(dossier.people), "person")
+    number = pluralize(len(dossier.people), "person")
     lead = f"{number} who act in the story, by side; those who held an office on {dossier.meeting.date.in_words()} first."
     return Writer(dossier, "people/index.md").page(
         "people", "People", f"Who took part: {lead}", hide=("navigation",), lead=lead, posts=posts,

@@ -7,8 +7,8 @@ import re
 import unicodedata
 from functools import cache
 
-from dossier.dossier import Bound, Dossier
-from dossier.records import (
+from dossier.dossier import StatementRef, Dossier
+from dossier.kinds import (
     Commitment,
     Document,
     Event,
@@ -65,7 +65,7 @@ def address_of(dossier: Dossier, record: Record) -> str:
     return page if type(record) in _OWN_PAGE or isinstance(record, Settings) else f"{page}#{record.id}"
 
 
-def address_of_statement(dossier: Dossier, bound: Bound) -> str:
+def address_of_statement(dossier: Dossier, bound: StatementRef) -> str:
     """Where the statement is shown; a topic's line on the agenda board stands on the board."""
     page = "topics/index.md" if bound.path[0] == "in_brief" else page_of(dossier, bound.record)
     return f"{page}#{bound.address}"

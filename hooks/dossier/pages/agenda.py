@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 
-from dossier.dossier import Bound, Dossier
+from dossier.dossier import StatementRef, Dossier
 from dossier.pages import addresses
 from dossier.pages.addresses import slug
 from dossier.pages.page import Page
 from dossier.pages.writer import Writer
-from dossier.problems import counted
-from dossier.records import Commitment, Event, Series, Topic
+from dossier.language import pluralize
+from dossier.kinds import Commitment, Event, Series, Topic
 
 _STAGES = (("Before", "before"), ("At the meeting", "meeting"), ("Since", "since"))
 
@@ -20,7 +20,7 @@ def topic_page(dossier: Dossier, topic: Topic) -> Page:
     series: list[Series] = [dossier.series[id] for id in topic.series]
     return Writer(dossier, f"topics/{topic.id}.md").page(
         "topic", topic.title, topic.lead.text, record=topic, hide=("navigation",), boost=8,
-        lead=Bound(topic, ("lead",), topic.lead), told_to=dossier.told_to(topic),
+        lead=dossier.resolve(topic, ("lead",), topic.lead), told_to=dossier.told_to(topic),
         stages=[(heading, key, dossier.resolved(topic, key)) for heading, key in _STAGES],
         commitments=dossier.commitments_of(topic), series_of=series,
         sites=[dossier.sites[id] for id in topic.sites], sites_told=_sites_told(dossier, topic), sites_address=addresses.sites_page_of(topic),
@@ -30,7 +30,7 @@ def topic_page(dossier: Dossier, topic: Topic) -> Page:
 
 def _sites_told(dossier: Dossier, topic: Topic) -> str:
     """`2 sites in 2 countries.`"""
-    return f"{counted(len(topic.sites), 'site')} in {counted(len(dossier.countries_of(topic)), 'country')}."
+    return f"{pluralize(len(topic.sites), 'site')} in {pluralize(len(dossier.countries_of(topic)), 'country')}."
 
 
 def sites_page(dossier: Dossier, topic: Topic) -> Page:
@@ -55,7 +55,7 @@ def topics_page(dossier: Dossier) -> Page:
 def brief_page(dossier: Dossier) -> Page:
     """All topics on one page, for printing or saving."""
     topics = [
-        (topic, Bound(topic, ("lead",), topic.lead), [(heading, key, dossier.resolved(topic, key)) for heading, key in _STAGES])
+        (topic, dossier.resolve(topic, ("lead",), topic.lead), [(heading, key, dossier.resolved(topic, key)) for heading, key in _STAGES])
         for topic in dossier.topics.values()
     ]
     title = f"{dossier.settings.title}: the brief"

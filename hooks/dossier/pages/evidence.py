@@ -6,12 +6,13 @@ import textwrap
 from collections import Counter
 from itertools import groupby
 
-from dossier.checks.documents import coverage, shortened
-from dossier.dossier import Bound, Dossier, Use, normal
+from dossier.evidence import coverage
+from dossier.text import normalize, shorten
+from dossier.dossier import CitationUse, Dossier, StatementRef
 from dossier.pages import addresses
 from dossier.pages.page import Page
 from dossier.pages.writer import Writer, plain, unmarked
-from dossier.records import MOST_QUOTED_WORDS, CitedText, Document, Passage, Quotation, Source, Statement
+from dossier.kinds import MOST_QUOTED_WORDS, CitedText, Document, Passage, Quotation, Source, Statement
 
 KINDS = {
     "primary": "official documents and the speakers' own words",
@@ -99,12 +100,11 @@ def _list_page(dossier: Dossier, path: str, title: str, what: str, sources: list
     )  # fmt: skip
 
 
-def _use(writer: Writer, use: Use) -> tuple[str, str]:
+def _use(writer: Writer, use: CitationUse) -> tuple[str, str]:
     record, part = use.record, use.part
     name = getattr(record, "title", None) or getattr(record, "name", None)
     if isinstance(part, Statement | CitedText) and hasattr(part, "text") and not isinstance(part, Quotation):
-        path = use.path[:-2]
-        bound = Bound(record, path[:-1] + (f"brief-{path[-1]}",) if path and path[0] == "in_brief" else path, part)
+        bound = writer.dossier.resolve(record, use.path[:-2], part)
         target = writer.to(bound) if bound.address in writer.dossier.statements else writer.to(record)
         return _beginning(unmarked(part.text)), target
     if isinstance(part, Quotation):
@@ -122,21 +122,21 @@ def document_page(dossier: Dossier, document: Document) -> Page:
     writer = Writer(dossier, f"documents/{document.id}.md")
     return writer.page(
         "document", source.title, f"{document.about.text}", record=document, source=source,
-        covered=coverage(dossier, document), marked=_marked, shortened=shortened,
+        covered=coverage(dossier, document), marked=_marked, shorten=shorten,
     )  # fmt: skip
 
 
 def _marked(passage: Passage) -> str:
     """The sentence with its claims marked, and the words that do not hold underlined."""
-    text = normal(passage.text)
+    text = normalize(passage.text)
     marks: list[tuple[int, int, str]] = []
     for claim in passage.claims:
-        start = text.find(normal(claim.passage))
+        start = text.find(normalize(claim.passage))
         if start < 0:
             continue
         if claim.wrong:
-            wrong = text.find(normal(claim.wrong), start)
-            marks.append((wrong, wrong + len(normal(claim.wrong)), "wrong"))
+            wrong = text.find(normalize(claim.wrong), start)
+            marks.append((wrong, wrong + len(normalize(claim.wrong)), "wrong"))
     out, at = [], 0
     for start, end, kind in sorted(set(marks)):
         if start >= at:

@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from itertools import groupby
 
 from dossier.dates import PartialDate, span_in_words
-from dossier.dossier import GRADES, Dossier
+from dossier.dossier import Dossier
+from dossier.evidence import GRADES
 from dossier.pages.addresses import slug
 from dossier.pages.page import Page
 from dossier.pages.writer import Writer
-from dossier.records import Event
+from dossier.kinds import Event
 
 # A year with no more events than this needs no months.
 _FEW = 24

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dossier.checks.documents import coverage
+from dossier.evidence import coverage
 from dossier.dossier import Dossier
 from dossier.pages.page import Page
 from dossier.pages.writer import Writer
 from dossier.publishing import SIZE, bundle_path
-from dossier.records import Event
+from dossier.kinds import Event
 
 _NEWEST = 6
 

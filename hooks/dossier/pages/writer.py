@@ -11,11 +11,12 @@ from typing import Any
 import jinja2
 
 from dossier.dates import span_in_words
-from dossier.dossier import Bound, Dossier
+from dossier.dossier import StatementRef, Dossier
+from dossier import language
 from dossier.pages import addresses
 from dossier.pages.page import Page
-from dossier.problems import counted
-from dossier.records import Citation, CitedText, Event, Record, See, Source, Standing, Topic
+from dossier.language import pluralize
+from dossier.kinds import Citation, CitedText, Event, Record, See, Source, Standing, Topic
 
 LANGUAGES = {"en": "English", "ja": "Japanese", "ar": "Arabic", "de": "German", "fr": "French", "it": "Italian", "ko": "Korean",
              "pl": "Polish", "pt": "Portuguese", "sw": "Swahili", "zh": "Chinese", "es": "Spanish"}  # fmt: skip
@@ -50,9 +51,9 @@ def _environment() -> jinja2.Environment:
         loader=loader, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     environment.filters |= {
-        "plain": plain, "plain_html": html.escape, "unmarked": unmarked, "counted": counted, "slug": addresses.slug, "code": _code,
+        "plain": plain, "plain_html": html.escape, "unmarked": unmarked, "counted": pluralize, "slug": addresses.slug, "code": _code,
         "words": lambda date: date.in_words(), "span": lambda thing: span_in_words(thing.date, thing.end),
-        "language": lambda code: LANGUAGES.get(code, code),
+        "language": lambda code: language.language_name(code),
     }  # fmt: skip
     return environment
 
@@ -91,15 +92,15 @@ class Writer:
 
     # Links
 
-    def to(self, target: Record | Bound | str) -> str:
+    def to(self, target: Record | StatementRef | str) -> str:
         """The link from this page to a record, a statement or an address such as `method.md#evidence`."""
-        if isinstance(target, Bound):
+        if isinstance(target, StatementRef):
             target = addresses.address_of_statement(self.dossier, target)
         elif isinstance(target, Record):
             target = addresses.address_of(self.dossier, target)
         return addresses.relative(self.path, target)
 
-    def anchor(self, bound: Bound) -> str:
+    def anchor(self, bound: StatementRef) -> str:
         """The statement's address at its first showing on this page, else nothing."""
         if bound.address in self._anchors:
             return ""
@@ -157,13 +158,13 @@ class Writer:
         """Whether more than one record cites the source, so that it leads on to something."""
         return len({use.record.id for use in self.dossier.uses[source.id]}) > 1
 
-    def bound(self, record: Record, field: str) -> list[Bound]:
+    def bound(self, record: Record, field: str) -> list[StatementRef]:
         return self.dossier.resolved(record, field)
 
-    def resolve(self, record: Record, path: tuple[str | int, ...], part: CitedText | See) -> Bound:
+    def resolve(self, record: Record, path: tuple[str | int, ...], part: CitedText | See) -> StatementRef:
         return self.dossier.resolve(record, path, part)
 
-    def shown(self, standing: Standing) -> list[Bound]:
+    def shown(self, standing: Standing) -> list[StatementRef]:
         return [self.dossier.statements[address] for address in standing.see]
 
     def _with_terms(self, body: str) -> str:

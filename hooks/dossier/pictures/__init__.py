@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dossier.compat import Compat
 from dossier.dossier import Dossier
 from dossier.pictures import agenda, contacts, events, places, series
 from dossier.pictures.picture import Picture, Plan
@@ -24,6 +25,7 @@ def pictures_of(dossier: Dossier, cache: Path | None = None) -> dict[str, Pictur
     `sites-map/<topic>`, `contacts`. One for which the dossier holds nothing is left out. With `cache`, drawings that were rendered
     before are read from that folder.
     """
+    dossier = Compat(dossier)
     plans = [plan for plan in _plans(dossier) if plan is not None]
     return {plan.name: rendered(plan, cache) for plan in sorted(plans, key=lambda plan: plan.name)}
 

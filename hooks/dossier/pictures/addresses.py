@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossier.dossier import Dossier
 from dossier.pages import addresses
-from dossier.records import Record
+from dossier.kinds import Record
 
 
 def address_of(dossier: Dossier, record: Record) -> str:

@@ -11,8 +11,8 @@ from dossier.pictures.addresses import address_of
 from dossier.pictures.ink import INDIGO, INK, LINE, SOFT, STANDING_COLOURS, STANDING_SHAPES, number, width_of, wrapped
 from dossier.pictures.picture import Link, Plan, Table
 from dossier.pictures.sheet import Sheet, Span, middle, month_start, next_month, pixel, points
-from dossier.problems import counted
-from dossier.records import STANDINGS, Commitment, Point, Topic
+from dossier.language import pluralize
+from dossier.kinds import STATUSES, Commitment, Point, Topic
 
 _MARK = 120
 _RATE = "per cent"
@@ -34,7 +34,7 @@ def board(dossier: Dossier) -> Plan | None:
         ),
     )
     title = _tally(counts, "commitment")
-    description = f"A row of marks for each of {counted(len(rows), 'topic')}, one mark a commitment, its shape and colour telling how it stands."
+    description = f"A row of marks for each of {pluralize(len(rows), 'topic')}, one mark a commitment, its shape and colour telling how it stands."
     return Plan(
         "board", title, description, table, _board(dossier, rows, counts, 700), _board(dossier, rows, counts, 360),
         records=_standings_table(dossier, commitments),
@@ -42,7 +42,7 @@ def board(dossier: Dossier) -> Plan | None:
 
 
 def _by_standing(dossier: Dossier, topic: Topic) -> list[Commitment]:
-    return sorted(dossier.commitments_of(topic), key=lambda commitment: STANDINGS.index(dossier.standing_of(commitment).standing))
+    return sorted(dossier.commitments_of(topic), key=lambda commitment: STATUSES.index(dossier.standing_of(commitment).status))
 
 
 def _tally(counts: dict[str, int], noun: str) -> str:
@@ -53,20 +53,20 @@ def _tally(counts: dict[str, int], noun: str) -> str:
     parts = [f"{each} {word}" for word, each in counts.items()]
     first, *others = parts
     verb = "is" if first.startswith("1 ") else "are"
-    return f"Of {counted(total, noun)} {first.replace(' ', f' {verb} ', 1)}, {', '.join(others)}"
+    return f"Of {pluralize(total, noun)} {first.replace(' ', f' {verb} ', 1)}, {', '.join(others)}"
 
 
 def _standings_table(dossier: Dossier, commitments: list[Commitment]) -> Table:
     rows = []
     for commitment in commitments:
         for standing in commitment.standings:
-            rows.append((Link(unmarked(commitment.title), address_of(dossier, commitment)), str(standing.date), standing.standing))
+            rows.append((Link(unmarked(commitment.title), address_of(dossier, commitment)), str(standing.date), standing.status))
     return Table(("Commitment", "Date", "Standing"), tuple(rows))
 
 
 def _courses_table(dossier: Dossier, commitments: list[Commitment]) -> Table:
     """A row for each commitment, its standings in one cell."""
-    told = [(c, "; ".join(f"{standing.date.in_words()}: {standing.standing}" for standing in c.standings)) for c in commitments]
+    told = [(c, "; ".join(f"{standing.date.in_words()}: {standing.status}" for standing in c.standings)) for c in commitments]
     return Table(("Commitment", "How it stood"), tuple((Link(unmarked(c.title), address_of(dossier, c)), words) for c, words in told))
 
 
@@ -82,7 +82,7 @@ def _board(dossier: Dossier, rows: list[tuple[Topic, list[Commitment]]], counts:
         names.append({"x": 0, "y": down, "text": topic.short, "href": address_of(dossier, topic), "what": f"Topic: {topic.short}"})
         down += 21 if narrow else 0
         for place, commitment in enumerate(members):
-            word = dossier.standing_of(commitment).standing
+            word = dossier.standing_of(commitment).status
             what = f"{unmarked(commitment.title)}: {word}"
             x, y = left + step * (place % across) + step / 2, down + step * (place // across)
             marks.append({"x": x, "y": y, "standing": word, "what": what, "href": address_of(dossier, commitment)})
@@ -110,7 +110,7 @@ def _scale(sheet: Sheet, words: dict[str, str]) -> float:
 
 
 def _put_standings(sheet: Sheet, marks: list[dict[str, Any]], x: dict[str, Any], area: int = _MARK) -> None:
-    for word in STANDINGS:
+    for word in STATUSES:
         chosen = [mark for mark in marks if mark["standing"] == word]
         sheet.put(chosen, points(STANDING_SHAPES[word], area, STANDING_COLOURS[word]), x=x, y=pixel("y"))
 
@@ -121,10 +121,10 @@ def standings_over_time(dossier: Dossier, topic: Topic) -> Plan | None:
     if not commitments:
         return None
     title = f"{topic.short}: {_lower(_tally(dossier.standings_of(topic), 'commitment'))}"
-    changed = [c for c in commitments if len({standing.standing for standing in c.standings}) > 1]
+    changed = [c for c in commitments if len({standing.status for standing in c.standings}) > 1]
     title += f"; {len(changed)} of them changed since they were made" if 0 < len(changed) < len(commitments) else ""
     description = (
-        f"{counted(len(commitments), 'line')}, one a commitment, with a mark on each day on which its standing was told; "
+        f"{pluralize(len(commitments), 'line')}, one a commitment, with a mark on each day on which its standing was told; "
         f"the vertical line is the meeting of {dossier.meeting.date.in_words()}."
     )
     return Plan(
@@ -143,8 +143,8 @@ def _courses(dossier: Dossier, commitments: list[Commitment], width: int) -> dic
     begin = month_start(min(*days, middle(dossier.meeting.date)))
     span = Span(begin, max(next_month(max(days)), next_month(begin, 3)))
     sheet = Sheet(width, 0, span, left=8, right=10)
-    present = {standing.standing for c in commitments for standing in c.standings}
-    top = _scale(sheet, {word: word for word in STANDINGS if word in present}) + 18
+    present = {standing.status for c in commitments for standing in c.standings}
+    top = _scale(sheet, {word: word for word in STATUSES if word in present}) + 18
     down = top
     marks: list[dict[str, Any]] = []
     segments: dict[str, list[dict[str, Any]]] = {}
@@ -155,11 +155,11 @@ def _courses(dossier: Dossier, commitments: list[Commitment], width: int) -> dic
         down += 15 * len(lines) + 12
         grounds.append({"x": 0, "y": down, "x2": width, "y2": down})
         for standing, after in zip(commitment.standings, [*commitment.standings[1:], None], strict=True):
-            what = f"{standing.date.in_words()}: {standing.standing}"
+            what = f"{standing.date.in_words()}: {standing.status}"
             day = middle(standing.date)
-            marks.append({"day": str(day), "y": down, "standing": standing.standing, "what": what, "href": address_of(dossier, commitment)})
+            marks.append({"day": str(day), "y": down, "standing": standing.status, "what": what, "href": address_of(dossier, commitment)})
             until = sheet.across(middle(after.date)) if after else width
-            segments.setdefault(standing.standing, []).append({"x": round(sheet.across(day), 1), "y": down, "x2": round(until, 1), "y2": down})
+            segments.setdefault(standing.status, []).append({"x": round(sheet.across(day), 1), "y": down, "x2": round(until, 1), "y2": down})
         down += 18
     bottom = down - 4
     under: list[dict[str, Any]] = sheet.layers
@@ -187,7 +187,7 @@ def promised(dossier: Dossier) -> Plan | None:
         return None
     reached = sum(point.value >= commitment.measure.target for commitment, point in rows if commitment.measure)
     most = "all of them" if reached == len(rows) else "none of them" if not reached else f"{reached} of them"
-    title = f"{counted(len(rows), 'undertaking')} with a number to be reached; the newest figure told, which may be named or secured and not yet spent, comes up to it in {most}"
+    title = f"{pluralize(len(rows), 'undertaking')} with a number to be reached; the newest figure told, which may be named or secured and not yet spent, comes up to it in {most}"
     if len(rows) == 1:
         title = f"One undertaking has a number to be reached; the newest figure {'comes up to it' if reached else 'is below it'}"
     description = (

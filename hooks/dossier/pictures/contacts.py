@@ -11,8 +11,8 @@ from dossier.pictures.addresses import address_of
 from dossier.pictures.ink import INDIGO, INK, LINE, VERMILION, width_of
 from dossier.pictures.picture import Link, Plan, Table
 from dossier.pictures.sheet import Sheet, pixel, points
-from dossier.problems import counted
-from dossier.records import Person
+from dossier.language import pluralize
+from dossier.kinds import Person
 
 _MOST = {700: 18, 360: 11}
 
@@ -27,7 +27,7 @@ def contacts(dossier: Dossier) -> Plan | None:
         return None
     most, number = max(pairs.items(), key=lambda item: (item[1], item[0]))
     first, second = (dossier.people[id].name for id in most)
-    title = f"{first} and {second} dealt with each other most often in the events told here: {counted(number, 'time')}"
+    title = f"{first} and {second} dealt with each other most often in the events told here: {pluralize(number, 'time')}"
     description = (
         "Each name stands where its row and its column meet; a disc shows that two people met, telephoned or signed something together, "
         "its number how often. A ring marks those who sat together at the meeting itself."
@@ -68,7 +68,7 @@ def _half_table(dossier: Dossier, order: list[str], pairs: Counter[tuple[str, st
             continue
         # The disc stands left of the middle, its number beside it: letters have a rim of paper, which would eat into a disc.
         spot = {"x": round(place[left] - step * 0.16, 1), "y": place[below]}
-        what = f"{dossier.people[left].name} and {dossier.people[below].name}: {counted(pairs[pair], 'time')}"
+        what = f"{dossier.people[left].name} and {dossier.people[below].name}: {pluralize(pairs[pair], 'time')}"
         marks.append({**spot, "area": round((step * (0.3 + 0.34 * pairs[pair] / most)) ** 2 * 0.785), "what": what,
                       "href": f"{address_of(dossier, dossier.people[below])}#contacts"})  # fmt: skip
         figures.append({"x": round(place[left] + step * 0.2, 1), "y": place[below], "text": str(pairs[pair])})

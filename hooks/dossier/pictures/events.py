@@ -14,8 +14,8 @@ from dossier.pictures.addresses import address_of
 from dossier.pictures.ink import INDIGO, INK, LINE, SOFT, VERMILION, width_of, wrapped
 from dossier.pictures.picture import Link, Plan, Table
 from dossier.pictures.sheet import Sheet, Span, middle, month_start, next_month, pixel, points
-from dossier.problems import counted
-from dossier.records import Event, Person, Topic
+from dossier.language import pluralize
+from dossier.kinds import Event, Person, Topic
 
 _EARLY_SHARE = 0.05
 # Pixels from dot to dot. On a phone they stand closer, and no finger could tell their links apart.
@@ -30,7 +30,7 @@ def timeline(dossier: Dossier) -> Plan:
     title = f"{_told(events)}{_peak(dossier, events)}"
     names = ", ".join(name for name, _, _ in lanes)
     how = _HOW.format(day=dossier.meeting.date.in_words(), where="on the timeline page")
-    description = f"Timeline in {counted(len(lanes), 'lane')} by topic: {names}. {how}"
+    description = f"Timeline in {pluralize(len(lanes), 'lane')} by topic: {names}. {how}"
     halves = sorted({_half(event) for event in events})
     counts = {name: Counter(_half(event) for event in members) for name, _, members in lanes}
     whole = Counter(_half(event) for event in events)
@@ -70,7 +70,7 @@ def _strip(dossier: Dossier, name: str, who: str, events: list[Event], offices: 
     if len(events) == 1:
         day = events[0].date
         later = "after the meeting" if after else "before the meeting" if day.last_day < meeting.first_day else "on the day of the meeting"
-    title = f"{who}: {counted(len(events), 'event')}, {later}" + (_peak(dossier, events) if len(events) > 5 else "")
+    title = f"{who}: {pluralize(len(events), 'event')}, {later}" + (_peak(dossier, events) if len(events) > 5 else "")
     also = " Bars show the offices held in that time." if offices else ""
     description = _HOW.format(day=meeting.in_words(), where="on the page") + also
     return Plan(
@@ -81,7 +81,7 @@ def _strip(dossier: Dossier, name: str, who: str, events: list[Event], offices: 
 
 def _told(events: list[Event]) -> str:
     first, last = events[0].date.year, PartialDate(events[-1].date[:7]).in_words()
-    return f"{counted(len(events), 'event')} " + (f"in {first}" if first == events[-1].date.year else f"from {first} to {last}")
+    return f"{pluralize(len(events), 'event')} " + (f"in {first}" if first == events[-1].date.year else f"from {first} to {last}")
 
 
 def _peak(dossier: Dossier, events: list[Event]) -> str:

@@ -14,8 +14,8 @@ from dossier.pictures.addresses import built
 from dossier.pictures.ink import INDIGO, INK, SOFT, number
 from dossier.pictures.picture import Link, Plan, Table
 from dossier.pictures.sheet import Sheet
-from dossier.problems import counted
-from dossier.records import Site, Topic
+from dossier.language import pluralize
+from dossier.kinds import Site, Topic
 
 _NEAR = 1.6
 _GEOGRAPHY = Path(__file__).parent / "geography"
@@ -37,7 +37,7 @@ def sites_map(dossier: Dossier, topic: Topic) -> Plan | None:
     if not shown:
         return None
     known = [site.capacity_mw for site in shown if site.capacity_mw]
-    title = f"{topic.short}: {counted(len(sites), 'site')} in {counted(len(dossier.countries_of(topic)), 'country')}"
+    title = f"{topic.short}: {pluralize(len(sites), 'site')} in {pluralize(len(dossier.countries_of(topic)), 'country')}"
     title += f", {len(shown)} of them on the map" if len(shown) < len(sites) else ""
     title += f"; the largest of these is announced with {number(max(known))} megawatts" if known else ""
     description = (

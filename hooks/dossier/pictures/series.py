@@ -14,7 +14,7 @@ from dossier.pictures.addresses import address_of
 from dossier.pictures.ink import INDIGO, INK, LINE, SOFT, number, width_of, wrapped
 from dossier.pictures.picture import Link, Plan, Table
 from dossier.pictures.sheet import Sheet, Span, middle, month_start, next_month, pixel, points
-from dossier.records import Point, Series
+from dossier.kinds import Point, Series
 
 _HOW = {"line": "A line", "steps": "A line in steps", "bars": "Bars", "dots": "Dots"}
 _DASHES = ((), (7, 3), (2, 3), (9, 3, 2, 3))

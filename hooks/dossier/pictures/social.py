@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from dossier.compat import Compat
 from dossier.dossier import Dossier
 from dossier.pages.writer import unmarked
 from dossier.pictures.ink import INDIGO, INK, LINE, SOFT, STANDING_COLOURS, STANDING_SHAPES, VERMILION, on_paper, wrapped
 from dossier.pictures.picture import Picture
 from dossier.pictures.rendering import VEGA_LITE, kept_or_made, versions
 from dossier.pictures.sheet import Sheet, pixel, points
-from dossier.problems import counted
-from dossier.records import STANDINGS, Commitment, Person
+from dossier.language import pluralize
+from dossier.kinds import STATUSES, Commitment, Person
 
 WIDTH, HEIGHT = 1200, 630
 _EDGE = 72
@@ -28,14 +29,15 @@ def cards_of(dossier: Dossier, pictures: Mapping[str, Picture], cache: Path | No
 
     Their letters are those of the machine's own fonts, so they are the same from build to build, not from machine to machine.
     """
+    dossier = Compat(dossier)
     return {f"assets/social/{name}.png": _drawn(specification, cache) for name, specification in sorted(_specifications(dossier, pictures).items())}
 
 
 def _specifications(dossier: Dossier, pictures: Mapping[str, Picture]) -> dict[str, dict[str, Any]]:
     grades = dossier.grades
     total = sum(grades.values())
-    people, organizations = f"{len(dossier.people)} {Person.plural}", counted(len(dossier.organizations), "organization")
-    sources = f"{counted(total, 'statement')} on {counted(len(dossier.sources), 'source')}"
+    people, organizations = f"{len(dossier.people)} {Person.plural}", pluralize(len(dossier.organizations), "organization")
+    sources = f"{pluralize(total, 'statement')} on {pluralize(len(dossier.sources), 'source')}"
     cards = {
         "home": (dossier.settings.headline, sources, list(dossier.commitments.values())),
         "timeline": ("Timeline", pictures["timeline"].title, []),
@@ -81,7 +83,7 @@ def _fitted(title: str, room: float) -> tuple[int, list[str]]:
 
 def _marks(sheet: Sheet, dossier: Dossier, commitments: list[Commitment], down: float, room: float) -> float:
     """A row of marks, one a commitment, in the order of the scale; how far down it goes."""
-    standings = sorted((dossier.standing_of(commitment).standing for commitment in commitments), key=STANDINGS.index)
+    standings = sorted((dossier.standing_of(commitment).status for commitment in commitments), key=STATUSES.index)
     step = min(34.0, room / max(len(standings), 1))
     for word in dict.fromkeys(standings):
         rows = [{"x": _EDGE + step / 2 + place * step, "y": down} for place, standing in enumerate(standings) if standing == word]

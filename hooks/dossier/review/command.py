@@ -18,7 +18,7 @@ def add_command(commands: argparse._SubParsersAction) -> None:
     review.add_argument("--format", choices=FORMATS, default="markdown", help="Markdown short enough for a comment, JSON, or one HTML file")
     review.add_argument("--preview-url", type=_address, metavar="URL", help="where the pages of HEAD can be seen; put before each page's path")
     review.add_argument("--published-url", type=_address, metavar="URL", help="where the pages of BASE are published")
-    review.add_argument("--full-url", type=_address, metavar="URL", help="where the full report is, for one that is shortened")
+    review.add_argument("--full-url", type=_address, metavar="URL", help="where the full report is, for one that is shorten")
     review.set_defaults(run=_review)
 
 

@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dossier.dossier import GRADES, Bound, Dossier, Grade
-from dossier.records import (
+from dossier.dossier import StatementRef, Dossier
+from dossier.evidence import GRADES, Grade
+from dossier.kinds import (
     KINDS,
     Citation,
     CitedText,
@@ -67,8 +68,8 @@ class Evidence:
 class StatementChange:
     """One statement: as it was and as it is (None where it was or is not there), each with its grade."""
 
-    before: Bound | None
-    after: Bound | None
+    before: StatementRef | None
+    after: StatementRef | None
     grade_before: Grade | None
     grade_after: Grade | None
     fields: tuple[FieldChange, ...] = ()
@@ -77,7 +78,7 @@ class StatementChange:
     """To another record, another address or another list of its record; not where only its record was renamed."""
 
     @property
-    def nearest(self) -> Bound:
+    def nearest(self) -> StatementRef:
         """As it is; where it is gone, as it was."""
         found = self.after or self.before
         assert found
@@ -234,12 +235,12 @@ def _statement_changes(base: Dossier, same_names: Dossier, head: Dossier, names:
             yield change
 
 
-def _in_order_of(base: Dossier, same_names: Dossier, names: Renaming) -> list[Bound]:
+def _in_order_of(base: Dossier, same_names: Dossier, names: Renaming) -> list[StatementRef]:
     """The base's statements in the new names, each at the place of the statement that it was."""
     return [same_names.statements[f"{names.id(bound.record)}.{bound.address.partition('.')[2]}"] for bound in base.statements.values()]
 
 
-def _moved(was: Bound, now: Bound, names: Renaming) -> bool:
+def _moved(was: StatementRef, now: StatementRef, names: Renaming) -> bool:
     local = (was.address.partition(".")[2], now.address.partition(".")[2])
     return names.id(was.record) != now.record.id or local[0] != local[1] or was.path[0] != now.path[0]
 
@@ -451,11 +452,11 @@ def _like(member: Member, likeness: int) -> Hashable:
     if likeness == 2 and isinstance(part, Point):
         return (*here, part.value, part.label)
     if likeness == 2 and isinstance(part, Standing):
-        return (*here, part.standing, part.see)
+        return (*here, part.status, part.see)
     if likeness == 2 and isinstance(part, Claim):
         return (*here, folded(part.passage))
     if likeness == 3 and isinstance(part, Standing):
-        return (*here, part.standing)
+        return (*here, part.status)
     if isinstance(part, Office) and likeness >= 2:
         return {2: (*here, part.title, part.organization), 3: (*here, part.title, part.start), 4: (*here, part.organization, part.start)}[likeness]
     return None
@@ -478,7 +479,7 @@ def _standing_changes(before: Dossier, after: Dossier) -> Iterator[StandingChang
     for id, commitment in after.commitments.items():
         if id in before.commitments:
             was, now = before.standing_of(before.commitments[id]), after.standing_of(commitment)
-            if was.standing != now.standing:
+            if was.status != now.status:
                 yield StandingChange(commitment, was, now)
 
 

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TypeVar
 
-from dossier.records import Part, fields_of
+from dossier.kinds import Part, fields_of
 
 O = TypeVar("O", bound=Hashable)  # noqa: E741
 N = TypeVar("N", bound=Hashable)

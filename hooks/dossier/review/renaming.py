@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, cast
 
-from dossier.dossier import Bound, Dossier
-from dossier.problems import Path
-from dossier.records import KINDS, Document, NamesStatement, Part, Record, RefersTo, Source, Statement, fields_of
+from dossier.dossier import StatementRef, Dossier
+from dossier.kinds import Path
+from dossier.kinds import KINDS, Document, NamesStatement, Part, Record, RefersTo, Source, Statement, fields_of
 from dossier.review.likeness import pairs, words_of
 from dossier.review.words import folded
 
@@ -108,7 +108,7 @@ def _followed_statements(base: Dossier, head: Dossier, records: Renaming) -> dic
     return followed
 
 
-def _with_the_same_words(gone: Mapping[str, Bound], come: Mapping[str, Bound]) -> dict[str, str]:
+def _with_the_same_words(gone: Mapping[str, StatementRef], come: Mapping[str, StatementRef]) -> dict[str, str]:
     by_words: dict[str, list[str]] = defaultdict(list)
     for address, bound in come.items():
         by_words[folded(bound.statement.text)].append(address)
@@ -122,7 +122,7 @@ def _with_the_same_words(gone: Mapping[str, Bound], come: Mapping[str, Bound]) -
     return found
 
 
-def _address(record_id: str, bound: Bound) -> str:
+def _address(record_id: str, bound: StatementRef) -> str:
     return f"{record_id}.{bound.address.partition('.')[2]}"
 
 

@@ -14,8 +14,8 @@ from urllib.parse import quote
 
 import jinja2
 
-from dossier.checks.documents import shortened
-from dossier.problems import counted
+from dossier.text import shorten
+from dossier.language import pluralize
 from dossier.review.differences import Differences, Evidence, FieldChange, Member, differences
 from dossier.review.sides import Side
 from dossier.review.telling import Line, Section, Subject, TouchedPage, name_of, sections_of, touched_pages
@@ -34,7 +34,7 @@ _ERRORS_ROOM = 2_000
 
 @dataclass(frozen=True)
 class Links:
-    """Where the pages of each side can be opened, and the full report where this one is shortened; None where nowhere."""
+    """Where the pages of each side can be opened, and the full report where this one is shorten; None where nowhere."""
 
     preview: str | None = None
     published: str | None = None
@@ -118,7 +118,7 @@ def _code(text: str) -> str:
 
 
 def _markdown_span(span: Span) -> str:
-    text = escaped(shortened(folded(span.text), _MOST_IN_A_SPAN))
+    text = escaped(shorten(folded(span.text), _MOST_IN_A_SPAN))
     return {
         "old": f"~~{text}~~",
         "new": f"**{text}**",
@@ -155,7 +155,7 @@ def _markdown_subject(subject: Subject | TouchedPage, links: Links) -> str:
     if isinstance(subject, TouchedPage):
         label = _code(html_path(subject.path))
     else:
-        label = _code(subject.label) if subject.is_id else escaped(shortened(subject.label))
+        label = _code(subject.label) if subject.is_id else escaped(shorten(subject.label))
     preview, published = links.of(subject)
     if isinstance(subject, TouchedPage) and preview and published:
         return f"[{label}]({preview}) ([published]({published}))"
@@ -238,7 +238,7 @@ def _errors_that_fit(report: _Report) -> dict[str, tuple[list[str], int]]:
     for side in report.broken:
         lines, left = [], room
         for problem in side.loaded.problems:
-            line = shortened(folded(str(problem)), _MOST_IN_A_SPAN)
+            line = shorten(folded(str(problem)), _MOST_IN_A_SPAN)
             left -= len(line) + 1
             if left < 0:
                 break
@@ -292,7 +292,7 @@ def _changes_as_values(found: Differences) -> list[dict[str, Any]]:
         rest = {"moved": change.moved, "evidence": _evidence_as_values(change.evidence)}
         changes.append({"kind": "statement", "before": sides[0], "after": sides[1], **rest})
     for standing in found.standings:
-        told = [{"standing": side.standing, "date": side.date, "see": list(side.see)} for side in (standing.before, standing.after)]
+        told = [{"standing": side.status, "date": side.date, "see": list(side.see)} for side in (standing.before, standing.after)]
         changes.append({"kind": "newest standing", "commitment": standing.commitment.id, "before": told[0], "after": told[1]})
     for part in found.parts:
         sides = [_member_as_value(side) for side in (part.before, part.after)]
@@ -329,7 +329,7 @@ def _environment(html: bool) -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=html, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters |= {"counted": counted, "code": _code, "folded": folded, "html_path": html_path}
+    environment.filters |= {"counted": pluralize, "code": _code, "folded": folded, "html_path": html_path}
     return environment
 
 

@@ -9,7 +9,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from dossier.loading import Loaded, load
+from dossier.load import Loaded, load
 
 WORKING_TREE = "the working tree"
 _PARTS = ("data", "seeds")
@@ -33,11 +33,11 @@ def side_of(root: Path, revision: str | None) -> Side:
     Raises NoSuchRevision where git does not know the revision, or the revision has no folder data/.
     """
     if revision is None:
-        return Side(WORKING_TREE, load(root, form=False))
+        return Side(WORKING_TREE, load(root))
     archive = _archive(root, _commit(root, revision), revision)
     with tempfile.TemporaryDirectory(prefix="dossier-review-") as folder:
         _unpack(archive, Path(folder))
-        return Side(revision, load(Path(folder), form=False))
+        return Side(revision, load(Path(folder)))
 
 
 def commits_missing(root: Path, base: str, head: str | None) -> int:

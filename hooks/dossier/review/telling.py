@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dossier.dates import span_in_words
-from dossier.dossier import Bound, Dossier
+from dossier.dossier import StatementRef, Dossier
 from dossier.pages import addresses
-from dossier.problems import counted
-from dossier.records import (
+from dossier.language import pluralize
+from dossier.kinds import (
     Citation,
     CitedText,
     Claim,
@@ -223,9 +223,9 @@ class _Teller:
         for change in self.all.standings:
             old = next(c for c in self.base.commitments.values() if self.all.renaming.id(c) == change.commitment.id)
             says = (
-                Span("old", change.before.standing),
+                Span("old", change.before.status),
                 Span("told", "→"),
-                Span("new", change.after.standing),
+                Span("new", change.after.status),
                 Span("told", f"({change.after.date.in_words()}; shown by"),
                 *_codes(change.after.see),
                 Span("told", ")"),
@@ -283,7 +283,7 @@ class _Teller:
             if change.before and change.after and change.renamed:
                 number = len(self._held(change.after, self.head))
                 verbs = ("cites it", "cite it") if isinstance(change.after, Source) else ("goes with it", "go with it")
-                told = f"; {counted(number, 'statement')} {verbs[number > 1]}" if number else ""
+                told = f"; {pluralize(number, 'statement')} {verbs[number > 1]}" if number else ""
                 subject = self._record(change)._replace(label=f"{change.before.id} → {change.after.id}", is_id=True)
                 yield Line((subject,), (Span("told", f"{change.after.noun}{told}"),))
 
@@ -296,7 +296,7 @@ class _Teller:
             if change.before and change.after:
                 yield from self._fields(subject, change.fields)
                 continue
-            resting = counted(len(self._held(source, self.head if change.after else self.base)), "statement")
+            resting = pluralize(len(self._held(source, self.head if change.after else self.base)), "statement")
             told = f"{source.published.in_words() if source.published else 'undated'}; {resting} {'on it' if change.after else 'rested on it'}"
             word = "new" if change.after else "removed"
             says = (Span("told", f"{word}, {source.kind}: {source.publisher},"), Span("said", source.title))
@@ -372,7 +372,7 @@ class _Teller:
 
     # Words for one thing
 
-    def _whole(self, change: StatementChange, bound: Bound, dossier: Dossier) -> Line:
+    def _whole(self, change: StatementChange, bound: StatementRef, dossier: Dossier) -> Line:
         note = (Span("told", "Note:"), Span("said", bound.statement.note)) if bound.statement.note else ()
         sources = _codes(citation.source for citation in bound.statement.cite)
         says = (Span("said", bound.statement.text), *note, Span("told", f"({dossier.grade(bound.statement)}:"), *sources, Span("told", ")"))
@@ -422,14 +422,14 @@ class _Teller:
         if isinstance(record, Event):
             says.append(Span("told", f"of {span_in_words(record.date, record.end)}"))
         if isinstance(record, Person | Organization | Topic | Event) and (held := len(self._held(record, dossier))):
-            says.append(Span("told", f"with {counted(held, 'statement')}"))
+            says.append(Span("told", f"with {pluralize(held, 'statement')}"))
         inner = {Person: "offices", Series: "points", Commitment: "standings"}.get(type(record))
         for number, part in enumerate(getattr(record, inner, ()) if inner else ()):
             says += [Span("told", ";" if number else ":"), *self._description(Member(record, "", "", (), part), alone=False)]
         text = getattr(record, "text", None) or getattr(record, "status", None)
         return (*says, *((Span("said", text),) if text else ()))
 
-    def _held(self, record: Record, dossier: Dossier) -> list[Bound]:
+    def _held(self, record: Record, dossier: Dossier) -> list[StatementRef]:
         if isinstance(record, Source):
             return dossier.statements_on(record)
         return [bound for bound in dossier.statements.values() if bound.record is record]
@@ -447,7 +447,7 @@ class _Teller:
         if isinstance(part, Quotation):
             return (Span("told", f"{self.names.get(part.speaker, part.speaker)}:"), Span("said", part.text), *cited)
         if isinstance(part, Standing):
-            return (Span("told", f"{part.standing} ({part.date.in_words()})"),)
+            return (Span("told", f"{part.status} ({part.date.in_words()})"),)
         if isinstance(part, See):
             bound = self.head.statements.get(part.see) or self.base.statements.get(self.all.renaming.old_addresses.get(part.see, part.see))
             return (Span("code", part.see), *((Span("said", bound.statement.text),) if bound else ()))

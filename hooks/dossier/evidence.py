@@ -1,0 +1,176 @@
+"""All that is computed and never written by hand, in one place:
+
+- `grade`, `grades`: how well a statement is shown (primary, corroborated, single source, disputed);
+- `supporting_groups`: how many publishers bear a statement;
+- `coverage`: how far a document's sentences are bound to statements, word for word;
+- `verdict`, `verdicts`: what independent sources make of a document's sentences;
+- `current_standing`, `current_since`, `status_counts`: how commitments stand now;
+- `latest_event_date`: the newest day of which a topic's page speaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from dossier.dates import PartialDate
+from dossier.dossier import CitationUse, Dossier
+from dossier.kinds import (
+    STATUSES,
+    VERDICTS,
+    Citation,
+    Commitment,
+    Document,
+    Event,
+    Passage,
+    See,
+    Standing,
+    Statement,
+    Topic,
+)
+from dossier.text import normalize
+
+Grade = Literal["primary", "corroborated", "single source", "disputed"]
+GRADES: tuple[Grade, ...] = ("primary", "corroborated", "single source", "disputed")
+_GRAVITY = ("supported", "unverifiable", "imprecise", "contradicted")
+
+
+class Cites(Protocol):
+    """Anything with citations."""
+
+    @property
+    def cite(self) -> tuple[Citation, ...]: ...
+
+
+def grade(dossier: Dossier, part: Cites) -> Grade:
+    """How well the part is shown.
+
+    A source that says otherwise makes it disputed; a primary source bears alone; two sources
+    count as two only where their publisher groups differ, and an aggregator counts as none.
+    """
+    if any(citation.disputes for citation in part.cite):
+        return "disputed"
+    sources = [dossier.sources[citation.source] for citation in part.cite]
+    if any(source.kind == "primary" for source in sources):
+        return "primary"
+    return "corroborated" if len(supporting_groups(dossier, part)) > 1 else "single source"
+
+
+def supporting_groups(dossier: Dossier, part: Cites) -> set[str]:
+    """The publisher groups that bear the part; aggregators are none."""
+    sources = [dossier.sources[citation.source] for citation in part.cite]
+    return {
+        source.publisher_group or source.publisher for source in sources if not source.aggregator
+    }
+
+
+def grades(dossier: Dossier) -> Counter[Grade]:
+    """How many statements have each grade."""
+    return Counter(grade(dossier, ref.statement) for ref in dossier.statements.values())
+
+
+# Commitments
+
+
+def current_standing(commitment: Commitment) -> Standing:
+    """The newest standing."""
+    return max(commitment.standings, key=lambda standing: standing.date.first_day)
+
+
+def current_since(commitment: Commitment) -> PartialDate:
+    """From when on the commitment has stood as it stands now.
+
+    The first of the standings at its end that bear the same status.
+    """
+    in_order = sorted(commitment.standings, key=lambda standing: standing.date.first_day)
+    now = in_order[-1]
+    since = now.date
+    for standing in reversed(in_order):
+        if standing.status != now.status:
+            break
+        since = standing.date
+    return since
+
+
+def status_counts(commitments: Iterable[Commitment]) -> dict[str, int]:
+    """The commitments counted by their current status, in the order of the scale; no zeros."""
+    counts = Counter(current_standing(commitment).status for commitment in commitments)
+    return {status: counts[status] for status in STATUSES if counts[status]}
+
+
+def latest_event_date(dossier: Dossier, topic: Topic) -> PartialDate | None:
+    """The newest day among the events that the topic page speaks of or lists."""
+    events = dossier.events_of(topic)
+    for part in (topic.in_brief.since, *topic.before, *topic.meeting, *topic.since):
+        if isinstance(part, See):
+            record = dossier.statements[part.see].record
+            if isinstance(record, Event):
+                events = [*events, record]
+    days = [event.end or event.date for event in events]
+    return max(days, key=lambda day: day.last_day, default=None)
+
+
+# Documents
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How far a document's sentences (boilerplate aside) are bound to statements."""
+
+    sentences: int
+    bound: int
+
+
+def coverage(dossier: Dossier, document: Document) -> Coverage:
+    """How many sentences the document has, and how many are bound whole."""
+    sentences = [passage for passage in document.passages if not passage.boilerplate]
+    bound = [passage for passage in sentences if not unbound_words(dossier, document, passage)]
+    return Coverage(len(sentences), len(bound))
+
+
+def unbound_words(dossier: Dossier, document: Document, passage: Passage) -> str:
+    """The words of the passage, first to last, that no statement is bound to; "" for none."""
+    sentence = normalize(passage.text)
+    free = word_spans(sentence)
+    for _, span in bound_spans(dossier, document, passage):
+        free -= span
+    return sentence[min(free)[0] : max(free)[1]] if free else ""
+
+
+Spans = set[tuple[int, int]]
+
+
+def bound_spans(
+    dossier: Dossier, document: Document, passage: Passage
+) -> list[tuple[CitationUse, Spans]]:
+    """For each citation that a statement makes of the passage, the words that it binds."""
+    sentence, spans = normalize(passage.text), []
+    for use in dossier.uses.get(document.id, []):
+        cited = normalize(use.citation.passage or "")
+        start = sentence.find(cited)
+        if isinstance(use.part, Statement) and cited and start >= 0:
+            end = start + len(cited)
+            inside = {w for w in word_spans(sentence) if start <= w[0] and w[1] <= end}
+            spans.append((use, inside))
+    return spans
+
+
+def word_spans(text: str) -> Spans:
+    """Where each word of the text begins and ends."""
+    return {found.span() for found in re.finditer(r"\w+", text)}
+
+
+def verdict(passage: Passage) -> str:
+    """The gravest verdict among the passage's claims."""
+    return max((claim.verdict for claim in passage.claims), key=_GRAVITY.index)
+
+
+def verdicts(document: Document) -> Counter[str]:
+    """How many of the document's claims have each verdict."""
+    counts = Counter({name: 0 for name in VERDICTS})
+    for passage in document.passages:
+        counts.update(claim.verdict for claim in passage.claims)
+    return counts

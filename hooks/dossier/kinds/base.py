@@ -1,0 +1,305 @@
+"""What records are made of: parts, dates, texts, citations, statements, and what each kind declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar, Union
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    GetPydanticSchema,
+    Tag,
+    WithJsonSchema,
+)
+from pydantic_core import core_schema
+
+from dossier.dates import FIRST_YEAR, LAST_YEAR, PartialDate
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+
+Path = tuple[str | int, ...]
+"""Where something stands inside a record: keys and list positions, outermost first."""
+
+ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+# What an editor can see of a date without a calendar: only the leap day of a common year passes.
+DATE_PATTERN = (
+    r"^[12][0-9]{3}("
+    r"-(0[1-9]|1[0-2])"
+    r"|-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+    r"|-(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    r"|-02-(0[1-9]|[12][0-9])"
+    r")?$"
+)
+
+T = TypeVar("T")
+
+
+def _as_tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _as_date(value: Any) -> Any:
+    """A year alone is a number to YAML; everything else that is a date is text."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    return PartialDate(value) if isinstance(value, str) else value
+
+
+def _as_citation(value: Any) -> Any:
+    return {"source": value} if isinstance(value, str) else value
+
+
+def _date_schema(_type: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    is_date = core_schema.is_instance_schema(PartialDate)
+    return core_schema.no_info_before_validator_function(_as_date, is_date)
+
+
+Many = Annotated[tuple[T, ...], BeforeValidator(_as_tuple)]
+Date = Annotated[
+    PartialDate,
+    GetPydanticSchema(_date_schema),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": DATE_PATTERN,
+            "patternErrorMessage": "A date such as 1999-05-10, 1999-05 or 1999, as exact as known.",
+            "minimum": FIRST_YEAR,
+            "maximum": LAST_YEAR,
+            "examples": ["1999-05-10", "1999-05", 1999],
+        }
+    ),
+]
+
+
+class Prose:
+    """Marks a text that readers see as a sentence of ours: plain text, one paragraph."""
+
+
+class RefersTo:
+    """Marks an id that must be the id of a record of one of the named kinds."""
+
+    def __init__(self, *kinds: str):
+        self.kinds = kinds
+
+
+class NamesStatement:
+    """Marks the address of a statement, `<record id>.<statement id>`."""
+
+
+class Addressed:
+    """Marks a cited text that has no id of its own and is a statement under this name."""
+
+    def __init__(self, name: str):
+        self.name = name
+
+
+Marker = Prose | RefersTo | NamesStatement | Addressed
+
+MOST_LETTERS = 2000
+MOST_LETTERS_IN_A_NAME = 250
+
+Text = Annotated[str, Prose(), Field(min_length=1, max_length=MOST_LETTERS)]
+Title = Annotated[str, Prose(), Field(min_length=1, max_length=MOST_LETTERS_IN_A_NAME)]
+Name = Annotated[str, Field(min_length=1, max_length=MOST_LETTERS_IN_A_NAME)]
+Words = Annotated[str, Field(min_length=1, max_length=MOST_LETTERS)]
+"""Words of others, exactly as they stand elsewhere."""
+Language = Annotated[
+    str,
+    Field(
+        pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$",
+        description="Language code, such as en or ja.",
+    ),
+]
+Url = Annotated[
+    str,
+    Field(pattern=r"^https?://[^\s<>\"]+$", description="Full address, with https://."),
+]
+Id = Annotated[str, Field(pattern=f"^{ID_PATTERN}$", max_length=MOST_LETTERS_IN_A_NAME)]
+PersonId = Annotated[str, RefersTo("person")]
+OrganizationId = Annotated[str, RefersTo("organization")]
+TopicId = Annotated[str, RefersTo("topic")]
+ActorId = Annotated[str, RefersTo("person", "organization")]
+StatementAddress = Annotated[str, NamesStatement()]
+
+
+class Part(BaseModel):
+    """Base of everything in a record: unknown keys refused, types taken literally, frozen."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Citation(Part):
+    """Which source shows it, and where in the source."""
+
+    source: Annotated[str, RefersTo("source")] = Field(
+        description="Id of the source.", examples=["courier-1999-05-11-lake"]
+    )
+    at: Name | None = Field(
+        None,
+        description="Where in the source: page, section, time mark.",
+        examples=["page 1", "opening statement"],
+    )
+    passage: Words | None = Field(
+        None, description="For a source kept in seeds/: the words, exactly as they stand there."
+    )
+    disputes: bool = Field(False, description="true where this source says otherwise.")
+
+
+Cite = Annotated[
+    tuple[Annotated[Citation, BeforeValidator(_as_citation)], ...],
+    BeforeValidator(_as_tuple),
+    Field(
+        description="Ids of the sources, or objects with source, at, passage, disputes.",
+        examples=[
+            ["courier-1999-05-11-lake"],
+            [{"source": "courier-1999-05-11-lake", "at": "page 1"}],
+        ],
+    ),
+]
+Cited = Annotated[Cite, Field(min_length=1)]
+"""At least one citation."""
+
+
+class CitedText(Part):
+    """A text and the sources that show it."""
+
+    text: Text = Field(
+        description="One plain sentence, one fact; plain text.",
+        examples=["The leaders talked for two hours."],
+    )
+    cite: Cited
+    note: Text | None = Field(
+        None, description="Shown with the text: doubt, disagreement, time zone."
+    )
+
+
+class Statement(CitedText):
+    """The atom of a dossier: one fact, bound to at least one source."""
+
+    id: Id = Field(
+        description="Short id, unique in its record; its permanent address.", examples=["length"]
+    )
+
+
+class See(Part):
+    """A reference to a statement that another record holds."""
+
+    see: StatementAddress = Field(
+        description="<record id>.<statement id>, shown here with its citations.",
+        examples=["1999-05-10-lake-meeting.length"],
+    )
+
+
+def _statement_or_see(value: Any) -> str:
+    if isinstance(value, See) or (isinstance(value, dict) and "see" in value):
+        return "(see)"
+    return "(statement)"
+
+
+StatementOrSee = Annotated[
+    Union[Annotated[Statement, Tag("(statement)")], Annotated[See, Tag("(see)")]],
+    Discriminator(_statement_or_see),
+]
+TextOrSee = Annotated[
+    Union[Annotated[CitedText, Tag("(statement)")], Annotated[See, Tag("(see)")]],
+    Discriminator(_statement_or_see),
+]
+
+
+class Record(Part):
+    """One file; its name, without the ending, is the id.
+
+    A kind declares here all that the rest of the code needs to know of it: its words, its folder,
+    its address, the list it stands in, and the order of its records. A class with a `noun` is a
+    kind; a module in this package is enough to add one.
+    """
+
+    noun: ClassVar[str] = ""
+    plural: ClassVar[str] = ""
+    folder: ClassVar[str] = ""
+    """The folder below data/, and of the pages of a kind whose records have pages of their own."""
+    position: ClassVar[int] = 100
+    """The place of the kind wherever kinds stand in a row."""
+    label_field: ClassVar[str] = "title"
+    has_page: ClassVar[bool] = True
+    """Whether each record has a page of its own; if not, `page` names the one it shares."""
+    listed_on: ClassVar[str] = ""
+    """The page of the navigation under which the records' own pages are found."""
+    card: ClassVar[str] = "home"
+    """The picture shown where a page of the kind is shared."""
+    asked: ClassVar[str] = ""
+    """What `new` asks for, in order; see dossier.new."""
+
+    id: str = Field(description="The file's name without its ending; it stands in no file.")
+
+    @property
+    def label(self) -> str:
+        """The record's title or name."""
+        return str(getattr(self, self.label_field))
+
+    @property
+    def file(self) -> str:
+        """The record's file below the root: `data/events/1999/1999-05-10-dinner.yml`."""
+        shelf = self.shelf(self.id)
+        return f"data/{self.folder}/{shelf + '/' if shelf else ''}{self.id}.yml"
+
+    @classmethod
+    def shelf(cls, id: str) -> str:  # noqa: A002 - `id` is the word of the data
+        """The folder below the kind's own in which a record of that id stands; "" for none."""
+        return ""
+
+    def page(self, topic: str | None) -> str:
+        """The page that shows the record; `topic` is the id of the first topic that names it."""
+        return f"{self.folder}/{self.id}.html"
+
+    def sort_key(self) -> tuple[Any, ...]:
+        """Orders the records of the kind."""
+        return (self.id,)
+
+
+Step = tuple[Path, Any, tuple[Marker, ...]]
+
+
+def fields_of(part: Part, path: Path = ()) -> Iterator[Step]:
+    """Every value inside the part, depth first: its path, the value, the markers of its field.
+
+    A tuple's members carry the markers of the tuple's inner type.
+    """
+    for name, markers in _fields_with_markers(type(part)):
+        yield from _values(getattr(part, name), (*path, name), markers)
+
+
+@cache
+def _fields_with_markers(model: type[Part]) -> tuple[tuple[str, tuple[Marker, ...]], ...]:
+    found = []
+    for name, info in model.model_fields.items():
+        markers = [m for m in info.metadata if isinstance(m, Marker)]
+        found.append((name, (*markers, *_markers(info.annotation))))
+    return tuple(found)
+
+
+def _markers(annotation: Any) -> list[Marker]:
+    found = [m for m in getattr(annotation, "__metadata__", ()) if isinstance(m, Marker)]
+    for inner in getattr(annotation, "__args__", ()):
+        found += _markers(inner)
+    return found
+
+
+def _values(value: Any, path: Path, markers: tuple[Marker, ...]) -> Iterator[Step]:
+    if isinstance(value, Part):
+        yield path, value, markers
+        yield from fields_of(value, path)
+    elif isinstance(value, tuple):
+        for number, inner in enumerate(value):
+            yield from _values(inner, (*path, number), markers)
+    elif value is not None:
+        yield path, value, markers
+
+
+Find = Callable[[Record], Iterator[Step]]

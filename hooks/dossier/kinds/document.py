@@ -1,0 +1,65 @@
+"""Documents: sources kept in seeds/, sentence by sentence."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from dossier.kinds.base import Cite, CitedText, Id, Many, Part, Record, Text, Words
+
+VERDICTS = ("supported", "imprecise", "contradicted", "unverifiable")
+
+
+class Claim(Part):
+    """One claim that a passage makes, and how it has stood up."""
+
+    id: Id = Field(description="Unique in its document.", examples=["meeting"])
+    passage: Words = Field(
+        description="The words that make the claim, exactly as they stand in the sentence."
+    )
+    wrong: Words | None = Field(
+        None, description="The part of them that does not hold, exactly as it stands there."
+    )
+    verdict: Literal["supported", "imprecise", "contradicted", "unverifiable"] = Field(
+        description="supported, imprecise, contradicted, or unverifiable: what independent "
+        "sources make of it."
+    )
+    note: Text = Field(description="What independent sources say of it, in our words.")
+    cite: Cite = Field(
+        (),
+        description="The sources that bear the verdict out; needed for every verdict but "
+        "unverifiable.",
+        examples=[["courier-1999-05-11-lake"]],
+    )
+
+
+class Passage(Part):
+    """One sentence of a document, in its order."""
+
+    id: Id = Field(description="Unique in its document.", examples=["s1"])
+    text: Words = Field(description="The sentence, word for word.")
+    boilerplate: bool = Field(
+        False, description="true for what belongs to the page and not to the report."
+    )
+    claims: Many[Claim] = Field(
+        (), description="What the sentence claims, each with how it has stood up."
+    )
+
+
+class Document(Record):
+    """A source kept in seeds/, sentence by sentence. Its id is the id of its source."""
+
+    noun: ClassVar[str] = "document"
+    plural: ClassVar[str] = "documents"
+    folder: ClassVar[str] = "documents"
+    position: ClassVar[int] = 20
+    label_field: ClassVar[str] = "id"
+    listed_on: ClassVar[str] = "sources/index.html"
+    card: ClassVar[str] = "sources"
+
+    about: CitedText = Field(description="What the document is and how it came about.")
+    passages: Annotated[
+        Many[Passage],
+        Field(min_length=1, description="Every sentence of the document, in its order."),
+    ]

@@ -1,0 +1,115 @@
+"""Events, and the quotations that stand in them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from dossier.kinds.base import (
+    ActorId,
+    Cited,
+    Date,
+    Id,
+    Language,
+    Many,
+    Name,
+    OrganizationId,
+    Part,
+    PersonId,
+    Record,
+    Statement,
+    Text,
+    Title,
+    TopicId,
+    Words,
+)
+
+MOST_QUOTED_WORDS = 40
+
+
+class Quotation(Part):
+    """Words of a named speaker, as they were printed."""
+
+    id: Id = Field(
+        description="Short id, unique in its record; its permanent address.", examples=["length"]
+    )
+    speaker: ActorId = Field(description="Id of the person or organization whose words these are.")
+    text: Words = Field(description=f"Verbatim, {MOST_QUOTED_WORDS} words at most.")
+    language: Language = Field("en", description="Language of `text`.")
+    original: Words | None = Field(
+        None, description="The words as they were spoken, where `text` is a translation."
+    )
+    original_language: Language | None = Field(None, description="Language of `original`.")
+    occasion: Text | None = Field(
+        None, description="Where it was said, if not at the event itself."
+    )
+    cite: Cited
+    note: Text | None = Field(
+        None, description="Shown with the quotation: another wording, who translated it."
+    )
+
+
+class Event(Record):
+    """Something that happened on a day, at a place."""
+
+    noun: ClassVar[str] = "event"
+    plural: ClassVar[str] = "events"
+    folder: ClassVar[str] = "events"
+    position: ClassVar[int] = 30
+    listed_on: ClassVar[str] = "timeline/index.html"
+    card: ClassVar[str] = "timeline"
+    asked: ClassVar[str] = (
+        "title date end? time? place topics people contact? present? organizations"
+        " statement=statements.0.id text=statements.0.text cite=statements.0.cite"
+        " statement-note?=statements.0.note note?"
+    )
+
+    title: Title = Field(
+        description="What happened, in one short sentence in the present tense.",
+        examples=["Berg and Sato meet at the lake"],
+    )
+    date: Date = Field(description="The day at the place.", examples=["1999-05-10"])
+    end: Date | None = Field(None, description="The last day, where it took more than one.")
+    time: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = Field(
+        None, description='Local time at the place, in quotes: "09:30".', examples=["09:30"]
+    )
+    place: Name | None = Field(None, description="Town, or room and town.", examples=["The lake"])
+    topics: Annotated[
+        Many[TopicId],
+        Field(min_length=1, description="Ids of the topics it belongs to.", examples=[["bridge"]]),
+    ]
+    people: Many[PersonId] = Field(
+        (),
+        description="Ids of the people who took part or are spoken of.",
+        examples=[["anna-berg", "ken-sato"]],
+    )
+    contact: Literal["meeting", "call", "signing"] | None = Field(
+        None,
+        description="meeting, call or signing, where people dealt with each other themselves; "
+        "who they were stands under present.",
+    )
+    present: Many[PersonId] = Field(
+        (),
+        description="Those of the people who took part themselves, as a source shows; the others "
+        "are spoken of.",
+        examples=[["anna-berg", "ken-sato"]],
+    )
+    organizations: Many[OrganizationId] = Field(
+        (), description="Ids of the organizations concerned.", examples=[["northland"]]
+    )
+    statements: Annotated[
+        Many[Statement],
+        Field(min_length=1, description="What happened, fact by fact, each with its sources."),
+    ]
+    quotations: Many[Quotation] = Field((), description="Words said at the event or about it.")
+    note: Text | None = Field(None, description="Where the day or hour differs elsewhere.")
+
+    @classmethod
+    def shelf(cls, id: str) -> str:  # noqa: A002
+        """The year with which the id begins."""
+        return id[:4]
+
+    def sort_key(self) -> tuple[Any, ...]:
+        """In order of time; those without an hour come after those with one on the same day."""
+        return (self.date.first_day, self.time or "later", self.id)

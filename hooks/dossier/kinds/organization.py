@@ -1,0 +1,46 @@
+"""Organizations: governments, bodies and companies."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from dossier.kinds.base import Language, Many, Name, Record, StatementOrSee
+
+
+class Organization(Record):
+    """A government, body or company that acts in the story."""
+
+    noun: ClassVar[str] = "organization"
+    plural: ClassVar[str] = "organizations"
+    folder: ClassVar[str] = "organizations"
+    position: ClassVar[int] = 50
+    label_field: ClassVar[str] = "name"
+    listed_on: ClassVar[str] = "organizations/index.html"
+    card: ClassVar[str] = "people"
+    asked: ClassVar[str] = (
+        "name name-native? name-language? kind country"
+        " statement=statements.0.id text=statements.0.text cite=statements.0.cite"
+        " statement-note?=statements.0.note"
+    )
+
+    name: Name = Field(
+        description="Name in English, as the organization itself writes it.",
+        examples=["The Bridge Company"],
+    )
+    name_native: Name | None = Field(None, description="The name in its own script.")
+    name_language: Language | None = Field(None, description="Language of name_native.")
+    kind: Literal[
+        "government", "international body", "party", "company", "project", "association", "union"
+    ] = Field(description="What it is: government also stands for ministries, offices and courts.")
+    country: Name | None = Field(
+        None, description="Country of its seat.", examples=["Northland"]
+    )
+    statements: Annotated[
+        Many[StatementOrSee],
+        Field(
+            min_length=1,
+            description="The part in the story: `see:` a statement of an event, or one of its own.",
+        ),
+    ]

@@ -1,0 +1,70 @@
+"""People, and the offices they held."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from dossier.kinds.base import (
+    Cite,
+    Cited,
+    Date,
+    Language,
+    Many,
+    Name,
+    OrganizationId,
+    Part,
+    Record,
+    StatementOrSee,
+    Text,
+)
+
+
+class Office(Part):
+    """A post somebody held."""
+
+    title: Name = Field(description="The post.", examples=["Prime Minister"])
+    organization: OrganizationId | None = Field(
+        None, description="Id of the organization where it was held.", examples=["southland"]
+    )
+    start: Date = Field(description="First day, as exact as known.")
+    end: Date | None = Field(None, description="Last day; left out while it lasts.")
+    cite: Annotated[
+        Cite, Field(min_length=1, description="Sources for the post and its dates.")
+    ]
+    note: Text | None = Field(
+        None, description="Shown with the office: doubt about a date, who followed."
+    )
+
+
+class Person(Record):
+    """Somebody who acts in the story."""
+
+    noun: ClassVar[str] = "person"
+    plural: ClassVar[str] = "people"
+    folder: ClassVar[str] = "people"
+    position: ClassVar[int] = 40
+    label_field: ClassVar[str] = "name"
+    listed_on: ClassVar[str] = "people/index.html"
+    card: ClassVar[str] = "people"
+    asked: ClassVar[str] = "name name-native? name-language? reading? born? died? side cite"
+
+    name: Name = Field(
+        description="Given name, then family name, in Latin letters.", examples=["Anna Berg"]
+    )
+    name_native: Name | None = Field(None, description="The name in its own script.")
+    name_language: Language | None = Field(None, description="Language of name_native.")
+    reading: Name | None = Field(None, description="How name_native is read.")
+    born: Date | None = Field(None, description="Day, month or year of birth.")
+    died: Date | None = Field(None, description="Day, month or year of death.")
+    side: Name = Field(
+        description="The country or company whose side the person is on.", examples=["Northland"]
+    )
+    cite: Annotated[Cited, Field(description="Sources for the name and the dates.")]
+    offices: Many[Office] = Field(
+        (), description="Posts held, as far as they matter to the story."
+    )
+    statements: Many[StatementOrSee] = Field(
+        (), description="The part in the story: `see:` a statement of an event, or one of its own."
+    )

@@ -1,0 +1,56 @@
+"""Series: numbers over time."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from dossier.kinds.base import Cited, Date, Many, Name, Part, Record, Text, Title
+
+
+class Point(Part):
+    """One value of a series."""
+
+    period: Date = Field(
+        description="The day, month or year that the value is for.", examples=[1999, "1999-05"]
+    )
+    value: float | int = Field(
+        description="The number, in the unit of the series.", examples=[390]
+    )
+    label: Name | None = Field(None, description="Shown beside the point.")
+    cite: Annotated[Cited, Field(description="Sources for the number.")]
+    note: Text | None = Field(
+        None, description="Shown with the number: how it was worked out, other figures."
+    )
+
+
+class Series(Record):
+    """Numbers over time, each with its source."""
+
+    noun: ClassVar[str] = "series"
+    plural: ClassVar[str] = "series"
+    folder: ClassVar[str] = "series"
+    position: ClassVar[int] = 90
+    has_page: ClassVar[bool] = False
+    asked: ClassVar[str] = (
+        "title unit draw note? period=points.0.period value=points.0.value"
+        " label?=points.0.label cite=points.0.cite point-note?=points.0.note"
+    )
+
+    title: Title = Field(
+        description="What is counted, of whom.", examples=["Length of the bridge built"]
+    )
+    unit: Name = Field(description="Unit of all values.", examples=["metres"])
+    draw: Literal["line", "steps", "bars", "dots"] = Field(
+        description="How it is drawn: a line, steps for what holds until it is changed, bars for "
+        "sums of a period, dots."
+    )
+    note: Text | None = Field(None, description="Whose figures they are and on what basis.")
+    points: Annotated[
+        Many[Point], Field(min_length=1, description="The values, oldest first.")
+    ]
+
+    def page(self, topic: str | None) -> str:
+        """The page of its topic."""
+        return f"topics/{topic}.html" if topic else "topics/index.html"

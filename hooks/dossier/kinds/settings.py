@@ -1,0 +1,50 @@
+"""The settings: what the dossier as a whole is about. One file, data/dossier.yml."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from dossier.kinds.base import Date, Language, Many, Name, Record, RefersTo, TextOrSee, Title, Url
+
+
+class Settings(Record):
+    """data/dossier.yml: what the dossier as a whole is about."""
+
+    noun: ClassVar[str] = "dossier"
+    plural: ClassVar[str] = "dossiers"
+
+    title: Name = Field(description="The site's name.")
+    headline: Title = Field(description="The question the home page answers.")
+    kicker: Title = Field(description="Line above it: place and day of the meeting.")
+    description: Name = Field(description="One sentence for search engines and link previews.")
+    lead: Annotated[
+        Many[TextOrSee],
+        Field(min_length=1, max_length=3, description="The answer in two sentences."),
+    ]
+    meeting: Annotated[str, RefersTo("event")] = Field(
+        description="The event all this is about."
+    )
+    languages: Many[Language] = Field(
+        ("en",),
+        description="Languages in which a reader can read it, and of the native names.",
+        examples=[["en", "ja"]],
+    )
+    as_of: Date = Field(
+        description="The day up to which the data was compiled; `now` on every page."
+    )
+    stale_after_days: Annotated[int, Field(gt=0)] = Field(
+        description="A topic with nothing newer than this is marked."
+    )
+    licence: Name = Field(description="Licence of text and data.", examples=["CC BY 4.0"])
+    licence_url: Url = Field(description="Full address of the licence.")
+
+    @property
+    def file(self) -> str:
+        """`data/dossier.yml`."""
+        return "data/dossier.yml"
+
+    def page(self, topic: str | None) -> str:
+        """The home page."""
+        return "index.html"

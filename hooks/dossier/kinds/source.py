@@ -1,0 +1,102 @@
+"""Sources: what a reader can open to see for themselves."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from dossier.kinds.base import Date, Id, Language, Many, Name, Record, Text, Url
+
+SOURCE_KINDS = ("primary", "news", "analysis", "reference")
+KINDS_BY_INITIAL = ("news",)
+"""Kinds that are too many for one page; their publishers' initials divide them for good."""
+
+
+class Source(Record):
+    """What a reader can open to see for themselves."""
+
+    noun: ClassVar[str] = "source"
+    plural: ClassVar[str] = "sources"
+    folder: ClassVar[str] = "sources"
+    position: ClassVar[int] = 10
+    has_page: ClassVar[bool] = False
+    listed_on: ClassVar[str] = "sources/index.html"
+    card: ClassVar[str] = "sources"
+    asked: ClassVar[str] = (
+        "title publisher publisher-group? url published language kind aggregator? accessed?"
+        " archived? licence? document? sha256? note?"
+    )
+
+    title: Name = Field(
+        description="As printed; in [square brackets] a description, where the headline is not "
+        "known.",
+        examples=["Leaders meet at the lake"],
+    )
+    publisher: Name = Field(
+        description="Who published it: newspaper, agency, ministry.", examples=["Southland Courier"]
+    )
+    publisher_group: Name | None = Field(
+        None,
+        description="The wire or owner where two outlets print one report, so that they count "
+        "once.",
+    )
+    url: Url = Field(
+        description="Full address, with https://, of the page itself.",
+        examples=["https://courier.example/lake"],
+    )
+    published: Date | None = Field(None, description="Left out where the page shows no date.")
+    language: Language = Field(
+        description="Language of the source: a code such as en or ja.", examples=["en"]
+    )
+    kind: Literal["primary", "news", "analysis", "reference"] = Field(
+        description="primary: an official document or the speaker's own words; news; analysis; "
+        "reference."
+    )
+    aggregator: bool = Field(
+        False,
+        description="true for a site that gathers, rewrites or translates by machine what others "
+        "reported, and for a wiki: it never bears a statement alone, and does not count towards "
+        "corroboration. A plain copy of a named publisher's text is no such site.",
+    )
+    accessed: Date = Field(description="The day on which it was last read.")
+    document: Name | None = Field(
+        None, description="File in seeds/ that holds the source as it was received."
+    )
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = Field(
+        None, description="SHA-256 sum of that file, so that a change of it is noticed."
+    )
+    archived: Url | None = Field(None, description="Address of an archived copy.")
+    licence: Name | None = Field(
+        None, description="Terms of what is quoted from it, where they are known."
+    )
+    note: Text | None = Field(
+        None, description="Shown with the source: what kind of copy it is, how it was read."
+    )
+    formerly: Many[Id] = Field(
+        (), description="Ids under which it stood before; their addresses still lead here."
+    )
+
+    @classmethod
+    def shelf(cls, id: str) -> str:  # noqa: A002
+        """The first sign of the id: folders that a browser lists whole."""
+        return id[:1]
+
+    @property
+    def initial(self) -> str:
+        """The letter under which the publisher stands; `0` for digits and other signs.
+
+        "The" does not count. A letter with its mark taken off is the letter: é is e.
+        """
+        name = re.sub(r"\Athe\s+", "", self.publisher, flags=re.I)
+        signs = unicodedata.normalize("NFKD", name).lower()
+        first = next((sign for sign in signs if sign.isalnum()), "0")
+        return first if "a" <= first <= "z" else "0"
+
+    def page(self, topic: str | None) -> str:
+        """The list of its kind; of its kind and its publisher's initial for the many."""
+        if self.kind in KINDS_BY_INITIAL:
+            return f"sources/{self.kind}-{self.initial}.html"
+        return f"sources/{self.kind}.html"

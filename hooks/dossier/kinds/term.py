@@ -1,0 +1,37 @@
+"""Terms of the field, explained."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+
+from dossier.kinds.base import Cited, Name, Record, Text
+
+
+class Term(Record):
+    """An abbreviation or a term of the field, explained."""
+
+    noun: ClassVar[str] = "term"
+    plural: ClassVar[str] = "terms"
+    folder: ClassVar[str] = "terms"
+    position: ClassVar[int] = 100
+    label_field: ClassVar[str] = "name"
+    has_page: ClassVar[bool] = False
+    asked: ClassVar[str] = "name expansion text cite note?"
+
+    name: Name = Field(description="As it stands in the texts.", examples=["m"])
+    expansion: Name = Field(
+        description="Shown when a reader points at it.", examples=["metre"]
+    )
+    text: Text = Field(description="The term explained in one or two sentences.")
+    cite: Annotated[Cited, Field(description="Sources for the explanation.")]
+    note: Text | None = Field(None, description="Shown with the term.")
+
+    def page(self, topic: str | None) -> str:
+        """The glossary."""
+        return "glossary.html"
+
+    def sort_key(self) -> tuple[Any, ...]:
+        """By name."""
+        return (self.name.lower(), self.id)

@@ -1,0 +1,88 @@
+"""Topics: the matters on the table."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from dossier.kinds.base import (
+    Addressed,
+    CitedText,
+    Many,
+    Name,
+    Part,
+    Record,
+    RefersTo,
+    StatementOrSee,
+    Text,
+    TextOrSee,
+    Title,
+)
+
+STAGES = ("before", "meeting", "since")
+
+
+class InBrief(Part):
+    """The topic on the agenda board: one line for each stage."""
+
+    before: Annotated[TextOrSee, Addressed("brief-before")] = Field(
+        description="What was expected, in one line."
+    )
+    meeting: Annotated[TextOrSee, Addressed("brief-meeting")] = Field(
+        description="What was said and agreed, in one line."
+    )
+    since: Annotated[TextOrSee, Addressed("brief-since")] = Field(
+        description="What became of it, in one line."
+    )
+
+
+class Topic(Record):
+    """One matter on the table: what was expected, what was agreed, what became of it."""
+
+    noun: ClassVar[str] = "topic"
+    plural: ClassVar[str] = "topics"
+    folder: ClassVar[str] = "topics"
+    position: ClassVar[int] = 60
+    card: ClassVar[str] = "agenda"
+    asked: ClassVar[str] = (
+        "title short kind order text=lead.text cite=lead.cite before meeting since"
+        " brief-before?=in_brief.before brief-meeting?=in_brief.meeting"
+        " brief-since?=in_brief.since series? sites? open?"
+    )
+
+    title: Title = Field(description="Name of the matter.", examples=["The bridge over the lake"])
+    short: Name = Field(description="Title in a word or two, for tables and lanes.")
+    kind: Literal["project", "trade issue", "alliance"] = Field(
+        description="Where it stands in the navigation."
+    )
+    order: int = Field(description="Place on the agenda board, from 1.")
+    lead: Annotated[CitedText, Addressed("lead")] = Field(
+        description="The matter in two sentences."
+    )
+    in_brief: InBrief = Field(description="Its row on the agenda board.")
+    before: Annotated[
+        Many[StatementOrSee], Field(min_length=1, description="What was expected.")
+    ]
+    meeting: Annotated[
+        Many[StatementOrSee],
+        Field(min_length=1, description="What was said and agreed at the meeting."),
+    ]
+    since: Annotated[
+        Many[StatementOrSee], Field(min_length=1, description="What became of it.")
+    ]
+    series: Many[Annotated[str, RefersTo("series")]] = Field(
+        (), description="Ids of the series drawn on its page.", examples=[["bridge-length"]]
+    )
+    sites: Many[Annotated[str, RefersTo("site")]] = Field(
+        (), description="Ids of the sites listed on its page.", examples=[["bridge-site"]]
+    )
+    open: Many[Text] = Field(
+        (),
+        description="What is still open, as questions.",
+        examples=[["Who pays for its upkeep?"]],
+    )
+
+    def sort_key(self) -> tuple[Any, ...]:
+        """In the order of the agenda board."""
+        return (self.order, self.id)

@@ -1,0 +1,90 @@
+"""The way from a folder to a checked Dossier."""
+
+from __future__ import annotations
+
+import gc
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from dossier.checks import CheckContext, findings
+from dossier.dossier import Dossier
+from dossier.kinds import FOLDERS, Path, Record, Settings
+from dossier.load.files import Unreadable, data_files, read_text
+from dossier.load.problems import Problem, path_text
+from dossier.load.validation import record_of
+from dossier.load.yaml_lines import ReadFile, read_yaml
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a folder holds: the Dossier (None where anything is wrong), all problems, its files."""
+
+    dossier: Dossier | None
+    problems: list[Problem]
+    files: int
+
+
+def load(root: FilePath) -> Loaded:
+    """Reads `root/data` and `root/seeds`, and runs every check.
+
+    Never raises for what people write: all that is wrong is in `problems`, sorted by file and
+    line.
+    """
+    paths, problems = data_files(root)
+    records: list[Record] = []
+    files: dict[str, ReadFile] = {}
+    unreadable: dict[str, set[str]] = defaultdict(set)
+    with _no_garbage_collection():
+        for path in paths:
+            read = read_yaml(root, path)
+            files[read.file] = read
+            record, wrong = record_of(read)
+            problems += wrong
+            if record is not None:
+                records.append(record)
+            elif (folder := read.file.split("/")[1]) in FOLDERS:
+                unreadable[FOLDERS[folder].noun].add(path.stem)
+    seeds, wrong = _seeds(root)
+    problems += wrong
+    settings = next((record for record in records if isinstance(record, Settings)), None)
+    if settings is None:
+        if "data/dossier.yml" not in files:
+            message = "is missing; it says what the dossier is about"
+            problems.append(Problem("data/dossier.yml", 1, "file", message))
+        return Loaded(None, sorted(set(problems)), len(files))
+    dossier = Dossier(settings, tuple(r for r in records if r is not settings), seeds)
+    context = CheckContext(dossier, root, dict(unreadable), complete=not problems)
+    for finding in findings(context):
+        problems.append(_problem(files, finding.record, finding.path, finding.message))
+    return Loaded(None if problems else dossier, sorted(set(problems)), len(files))
+
+
+def _problem(files: dict[str, ReadFile], record: Record, path: Path, message: str) -> Problem:
+    read = files[record.file]
+    return Problem(read.file, read.line_of(path), path_text(read.known(path)), message)
+
+
+def _seeds(root: FilePath) -> tuple[dict[str, str], list[Problem]]:
+    texts, problems = {}, []
+    for path in sorted((root / "seeds").glob("*")):
+        if path.is_file() and not path.name.startswith("."):
+            try:
+                texts[path.name] = read_text(root, path)
+            except Unreadable as error:
+                problems.append(error.problem)
+    return texts, problems
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Reading makes many small objects and drops none; collecting was measured to double it."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
