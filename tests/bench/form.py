@@ -1,0 +1,75 @@
+"""How a dossier lies on disk: which folders, which keys, and how a record is written."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_PLAIN = re.compile(r"[A-Za-z0-9][^:#\n]*|[0-9][0-9-]*")
+_NUMBER_LIKE = re.compile(r"[0-9.,_:]+|true|false|null|yes|no|on|off|y|n", re.I)
+
+
+@dataclass(frozen=True)
+class Form:
+    """The form that one checkout of the engine reads."""
+
+    folders: bool = True
+    status: str = "status"
+    boilerplate: str = "boilerplate"
+
+    @classmethod
+    def of(cls, checkout: Path) -> Form:
+        """The form of the engine in that folder; an engine of before `kinds/` had flat folders."""
+        if (checkout / "hooks" / "dossier" / "kinds").is_dir():
+            return cls()
+        return cls(folders=False, status="standing", boilerplate="furniture")
+
+    def path(self, folder: str, record: str) -> str:
+        """Where the record with this id lies, seen from the dossier's root."""
+        if self.folders and folder == "events":
+            return f"data/events/{record[:4]}/{record}.yml"
+        if self.folders and folder == "sources":
+            return f"data/sources/{record[0]}/{record}.yml"
+        return f"data/{folder}/{record}.yml"
+
+
+def as_yaml(record: dict[str, Any]) -> str:
+    """The record as YAML without a width: one text one line, one list item one line."""
+    return "\n".join(_lines(record, "")) + "\n"
+
+
+def _lines(record: dict[str, Any], indent: str) -> Iterator[str]:
+    for key, value in record.items():
+        if isinstance(value, dict):
+            yield f"{indent}{key}:"
+            yield from _lines(value, indent + "  ")
+        elif isinstance(value, list):
+            yield f"{indent}{key}:"
+            for item in value:
+                yield from _item(item, indent + "  ")
+        else:
+            yield f"{indent}{key}: {_scalar(value)}"
+
+
+def _item(item: Any, indent: str) -> Iterator[str]:
+    if not isinstance(item, dict):
+        yield f"{indent}- {_scalar(item)}"
+        return
+    marker = "- "
+    for line in _lines(item, ""):
+        yield f"{indent}{marker}{line}"
+        marker = "  "
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, str):
+        return str(value)
+    # Addresses have a colon that no space follows, so that they need no quotes.
+    plain = _PLAIN.fullmatch(value.replace("://", "")) and not _NUMBER_LIKE.fullmatch(value)
+    return value if plain else json.dumps(value, ensure_ascii=False)
