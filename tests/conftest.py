@@ -1,45 +1,53 @@
+"""Fixtures for all tests. What takes long is made once a run and shared by all workers."""
+
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from dossier.dossier import Dossier
 from dossier.load import load
-from playwright.sync_api import Browser, sync_playwright
-from support import browser as found_browser
+from support.building import copy_project, mkdocs, once
 from support.folders import LAKE, PROJECT, copy_of
-from support.serving import serving
 
-EPOCH = "1700000000"
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+__all__ = ["mkdocs"]
 
 
-def mkdocs(root: Path, *words: str, expect: int = 0) -> str:
-    """Runs `mkdocs` in the folder as a person would; what it printed."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "SOURCE_DATE_EPOCH": EPOCH}
-    command = [sys.executable, "-m", "mkdocs", *words]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, timeout=300, check=False)
-    assert done.returncode == expect, done.stdout + done.stderr
-    return done.stdout + done.stderr
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what opens a browser, and what waits for the project's whole site, by its fixtures."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if "chromium" in names:
+            item.add_marker(pytest.mark.browser)
+        if "site" in names:
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of what the project's site is made from."""
-    root = tmp_path_factory.mktemp("project")
-    for name in ("data", "seeds", "docs", "hooks"):
-        copy_of(PROJECT / name, root / name)
-    (root / "mkdocs.yml").write_bytes((PROJECT / "mkdocs.yml").read_bytes())
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this run that all workers have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def project(shared: Path) -> Path:
+    """A copy of what the project's site is made from, not to be changed."""
+    root = shared / "project"
+    once(shared / "project.copied", lambda: copy_project(root))
     return root
 
 
 @pytest.fixture(scope="session")
-def site(project: Path) -> Path:
-    """The project's site, built once as `make` builds it."""
-    mkdocs(project, "build", "--strict")
+def site(shared: Path, project: Path) -> Path:
+    """The project's site, built as `make` builds it, not to be changed."""
+    once(shared / "site.built", lambda: print(mkdocs(project, "build", "--strict")))
     return project / "site"
 
 
@@ -48,6 +56,7 @@ def dossier() -> Dossier:
     """The project's own dossier."""
     loaded = load(PROJECT)
     assert not loaded.problems
+    assert loaded.dossier
     return loaded.dossier
 
 
@@ -56,6 +65,7 @@ def lake() -> Dossier:
     """The tiny dossier of another meeting."""
     loaded = load(LAKE)
     assert not loaded.problems
+    assert loaded.dossier
     return loaded.dossier
 
 
@@ -63,14 +73,19 @@ def lake() -> Dossier:
 def lake_root(tmp_path: Path) -> Path:
     """A copy of the tiny dossier, hooks beside it, that a test may change."""
     root = copy_of(LAKE, tmp_path / "lake")
-    settings = (root / "mkdocs.yml").read_text().replace("../../../hooks", str(PROJECT / "hooks"))
-    (root / "mkdocs.yml").write_text(settings)
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("../../../hooks", str(PROJECT / "hooks"))
+    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return root
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A real Chromium; the run fails where there is none."""
+    # Playwright is loaded only where a browser is asked for: it takes a second.
+    from playwright.sync_api import sync_playwright
+    from support import browser as found_browser
+
     path = found_browser.executable()
     assert path, found_browser.HELP
     with sync_playwright() as playwright:
@@ -82,5 +97,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The site over http, on loopback."""
+    from support.serving import serving
+
     with serving(site) as address:
         yield address

@@ -13,6 +13,7 @@ from dossier.load import load
 from support.folders import LAKE, PROJECT, copy_of
 
 LONG, SHORT, README = PROJECT / "CONTRIBUTING.md", PROJECT / "docs" / "contribute.md", PROJECT / "README.md"
+FOLDERS = ("sources/l", "events/1999")
 
 
 def examples(path: Path) -> list[str]:
@@ -33,11 +34,11 @@ def test_both_versions_give_the_same_examples():
 def test_the_examples_are_right_and_canonical(tmp_path: Path):
     """Laid into the tiny dossier, whose people and topics they name."""
     root = copy_of(LAKE, tmp_path / "lake")
-    for folder, name, text in zip(("sources", "events"), names(LONG), examples(LONG), strict=True):
+    for folder, name, text in zip(FOLDERS, names(LONG), examples(LONG), strict=True):
         (root / "data" / folder / name).write_text(text, encoding="utf-8")
     loaded = load(root)
     assert not loaded.problems and loaded.dossier
-    for folder, name in zip(("sources", "events"), names(LONG), strict=True):
+    for folder, name in zip(FOLDERS, names(LONG), strict=True):
         assert formed(root, root / "data" / folder / name).is_canonical, name
 
 

@@ -107,10 +107,10 @@ def test_no_checkout_leaves_a_token_behind_and_no_secret_is_used(name: str):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_steps_are_one_line_without_expressions(name: str):
-    """What is longer is a script in .ci/, which is there and may be run."""
+    """What is longer is a script in .github/scripts/, which is there and may be run."""
     for command in [step["run"] for step in steps(name) if "run" in step]:
         assert "\n" not in command and "${{" not in command
-        for script in re.findall(r"\.ci/\S+", command):
+        for script in re.findall(r"\.github/scripts/\S+", command):
             assert (PROJECT / script).is_file(), script
             assert script.endswith(".py") or os.access(PROJECT / script, os.X_OK), script
 
@@ -146,7 +146,7 @@ def test_the_report_is_handed_over_under_the_name_that_is_looked_for():
 def lake_checkout(tmp_path: Path) -> Path:
     """The tiny dossier laid out as the project is: scripts, hooks, the installed environment."""
     root = copy_of(LAKE, tmp_path / "checkout")
-    copy_of(PROJECT / ".ci", root / ".ci")
+    copy_of(PROJECT / ".github/scripts", root / ".github/scripts")
     (root / "hooks").symlink_to(PROJECT / "hooks")
     (root / ".venv").symlink_to(sys.prefix)
     (root / "mkdocs.yml").write_text((root / "mkdocs.yml").read_text().replace("../../../hooks", "hooks"))
@@ -163,7 +163,7 @@ def test_the_site_is_built_for_the_place_where_it_is_published(lake_checkout: Pa
         "EDIT_REPOSITORY": "https://github.example/northland/lake",
         "EDIT_BRANCH": "main",
     }
-    run([".ci/build"], lake_checkout, **environment)
+    run([".github/scripts/build"], lake_checkout, **environment)
     event = sorted((lake_checkout / "site" / "events").glob("1999-*.html"))[0]
     assert page(event).find("link", rel="canonical")["href"] == f"https://northland.example/lake/events/{event.name}"
     edit = f"https://github.example/northland/lake/edit/main/data/events/{event.stem}.yml"
@@ -175,7 +175,7 @@ def test_the_site_is_built_for_the_place_where_it_is_published(lake_checkout: Pa
 
 
 def test_without_a_place_of_publication_the_addresses_are_those_of_the_settings(lake_checkout: Path):
-    run([".ci/build"], lake_checkout, SITE_URL="", EDIT_REPOSITORY="")
+    run([".github/scripts/build"], lake_checkout, SITE_URL="", EDIT_REPOSITORY="")
     settings = yaml.load((LAKE / "mkdocs.yml").read_text(), Loader=yaml.BaseLoader)
     home = page(lake_checkout / "site" / "index.html")
     assert home.find("link", rel="canonical")["href"] == settings["site_url"] + "index.html"
@@ -191,7 +191,7 @@ def test_the_archive_that_is_kept_is_the_one_that_the_site_has():
 def test_a_site_that_cannot_be_built_fails_the_step(lake_checkout: Path):
     record = sorted((lake_checkout / "data" / "events").glob("*.yml"))[0]
     record.write_text(record.read_text().replace("cite:", "cyte:"))
-    done = subprocess.run([".ci/build"], cwd=lake_checkout, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run([".github/scripts/build"], cwd=lake_checkout, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 1 and f"data/events/{record.name}:" in done.stdout + done.stderr
     assert not (lake_checkout / ".published.yml").exists()
 
@@ -225,7 +225,7 @@ def test_the_review_is_of_what_the_pull_request_itself_changes(lake_checkout: Pa
         "PUBLISHED_URL": "https://northland.example/lake/",
         "GITHUB_STEP_SUMMARY": str(summary),
     }
-    run([".ci/review", "out/review"], lake_checkout, **environment)
+    run([".github/scripts/review", "out/review"], lake_checkout, **environment)
     out = lake_checkout / "out" / "review"
     report = (out / "review.md").read_text()
     assert sorted(path.name for path in out.iterdir()) == ["number.txt", "review.html", "review.md"]
@@ -243,5 +243,5 @@ def test_the_report_of_broken_data_tells_the_errors(lake_checkout: Path):
     record.write_text(record.read_text().replace("cite:", "cyte:", 1))
     head = committed(lake_checkout, "Break")
     environment = {"BASE_SHA": base, "HEAD_SHA": head, "NUMBER": "5", "GITHUB_STEP_SUMMARY": str(lake_checkout / "summary.md")}
-    run([".ci/review", "out/review"], lake_checkout, **environment)
+    run([".github/scripts/review", "out/review"], lake_checkout, **environment)
     assert record.name in (lake_checkout / "out" / "review" / "review.md").read_text()

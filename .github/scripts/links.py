@@ -1,7 +1,7 @@
 """Asks whether the sources still answer, and keeps one issue about those that do not. Standard library only.
 
 `links.py check --report FILE` asks every address in data/sources/ and writes what was found; it fails for needless exceptions
-in hosts-that-lie.toml and for nothing else. `links.py issue --report FILE` opens, renews or closes the issue.
+in link-exceptions.toml and for nothing else. `links.py issue --report FILE` opens, renews or closes the issue.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from pathlib import Path
 
 from github import BOT, Repository
 
-PROJECT = Path(__file__).resolve().parents[1]
-EXCEPTIONS = Path(__file__).with_name("hosts-that-lie.toml")
+PROJECT = Path(__file__).resolve().parents[2]
+EXCEPTIONS = Path(__file__).with_name("link-exceptions.toml")
 MARKER = "<!-- sources-that-do-not-answer -->"
 TITLE = "Sources that no longer answer"
 _ADDRESS = re.compile(r"""^(?:url|archived): +(['"]?)(https?://\S+?)\1(?: +#.*)? *$""", re.MULTILINE)
@@ -144,10 +144,10 @@ def issue_text(report: Report) -> str:
     )
     parts += _section(
         "Turned away",
-        "Open each in a browser. Where a reader finds the page, name the host and the reason in `.ci/hosts-that-lie.toml`.",
+        "Open each in a browser. Where a reader finds the page, name the host and the reason in `.github/scripts/link-exceptions.toml`.",
         [_row(*row) for row in report.turned_away],
     )
-    parts += _section("Needless exceptions", "In `.ci/hosts-that-lie.toml`.", [f"- {text}" for text in report.needless])
+    parts += _section("Needless exceptions", "In `.github/scripts/link-exceptions.toml`.", [f"- {text}" for text in report.needless])
     text = "\n".join(parts)
     if len(text) <= _LONGEST_ISSUE:
         return text
@@ -184,7 +184,7 @@ def main(words: list[str] | None = None) -> int:
     options.report.write_text(json.dumps(asdict(report), ensure_ascii=False, indent=1), encoding="utf-8")
     print(issue_text(report))
     for text in report.needless:
-        print(f"::error file=.ci/{options.exceptions.name}::{text}")
+        print(f"::error file=.github/scripts/{options.exceptions.name}::{text}")
     return 1 if report.needless else 0
 
 

@@ -196,7 +196,7 @@ def test_the_check_fails_for_a_needless_exception_and_for_nothing_else(
     (tmp_path / "hosts.toml").write_text(f'[[host]]\nname = "127.0.0.1"\nanswers = {answers}\nreason = "Shuts programs out."\n')
     words = ["--report", str(tmp_path / "r.json"), "--sources", str(tmp_path), "--exceptions", str(tmp_path / "hosts.toml")]
     assert links.main(["check", *words]) == code
-    assert ("::error file=.ci/hosts.toml::127.0.0.1: every address there answers; remove it" in capsys.readouterr().out) == bool(code)
+    assert ("::error file=.github/scripts/hosts.toml::127.0.0.1: every address there answers; remove it" in capsys.readouterr().out) == bool(code)
 
 
 def test_a_lost_source_does_not_fail_the_check(web: Web, tmp_path: Path):
