@@ -118,7 +118,7 @@ Language = Annotated[
 ]
 Url = Annotated[
     str,
-    Field(pattern=r"^https?://[^\s<>\"]+$", description="Full address, with https://."),
+    Field(pattern=r'^https?://[^\s<>"]+$', description="Full address, with https://."),
 ]
 Id = Annotated[str, Field(pattern=f"^{ID_PATTERN}$", max_length=MOST_LETTERS_IN_A_NAME)]
 PersonId = Annotated[str, RefersTo("person")]

@@ -13,6 +13,8 @@ from dossier import schema
 from dossier.kinds import FOLDERS, KINDS
 from support.folders import BROKEN, LAKE, PROJECT
 
+SCHEMAS = PROJECT / ".vscode/schema"
+
 # What is wrong with these stands in the one file and needs no calendar, no other file and no reading of a text.
 SEEN_BY_A_SCHEMA = {
     "a-number-too-many",
@@ -53,29 +55,36 @@ NOT_SHOWN_TO_IT = {"deeply-nested"}
 
 
 def noun_of(path: Path) -> str | None:
-    if path.parent.name == "data":
+    """The kind of a data file: that of its first folder below data/."""
+    parts = path.parts
+    below = parts[len(parts) - parts[::-1].index("data") :]
+    if below == ("dossier.yml",):
         return "dossier"
-    return FOLDERS[path.parent.name].noun if path.parent.name in FOLDERS else None
+    return FOLDERS[below[0]].noun if below[0] in FOLDERS else None
 
 
 def refused(paths: list[Path]) -> set[Path]:
-    """The files that an independent validator refuses, each held against the committed schema of its kind."""
-    found = set()
-    by_noun: dict[str, list[Path]] = {}
+    """The files that an independent validator refuses, held against the schema of their kind."""
+    found: set[Path] = set()
+    by_noun: dict[str | None, list[Path]] = {}
     for path in paths:
         by_noun.setdefault(noun_of(path), []).append(path)
     for noun, files in by_noun.items():
-        schema_file = PROJECT / f".vscode/schema/{noun}.schema.json"
-        command = [sys.executable, "-m", "check_jsonschema", "--output-format", "json", "--schemafile", str(schema_file), *map(str, files)]
+        schema_file = SCHEMAS / f"{noun}.schema.json"
+        options = ["--output-format", "json", "--schemafile", str(schema_file)]
+        command = [sys.executable, "-m", "check_jsonschema", *options, *map(str, files)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
-        told = json.loads(done.stdout)
-        assert (done.returncode == 0) == (told["status"] == "ok"), done.stderr
-        found |= {Path(error["filename"]) for error in [*told.get("errors", []), *told.get("parse_errors", [])]}
+        report = json.loads(done.stdout)
+        assert (done.returncode == 0) == (report["status"] == "ok"), done.stderr
+        for error in [*report.get("errors", []), *report.get("parse_errors", [])]:
+            found.add(Path(error["filename"]))
     return found
 
 
 def test_the_committed_schemas_are_those_of_the_models():
-    committed = {path.relative_to(PROJECT).as_posix(): path.read_text("utf-8") for path in (PROJECT / ".vscode/schema").glob("*.json")}
+    committed = {}
+    for path in SCHEMAS.glob("*.json"):
+        committed[path.relative_to(PROJECT).as_posix()] = path.read_text("utf-8")
     assert committed == schema.files(), "run: .venv/bin/python -m dossier schema --write"
 
 
@@ -108,15 +117,15 @@ def test_every_key_is_described_and_every_kind_shows_examples(noun: str):
 
 
 def test_the_schemas_are_schemas():
-    paths = sorted((PROJECT / ".vscode/schema").glob("*.json"))
+    paths = sorted(SCHEMAS.glob("*.json"))
     command = [sys.executable, "-m", "check_jsonschema", "--check-metaschema", *map(str, paths)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout
 
 
-@pytest.mark.parametrize("root", [PROJECT, LAKE], ids=["project", "lake"])
-def test_an_independent_validator_accepts_every_data_file(root: Path):
-    assert refused([root / "data/dossier.yml", *sorted((root / "data").glob("*/*.yml"))]) == set()
+def test_an_independent_validator_accepts_every_data_file():
+    paths = sorted((LAKE / "data").rglob("*.yml"))
+    assert len(paths) > 10 and refused(paths) == set()
 
 
 def test_it_refuses_every_mistake_that_a_schema_can_see_and_no_other():
@@ -152,7 +161,11 @@ def test_dates_are_accepted_as_editors_read_them(tmp_path: Path, date: str, righ
 
 
 def test_editors_find_the_schema_of_every_folder():
-    told = json.loads((PROJECT / ".vscode/settings.json").read_text())["yaml.schemas"]
-    expected = {f"./.vscode/schema/{noun}.schema.json": f"data/{model.folder}/*.yml" for noun, model in KINDS.items()}
-    assert told == {**expected, "./.vscode/schema/dossier.schema.json": "data/dossier.yml"}
-    assert json.loads((PROJECT / ".vscode/extensions.json").read_text()) == {"recommendations": ["redhat.vscode-yaml"]}
+    settings = json.loads((PROJECT / ".vscode/settings.json").read_text())["yaml.schemas"]
+    expected = {"./.vscode/schema/dossier.schema.json": "data/dossier.yml"}
+    for noun, model in KINDS.items():
+        below = "**/*" if model.shelf("2000-x") else "*"
+        expected[f"./.vscode/schema/{noun}.schema.json"] = f"data/{model.folder}/{below}.yml"
+    assert settings == expected
+    extensions = json.loads((PROJECT / ".vscode/extensions.json").read_text())
+    assert extensions == {"recommendations": ["redhat.vscode-yaml"]}

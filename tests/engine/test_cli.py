@@ -9,10 +9,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
-import jsonschema
 import pytest
-from dossier.load.yaml_lines import read_yaml
-from dossier.kinds import FOLDERS
 from support.folders import BROKEN, LAKE, PROJECT, broken_copy
 
 
@@ -21,12 +18,6 @@ def run(*words: str, expect: int = 0, cwd: Path = PROJECT) -> str:
     done = subprocess.run([sys.executable, "-m", "dossier", *words], cwd=cwd, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == expect, done.stdout + done.stderr
     return done.stdout + done.stderr
-
-
-def test_check_of_the_project_finds_no_error_and_prints_the_coverage_of_its_document():
-    printed = run("check")
-    assert printed.startswith("0 errors in ")
-    assert "16 of 16 sentences bound (100 %)" in printed
 
 
 def test_check_looks_at_another_folder_with_root():
@@ -50,7 +41,7 @@ def test_check_as_json_gives_file_line_place_and_message(broken: Path):
             "file": "data/events/2000/2000-11-20-bridge-opens.yml",
             "line": 10,
             "where": "statements[0].cite[0]",
-            "message": 'there is no source "courier-2000-11-21-brige"; did you mean "courier-2000-11-21-bridge"?',
+            "message": 'there is no source "courier-2000-11-21-brige"; did you mean "courier-2000-11-21-bridge"? [references-name-records]',
         }
     ]
 
@@ -76,16 +67,6 @@ def test_stage_leaves_a_folder_alone_that_is_not_empty(tmp_path: Path):
 def test_stage_writes_nothing_while_something_is_wrong(broken: Path, tmp_path: Path):
     assert "1 error in 1 of 19 files" in run("--root", str(broken), "stage", str(tmp_path / "out"), expect=1)
     assert not (tmp_path / "out").exists()
-
-
-@pytest.mark.parametrize("root", [PROJECT, LAKE], ids=["project", "lake"])
-def test_every_data_file_fits_the_printed_schema(root: Path):
-    schemas = json.loads(run("schema"))
-    validators = {noun: jsonschema.Draft202012Validator(schema) for noun, schema in schemas.items()}
-    for path in sorted((root / "data").glob("*/*.yml")):
-        value = read_yaml(root, path).value
-        errors = [error.message for error in validators[FOLDERS[path.parent.name].noun].iter_errors(value)]
-        assert not errors, f"{path}: {errors}"
 
 
 def test_the_package_needs_no_mkdocs(tmp_path: Path):

@@ -69,7 +69,7 @@ def test_options_make_a_canonical_event_where_it_belongs(lake_root: Path):
         (
             ["source", "--title", "Toll begins", "--publisher", "Southland Courier", "--url", "https://courier.example/toll"]
             + ["--published", "2000", "--language", "en", "--kind", "news", "--accessed", "2001-03-01"],
-            "data/sources/southland-courier-2000-toll-begins.yml",
+            "data/sources/s/southland-courier-2000-toll-begins.yml",
         ),
         (
             ["organization", "--name", "Ferry Union", "--kind", "union", "--country", "Northland", "--statement", "part"]
@@ -179,9 +179,9 @@ def test_in_a_terminal_wrong_answers_are_asked_for_again_before_the_id_is_made_o
     answers = ["Toll begins", "Southland Courier", "https://courier.example/toll", "30 May", "en", "newspaper", "1999-05-30", "news", ""]
     code, printed = in_terminal(lake_root, "source", answers=answers)
     assert code == 0, printed
-    assert '"newspaper" is none of primary, news, analysis, reference; did you mean "news"?' in printed
+    assert '"newspaper" must be one of primary, news, analysis, reference; did you mean "news"?' in printed
     assert "[southland-courier-1999-05-30-toll-begins]" in printed and "30-may" not in printed
-    written = read_yaml(lake_root, lake_root / "data/sources/southland-courier-1999-05-30-toll-begins.yml").value
+    written = read_yaml(lake_root, lake_root / "data/sources/s/southland-courier-1999-05-30-toll-begins.yml").value
     assert (written["kind"], written["published"]) == ("news", "1999-05-30")
 
 

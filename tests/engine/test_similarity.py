@@ -1,12 +1,13 @@
-"""A fact is told once: which statements tell the same, and what the person who wrote them is told."""
+"""A fact is written once: which statements say the same, and what the person who wrote them reads."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from dossier.checks.facts import NEAR_DAYS, ONE_FACT, likenesses, words_of
 from dossier.load import load
+from dossier.similarity import NEAR_DAYS, ONE_FACT, similar_statements
+from dossier.text import stems
 
 PROMISED = "1999-05-10-lake-meeting.bridge-promised"
 EVENT = """\
@@ -14,19 +15,19 @@ title: Northland speaks of its bridge
 date: {date}
 topics: [bridge]
 statements:
-  - id: told-again
+  - id: said-again
     text: {text}
     cite: [courier-1999-05-11-lake]
 """
 
 
-def tell(root: Path, text: str, date: str = "1999-05-12") -> Path:
+def with_event(root: Path, text: str, date: str = "1999-05-12") -> Path:
     """The tiny dossier with one event more."""
-    (root / f"data/events/{date}-told-again.yml").write_text(EVENT.format(date=date, text=text))
+    (root / f"data/events/{date[:4]}/{date}-said-again.yml").write_text(EVENT.format(date=date, text=text))
     return root
 
 
-def told_twice(root: Path) -> list[str]:
+def problems_of(root: Path) -> list[str]:
     return [str(problem) for problem in load(root).problems]
 
 
@@ -39,9 +40,9 @@ def told_twice(root: Path) -> list[str]:
     ],
     ids=["word for word", "turned round", "inflected"],
 )
-def test_one_fact_in_two_records_is_told_to_the_writer(lake_root: Path, text: str):
-    assert told_twice(tell(lake_root, text)) == [
-        f"data/events/1999/1999-05-12-told-again.yml:6: statements[0].text: tells the same as {PROMISED}; tell it once and refer to it with see"
+def test_one_fact_in_two_records_is_reported(lake_root: Path, text: str):
+    assert problems_of(with_event(lake_root, text)) == [
+        f"data/events/1999/1999-05-12-said-again.yml:6: statements[0].text: says the same as {PROMISED}; write it once and refer to it with see [facts-are-written-once]"
     ]
 
 
@@ -56,42 +57,42 @@ def test_one_fact_in_two_records_is_told_to_the_writer(lake_root: Path, text: st
     ids=["other work and numbers", "other side", "one number in common", "worded alike"],
 )
 def test_two_facts_may_share_words(lake_root: Path, text: str):
-    assert told_twice(tell(lake_root, text)) == []
+    assert problems_of(with_event(lake_root, text)) == []
 
 
 @pytest.mark.parametrize(("date", "errors"), [("1999-05-24", 1), ("1999-05-25", 0)], ids=["14 days later", "15 days later"])
-def test_what_is_said_again_later_is_another_happening(lake_root: Path, date: str, errors: int):
+def test_what_is_said_again_later_is_another_event(lake_root: Path, date: str, errors: int):
     assert NEAR_DAYS == 14
     text = "Northland undertook to build a bridge of 400 metres by the end of 2000."
-    assert len(told_twice(tell(lake_root, text, date))) == errors
+    assert len(problems_of(with_event(lake_root, text, date))) == errors
 
 
-def test_what_has_no_day_is_held_against_every_event(lake_root: Path):
+def test_what_has_no_day_is_compared_with_every_event(lake_root: Path):
     person = lake_root / "data/people/anna-berg.yml"
     record = person.read_text().split("statements:")[0] + (
         "statements:\n  - id: opening\n    text: The bridge has opened with a length of 390 metres.\n    cite: [courier-2000-11-21-bridge]\n"
     )
     person.write_text(record)
-    [problem] = told_twice(lake_root)
-    assert problem.endswith("statements[0].text: tells the same as 2000-11-20-bridge-opens.opened; tell it once and refer to it with see")
+    [problem] = problems_of(lake_root)
+    assert problem.endswith("statements[0].text: says the same as 2000-11-20-bridge-opens.opened; write it once and refer to it with see [facts-are-written-once]")
 
 
-def test_one_record_may_tell_a_thing_in_two_statements(lake_root: Path):
+def test_one_record_may_say_a_thing_in_two_statements(lake_root: Path):
     meeting = lake_root / "data/events/1999/1999-05-10-lake-meeting.yml"
     again = "  - id: promised-again\n    text: Northland undertook to build a bridge of 400 metres by the end of 2000.\n    cite: [courier-1999-05-11-lake]\n"
     meeting.write_text(meeting.read_text().replace("quotations:\n", again + "quotations:\n"))
-    assert told_twice(lake_root) == []
+    assert problems_of(lake_root) == []
 
 
-def test_pairs_come_likest_first_and_no_further_than_asked(lake_root: Path):
+def test_pairs_come_most_similar_first_and_no_further_than_asked(lake_root: Path):
     dossier = load(lake_root).dossier
     every, some = similar_statements(dossier, least=0.01), similar_statements(dossier, least=0.05)
     assert [pair[0] for pair in every] == sorted((pair[0] for pair in every), reverse=True)
     assert some == [pair for pair in every if pair[0] >= 0.05]
     assert 0 < len(some) < len(every)
-    assert all(likeness < ONE_FACT for likeness, _, _ in every)
+    assert all(similarity < ONE_FACT for similarity, _, _ in every)
 
 
 def test_numbers_stay_whole_and_words_lose_their_endings():
-    assert words_of("Northland's buildings, bridged") == words_of("Northland building: bridges")
-    assert words_of("1,200.5 of 1234567") == {"1,200.5", "of", "1234567"}
+    assert stems("Northland's buildings, bridged") == stems("Northland building: bridges")
+    assert stems("1,200.5 of 1234567") == {"1,200.5", "of", "1234567"}

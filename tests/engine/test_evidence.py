@@ -1,0 +1,61 @@
+"""What is computed and never written by hand."""
+
+from __future__ import annotations
+
+import pytest
+from dossier.dates import PartialDate
+from dossier.dossier import Dossier
+from dossier.evidence import current_since, grade, latest_event_date, status_counts
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("1999-05-10-lake-meeting.length", "primary"),
+        ("1999-05-07-announcement.subject", "corroborated"),
+        ("2000-11-20-bridge-opens.opened", "single source"),
+        ("1999-05-10-lake-meeting.no-friends", "disputed"),
+    ],
+)
+def test_grade_follows_from_the_sources(lake: Dossier, statement: str, expected: str):
+    assert grade(lake, lake.statements[statement].statement) == expected
+
+
+def with_sources(lake: Dossier, **changes: object) -> Dossier:
+    """The dossier with every source changed so."""
+    records = []
+    for record in lake.records:
+        is_source = record.id in lake.sources and record.noun == "source"
+        records.append(record.model_copy(update=changes) if is_source else record)
+    return Dossier(lake.settings, tuple(records), lake.seeds)
+
+
+def test_two_outlets_of_one_group_are_one_source(lake: Dossier):
+    statement = lake.statements["1999-05-07-announcement.subject"].statement
+    reprinted = with_sources(lake, publisher_group="One Agency")
+    assert grade(reprinted, statement) == "single source"
+
+
+def test_an_aggregator_does_not_corroborate(lake: Dossier):
+    statement = lake.statements["1999-05-07-announcement.subject"].statement
+    assert grade(with_sources(lake, aggregator=True), statement) == "single source"
+
+
+def test_topic_stands_as_its_commitments_do(lake: Dossier):
+    bridge = lake.topics["bridge"]
+    assert status_counts(lake.commitments_of(bridge)) == {"compromise": 1}
+    assert latest_event_date(lake, bridge) == "2000-11-21"
+
+
+def test_a_status_holds_since_the_first_of_its_last_like_standings(lake: Dossier):
+    commitment = lake.commitments["build-the-bridge"]
+    first, last = commitment.standings
+    assert current_since(commitment) == "2000-11-20"
+    again = last.model_copy(update={"date": PartialDate("2001-01-05")})
+    for standings, since in (
+        ((first, last, again), "2000-11-20"),
+        ((last, first), "2000-11-20"),
+        ((first,), "1999-05-10"),
+    ):
+        changed = commitment.model_copy(update={"standings": standings})
+        assert current_since(changed) == since
