@@ -23,11 +23,11 @@ from dossier.kinds.base import (
     RefersTo,
     See,
     Statement,
-    fields_of,
 )
 from dossier.kinds.commitment import STATUSES, Commitment, Measure, Standing
 from dossier.kinds.document import VERDICTS, Claim, Document, Passage
 from dossier.kinds.event import MOST_QUOTED_WORDS, Event, Quotation
+from dossier.kinds.fields import fields_of, fields_with_markers
 from dossier.kinds.organization import Organization
 from dossier.kinds.person import Office, Person
 from dossier.kinds.series import Point, Series
@@ -93,4 +93,5 @@ __all__ = [
     "Term",
     "Topic",
     "fields_of",
+    "fields_with_markers",
 ]

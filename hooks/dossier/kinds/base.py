@@ -1,9 +1,7 @@
-"""What records are made of: parts, dates, texts, citations, statements, and what each kind declares."""
+"""What records are made of: parts, dates, texts, citations, statements; what a kind declares."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar, Union
 
 from pydantic import (
@@ -133,6 +131,14 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
+    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("id",), ("text",))
+    """By which fields a review finds the part again: those that name it in its list, which the
+    others follow in turn for a part whose name changed."""
+    has_address: ClassVar[bool] = False
+    """Whether the part has an address of its own, `<record>.<id>`."""
+    review_section: ClassVar[str] = ""
+    """The section of a review that tells of a change; "" for the kind's own, or the record's."""
+
 
 class Citation(Part):
     """Which source shows it, and where in the source."""
@@ -182,6 +188,8 @@ class CitedText(Part):
 class Statement(CitedText):
     """The atom of a dossier: one fact, bound to at least one source."""
 
+    has_address: ClassVar[bool] = True
+
     id: Id = Field(
         description="Short id, unique in its record; its permanent address.", examples=["length"]
     )
@@ -189,6 +197,9 @@ class Statement(CitedText):
 
 class See(Part):
     """A reference to a statement that another record holds."""
+
+    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("see",),)
+    review_section: ClassVar[str] = "events-and-topics"
 
     see: StatementAddress = Field(
         description="<record id>.<statement id>, shown here with its citations.",
@@ -261,45 +272,3 @@ class Record(Part):
     def sort_key(self) -> tuple[Any, ...]:
         """Orders the records of the kind."""
         return (self.id,)
-
-
-Step = tuple[Path, Any, tuple[Marker, ...]]
-
-
-def fields_of(part: Part, path: Path = ()) -> Iterator[Step]:
-    """Every value inside the part, depth first: its path, the value, the markers of its field.
-
-    A tuple's members carry the markers of the tuple's inner type.
-    """
-    for name, markers in _fields_with_markers(type(part)):
-        yield from _values(getattr(part, name), (*path, name), markers)
-
-
-@cache
-def _fields_with_markers(model: type[Part]) -> tuple[tuple[str, tuple[Marker, ...]], ...]:
-    found = []
-    for name, info in model.model_fields.items():
-        markers = [m for m in info.metadata if isinstance(m, Marker)]
-        found.append((name, (*markers, *_markers(info.annotation))))
-    return tuple(found)
-
-
-def _markers(annotation: Any) -> list[Marker]:
-    found = [m for m in getattr(annotation, "__metadata__", ()) if isinstance(m, Marker)]
-    for inner in getattr(annotation, "__args__", ()):
-        found += _markers(inner)
-    return found
-
-
-def _values(value: Any, path: Path, markers: tuple[Marker, ...]) -> Iterator[Step]:
-    if isinstance(value, Part):
-        yield path, value, markers
-        yield from fields_of(value, path)
-    elif isinstance(value, tuple):
-        for number, inner in enumerate(value):
-            yield from _values(inner, (*path, number), markers)
-    elif value is not None:
-        yield path, value, markers
-
-
-Find = Callable[[Record], Iterator[Step]]

@@ -34,6 +34,12 @@ STATUSES = (
 class Standing(Part):
     """How a commitment stood on a day."""
 
+    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("date",),
+        ("status", "see"),
+        ("status",),
+    )
+
     date: Date = Field(description="The day from which it stood so.")
     status: Literal[
         "not yet rated", "in the works", "stalled", "compromise", "kept", "broken", "superseded"
@@ -69,6 +75,7 @@ class Commitment(Record):
     position: ClassVar[int] = 70
     listed_on: ClassVar[str] = "commitments.html"
     card: ClassVar[str] = "agenda"
+    review_section: ClassVar[str] = "commitments"
     asked: ClassVar[str] = (
         "title by to topic text made-in date=standings.0.date status?=standings.0.status"
         " see?=standings.0.see target?=measure.target unit?=measure.unit due?=measure.by"

@@ -14,6 +14,8 @@ VERDICTS = ("supported", "imprecise", "contradicted", "unverifiable")
 class Claim(Part):
     """One claim that a passage makes, and how it has stood up."""
 
+    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("id",), ("passage",))
+
     id: Id = Field(description="Unique in its document.", examples=["meeting"])
     passage: Words = Field(
         description="The words that make the claim, exactly as they stand in the sentence."
@@ -57,6 +59,7 @@ class Document(Record):
     label_field: ClassVar[str] = "id"
     listed_on: ClassVar[str] = "sources/index.html"
     card: ClassVar[str] = "sources"
+    review_section: ClassVar[str] = "rest"
 
     about: CitedText = Field(description="What the document is and how it came about.")
     passages: Annotated[

@@ -31,6 +31,9 @@ MOST_QUOTED_WORDS = 40
 class Quotation(Part):
     """Words of a named speaker, as they were printed."""
 
+    has_address: ClassVar[bool] = True
+    review_section: ClassVar[str] = "quotations"
+
     id: Id = Field(
         description="Short id, unique in its record; its permanent address.", examples=["length"]
     )
@@ -59,6 +62,7 @@ class Event(Record):
     position: ClassVar[int] = 30
     listed_on: ClassVar[str] = "timeline/index.html"
     card: ClassVar[str] = "timeline"
+    review_section: ClassVar[str] = "events-and-topics"
     asked: ClassVar[str] = (
         "title date end? time? place topics people contact? present? organizations"
         " statement=statements.0.id text=statements.0.text cite=statements.0.cite"

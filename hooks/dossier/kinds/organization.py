@@ -19,6 +19,7 @@ class Organization(Record):
     label_field: ClassVar[str] = "name"
     listed_on: ClassVar[str] = "organizations/index.html"
     card: ClassVar[str] = "people"
+    review_section: ClassVar[str] = "people"
     asked: ClassVar[str] = (
         "name name-native? name-language? kind country"
         " statement=statements.0.id text=statements.0.text cite=statements.0.cite"

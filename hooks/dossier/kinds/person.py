@@ -24,6 +24,14 @@ from dossier.kinds.base import (
 class Office(Part):
     """A post somebody held."""
 
+    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("title", "organization", "start"),
+        ("title", "organization"),
+        ("title", "start"),
+        ("organization", "start"),
+    )
+    review_section: ClassVar[str] = "people"
+
     title: Name = Field(description="The post.", examples=["Prime Minister"])
     organization: OrganizationId | None = Field(
         None, description="Id of the organization where it was held.", examples=["southland"]
@@ -48,6 +56,7 @@ class Person(Record):
     label_field: ClassVar[str] = "name"
     listed_on: ClassVar[str] = "people/index.html"
     card: ClassVar[str] = "people"
+    review_section: ClassVar[str] = "people"
     asked: ClassVar[str] = "name name-native? name-language? reading? born? died? side cite"
 
     name: Name = Field(

@@ -12,6 +12,9 @@ from dossier.kinds.base import Cited, Date, Many, Name, Part, Record, Text, Titl
 class Point(Part):
     """One value of a series."""
 
+    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("period", "label"), ("value", "label"))
+    review_section: ClassVar[str] = "figures"
+
     period: Date = Field(
         description="The day, month or year that the value is for.", examples=[1999, "1999-05"]
     )
@@ -33,6 +36,7 @@ class Series(Record):
     folder: ClassVar[str] = "series"
     position: ClassVar[int] = 90
     has_page: ClassVar[bool] = False
+    review_section: ClassVar[str] = "figures"
     asked: ClassVar[str] = (
         "title unit draw note? period=points.0.period value=points.0.value"
         " label?=points.0.label cite=points.0.cite point-note?=points.0.note"

@@ -14,6 +14,8 @@ class Settings(Record):
 
     noun: ClassVar[str] = "dossier"
     plural: ClassVar[str] = "dossiers"
+    position: ClassVar[int] = 0
+    review_section: ClassVar[str] = "rest"
 
     title: Name = Field(description="The site's name.")
     headline: Title = Field(description="The question the home page answers.")

@@ -19,6 +19,7 @@ class Site(Record):
     label_field: ClassVar[str] = "name"
     has_page: ClassVar[bool] = False
     card: ClassVar[str] = "agenda"
+    review_section: ClassVar[str] = "figures"
     asked: ClassVar[str] = (
         "name place county? state? country latitude? longitude? coordinates-of? developer"
         " operator? capacity-mw? announced status as-of cite note?"

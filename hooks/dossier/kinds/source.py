@@ -25,6 +25,7 @@ class Source(Record):
     has_page: ClassVar[bool] = False
     listed_on: ClassVar[str] = "sources/index.html"
     card: ClassVar[str] = "sources"
+    review_section: ClassVar[str] = "sources"
     asked: ClassVar[str] = (
         "title publisher publisher-group? url published language kind aggregator? accessed?"
         " archived? licence? document? sha256? note?"

@@ -18,6 +18,7 @@ class Term(Record):
     position: ClassVar[int] = 100
     label_field: ClassVar[str] = "name"
     has_page: ClassVar[bool] = False
+    review_section: ClassVar[str] = "rest"
     asked: ClassVar[str] = "name expansion text cite note?"
 
     name: Name = Field(description="As it stands in the texts.", examples=["m"])

@@ -45,6 +45,7 @@ class Topic(Record):
     folder: ClassVar[str] = "topics"
     position: ClassVar[int] = 60
     card: ClassVar[str] = "agenda"
+    review_section: ClassVar[str] = "events-and-topics"
     asked: ClassVar[str] = (
         "title short kind order text=lead.text cite=lead.cite before meeting since"
         " brief-before?=in_brief.before brief-meeting?=in_brief.meeting"
