@@ -166,7 +166,7 @@ def test_the_site_is_built_for_the_place_where_it_is_published(lake_checkout: Pa
     run([".github/scripts/build"], lake_checkout, **environment)
     event = sorted((lake_checkout / "site" / "events").glob("1999-*.html"))[0]
     assert page(event).find("link", rel="canonical")["href"] == f"https://northland.example/lake/events/{event.name}"
-    edit = f"https://github.example/northland/lake/edit/main/data/events/{event.stem}.yml"
+    edit = f"https://github.example/northland/lake/edit/main/data/events/1999/{event.stem}.yml"
     assert page(event).find("a", href=edit), "the edit button opens the record"
     report = page(event).find("meta", attrs={"name": "dossier-report"})["content"]
     assert report == "https://github.example/northland/lake/issues/new?template=statement.yml"
@@ -189,7 +189,7 @@ def test_the_archive_that_is_kept_is_the_one_that_the_site_has():
 
 
 def test_a_site_that_cannot_be_built_fails_the_step(lake_checkout: Path):
-    record = sorted((lake_checkout / "data" / "events").glob("*.yml"))[0]
+    record = sorted((lake_checkout / "data" / "events").rglob("*.yml"))[0]
     record.write_text(record.read_text().replace("cite:", "cyte:"))
     done = subprocess.run([".github/scripts/build"], cwd=lake_checkout, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 1 and f"data/events/{record.name}:" in done.stdout + done.stderr
@@ -209,7 +209,7 @@ def committed(root: Path, message: str) -> str:
 
 def test_the_review_is_of_what_the_pull_request_itself_changes(lake_checkout: Path):
     """main has gone on since the branch left it; what happened there is not in the report."""
-    first, *_, last = sorted((lake_checkout / "data" / "events").glob("*.yml"))
+    first, *_, last = sorted((lake_checkout / "data" / "events").rglob("*.yml"))
     git(lake_checkout, "init", "--quiet", "--initial-branch", "main")
     start = committed(lake_checkout, "Start")
     last.write_text(re.sub(r"^title: .*", "title: A title that main has changed", last.read_text(), flags=re.MULTILINE))
@@ -239,7 +239,7 @@ def test_the_review_is_of_what_the_pull_request_itself_changes(lake_checkout: Pa
 def test_the_report_of_broken_data_tells_the_errors(lake_checkout: Path):
     git(lake_checkout, "init", "--quiet", "--initial-branch", "main")
     base = committed(lake_checkout, "Start")
-    record = sorted((lake_checkout / "data" / "events").glob("*.yml"))[0]
+    record = sorted((lake_checkout / "data" / "events").rglob("*.yml"))[0]
     record.write_text(record.read_text().replace("cite:", "cyte:", 1))
     head = committed(lake_checkout, "Break")
     environment = {"BASE_SHA": base, "HEAD_SHA": head, "NUMBER": "5", "GITHUB_STEP_SUMMARY": str(lake_checkout / "summary.md")}
