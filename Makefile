@@ -2,11 +2,17 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Two at a time; a test that takes long is given to whoever has nothing left to do.
+WORKERS := --numprocesses 2 --dist worksteal
+INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
+COMPILE = uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
+# The line of requirements.lock that ends what the site needs.
+REST := \# What only tests and checkers need.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := site
-.PHONY: site check review serve test audit lock clean help
+.PHONY: site check review serve lint test-fast test coverage bench audit lock clean help
 
 site: $(VENV)/installed ## Check the data and build site/ (what `make` alone does)
 	$(BIN)/python -m dossier check
@@ -23,23 +29,43 @@ review: $(VENV)/installed ## Tell what changes for readers, from BASE (default: 
 serve: $(VENV)/installed ## Show the site at http://127.0.0.1:8000 and rebuild it on every change
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
+lint: $(VENV)/installed-test ## Find mistakes without running anything: ruff (rules and form), mypy
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+test-fast: $(VENV)/installed-test ## Run what needs neither a browser nor a whole site; under a minute, for the loop of work
+	$(BIN)/python -m pytest -m "not browser and not slow" $(WORKERS)
+
 test: $(VENV)/installed-test ## Run all tests; sets up what they need, a browser included
 	$(BIN)/python tests/support/browser.py --install
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(WORKERS)
+
+coverage: $(VENV)/installed-test ## Run all tests and say which lines and branches of hooks/ none of them reaches
+	$(BIN)/python tests/support/browser.py --install
+	$(BIN)/python -m pytest $(WORKERS) --cov --cov-report=term
+
+bench: $(VENV)/installed-test ## Measure builds of small and large dossiers beside plain MkDocs
+	$(BIN)/python tests/bench/bench.py
 
 audit: site $(VENV)/installed-test ## Measure every page of site/: axe, weight, HTML, Lighthouse (needs Node and Java; half an hour)
 	npm ci --prefix tests/audit --silent
 	$(BIN)/python tests/audit/audit.py
 
-lock: ## Write the lock files anew from pyproject.toml (needs uv)
-	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" pyproject.toml -o requirements.lock
-	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock" -c requirements.lock --group test pyproject.toml -o requirements-test.lock
+# First what the site needs, so that `make` can stop there; then what only tests and checkers need.
+lock: ## Write requirements.lock anew from pyproject.toml, newer versions with UPGRADE=1 (needs uv)
+	@# Versions that are in the lock already stay.
+	$(if $(UPGRADE),rm -f,tee <requirements.lock >/dev/null) $(VENV)/site.lock $(VENV)/rest.lock
+	$(COMPILE) pyproject.toml -o $(VENV)/site.lock
+	$(COMPILE) -c $(VENV)/site.lock --group test --group lint pyproject.toml -o $(VENV)/rest.lock \
+	  $$(sed -nE 's/^([A-Za-z0-9._-]+)==.*/--no-emit-package \1/p' $(VENV)/site.lock)
+	(cat $(VENV)/site.lock; echo "$(REST)"; sed '/^#/d' $(VENV)/rest.lock) >requirements.lock
 
 clean: ## Remove what was built, and .venv
-	rm -rf site site.next site.old $(VENV) .pytest_cache tests/audit/node_modules
+	rm -rf site site.next site.old $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage* tests/audit/node_modules
 
 help: ## List these targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
 $(VENV)/python-ready:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12")'
@@ -49,9 +75,10 @@ $(VENV)/python-ready:
 	@touch $@
 
 $(VENV)/installed: requirements.lock | $(VENV)/python-ready
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	sed '/^$(REST)/,$$d' requirements.lock >$(VENV)/site.lock
+	$(INSTALL) $(VENV)/site.lock
 	@touch $@
 
-$(VENV)/installed-test: requirements-test.lock $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+$(VENV)/installed-test: $(VENV)/installed
+	$(INSTALL) requirements.lock
 	@touch $@
