@@ -72,7 +72,7 @@ def on_config(config: MkDocsConfig) -> None:
     loaded = _package("load").load(root)
     if loaded.problems:
         raise PluginError("\n" + _package("load.problems").as_text(loaded.problems, loaded.files))
-    _Build.staged = _package("outputs").staged_files(loaded.dossier, _package("pictures").cache_of(root))
+    _Build.staged = _package("outputs").output_files(loaded.dossier, _package("pictures").cache_of(root))
     settings = loaded.dossier.settings
     _Build.title = settings.title
     config.copyright = (config.copyright or "").replace("{as_of}", settings.as_of.in_words())
@@ -120,9 +120,10 @@ def on_page_content(html: str, page: Page, **_) -> str:
 
 def on_page_context(context: dict, page: Page, nav: Navigation, **_) -> None:
     """A page that the navigation leaves out lights the entry under which it is found."""
-    above = _package("pages.addresses").list_with(page.file.src_uri)
+    above = _package("urls").listed_on(page.file.src_uri.removesuffix(".md") + ".html")
     if page not in nav.pages and above:
-        _Build.lit = next((entry for entry in nav.pages if entry.file.src_uri == above), None)
+        source = above.removesuffix(".html") + ".md"
+        _Build.lit = next((entry for entry in nav.pages if entry.file.src_uri == source), None)
         if _Build.lit:
             _Build.lit.active = True
 

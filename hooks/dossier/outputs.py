@@ -1,47 +1,71 @@
-"""A Dossier as files: the one mapping of path to text that every generator reads."""
+"""A Dossier as files: the one mapping of path to content that every generator reads."""
 
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dossier.dossier import Dossier
 from dossier.exports import exports_of
+from dossier.page_builder import PageContext
 from dossier.pages import pages_of
-from dossier.pages.figures import with_pictures
-from dossier.pictures import cache_of, pictures_of
+from dossier.pictures import Picture, cache_of, pictures_of
 from dossier.pictures.social import cards_of
+from dossier.text import anchor_slug
+
+ARCHIVE_SIZE = "{size of the archive}"
+"""Stands on pages for what only the finished archive can tell; the archive holds the pages."""
+
+
+def archive_path(title: str) -> str:
+    """Where the archive of the whole site lies: `downloads/<title>.zip`."""
+    return f"downloads/{anchor_slug(title)}.zip"
 
 
 @dataclass(frozen=True)
-class Staged:
-    """One generated file: its text, or the bytes of a picture, and the data file it is made from where there is one."""
+class OutputFile:
+    """One generated file: its content, and the data file it is made from where there is one."""
 
     content: str | bytes
     record: str | None = None
 
 
-def staged_files(dossier: Dossier, cache: Path | None = None) -> dict[str, Staged]:
-    """Every generated file by its path below docs/, sorted. Pictures drawn before are taken from the folder `cache`."""
-    pictures = pictures_of(dossier, cache)
+def output_files(dossier: Dossier, cache: Path | None = None) -> dict[str, OutputFile]:
+    """Every generated file by its path below docs/, sorted.
+
+    `cache`: the folder from which figures that were drawn before are taken.
+    """
+    pictures = {name: _rooted(picture) for name, picture in pictures_of(dossier, cache).items()}
     exports = exports_of(dossier)
-    files = {path: Staged(text) for path, text in exports.items()}
-    files |= {path: Staged(text) for picture in pictures.values() for path, text in picture.files.items()}
-    files |= {path: Staged(image) for path, image in cards_of(dossier, pictures, cache).items()}
-    files |= {page.path: Staged(page.markdown(), page.record) for page in with_pictures(pages_of(dossier, exports), pictures)}
+    files = {path: OutputFile(content) for path, content in exports.items()}
+    for picture in pictures.values():
+        for path, content in picture.files.items():
+            files[path] = OutputFile(content)
+    for path, image in cards_of(dossier, pictures, cache).items():
+        files[path] = OutputFile(image)
+    for page in pages_of(PageContext(dossier, pictures, exports)):
+        files[page.file] = OutputFile(page.markdown(), page.record)
     return dict(sorted(files.items()))
 
 
-def stage(dossier: Dossier, root: Path, out: Path) -> int:
-    """Writes the generated files, and the hand-written ones of `root/docs`, into `out`; how many there are.
+def _rooted(picture: Picture) -> Picture:
+    svg, narrow = (
+        s.replace('<a href="', '<a href="{root}') for s in (picture.svg, picture.narrow_svg)
+    )
+    return replace(picture, svg=svg, narrow_svg=narrow)
 
-    Raises OSError where a file cannot be written.
+
+def stage(dossier: Dossier, root: Path, out: Path) -> int:
+    """Writes the generated files, and the hand-written ones of `root/docs`, into `out`.
+
+    Returns how many files there are. Raises OSError where one cannot be written.
     """
     if (root / "docs").is_dir():
         shutil.copytree(root / "docs", out, dirs_exist_ok=True)
-    for path, staged in staged_files(dossier, cache_of(root)).items():
+    for path, output in output_files(dossier, cache_of(root)).items():
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(staged.content.encode() if isinstance(staged.content, str) else staged.content)
+        content = output.content
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
     return sum(1 for path in out.rglob("*") if path.is_file())

@@ -20,3 +20,14 @@ def exports_of(dossier: Dossier) -> dict[str, str]:
         "data/events.ics": calendar(dossier),
         "data/schema.json": schema.as_json() + "\n",
     }
+
+
+def descriptions() -> dict[str, str]:
+    """What each file is, by its path."""
+    return {
+        "data/dossier.json": "all records, with grades computed",
+        "data/statements.csv": "every statement with grade and sources",
+        "data/events.ics": "the events as a calendar",
+        "data/sources.csl.json": "the sources for reference managers (CSL-JSON)",
+        "data/schema.json": "JSON Schema of every kind of record",
+    }

@@ -1,36 +1,56 @@
-"""A Dossier as pages: Markdown with front matter, for any generator that knows Python-Markdown's common extensions."""
+"""A Dossier as pages. Each module here makes the pages at one address or of one kind.
+
+A module has `pages(context)`, which yields them. The records of a kind for which no module makes
+pages get a list and a page each, from the template that bears the kind's noun.
+"""
 
 from __future__ import annotations
 
-from dossier.compat import Compat
-from dossier.dossier import Dossier
-from dossier.pages import about, actors, agenda, evidence, happenings, home
-from dossier.pages.page import Page
+import importlib
+import pkgutil
+from collections.abc import Iterator
 
-__all__ = ["Page", "pages_of"]
+from dossier.dossier import statements_in
+from dossier.kinds import KINDS, Record
+from dossier.page import Page
+from dossier.page_builder import PageBuilder, PageContext
 
 
-def pages_of(dossier: Dossier, downloads: dict[str, str]) -> list[Page]:
-    """Every generated page, sorted by path. `downloads`: the text of each exported file by its path."""
-    dossier = Compat(dossier)
-    pages = [
-        home.home_page(dossier),
-        *happenings.timeline_pages(dossier),
-        *(happenings.event_page(dossier, event) for event in dossier.events.values()),
-        actors.people_page(dossier),
-        *(actors.person_page(dossier, person) for person in dossier.people.values()),
-        actors.organizations_page(dossier),
-        *(actors.organization_page(dossier, organization) for organization in dossier.organizations.values()),
-        agenda.topics_page(dossier),
-        *(agenda.topic_page(dossier, topic) for topic in dossier.topics.values()),
-        *(agenda.sites_page(dossier, topic) for topic in dossier.topics.values() if topic.sites),
-        agenda.commitments_page(dossier),
-        *(agenda.commitment_page(dossier, commitment) for commitment in dossier.commitments.values()),
-        agenda.brief_page(dossier),
-        evidence.quotations_page(dossier),
-        *evidence.sources_pages(dossier),
-        *(evidence.document_page(dossier, document) for document in dossier.documents.values()),
-        about.data_page(dossier, downloads),
-        about.glossary_page(dossier),
-    ]
-    return sorted(pages, key=lambda page: page.path)
+def pages_of(context: PageContext) -> list[Page]:
+    """Every generated page, sorted by path.
+
+    Raises ValueError where two modules make a page at one address.
+    """
+    found: dict[str, Page] = {}
+    for module in pkgutil.iter_modules(__path__):
+        for page in importlib.import_module(f"{__name__}.{module.name}").pages(context):
+            if page.path in found:
+                raise ValueError(f"pages/{module.name}.py: {page.path} is made twice")
+            found[page.path] = page
+    for page in _pages_of_other_kinds(context, set(found)):
+        found[page.path] = page
+    return [found[path] for path in sorted(found)]
+
+
+def _pages_of_other_kinds(context: PageContext, made: set[str]) -> Iterator[Page]:
+    for model in KINDS.values():
+        records = list(context.dossier.of_kind(model).values())
+        if not model.has_page or not records or records[0].page(None) in made:
+            continue
+        title = model.plural.capitalize()
+        builder = PageBuilder(context, f"{model.folder}/index.html")
+        yield builder.render("records", title, f"{title} of the dossier.", records=records)
+        for record in records:
+            yield _record_page(context, record)
+
+
+def _record_page(context: PageContext, record: Record) -> Page:
+    """The record's page from the template `<noun>.html.j2`, with the statements it holds."""
+    builder = PageBuilder(context, record.page(None))
+    refs = statements_in(record)
+    described = refs[0].statement.text if refs else record.label
+    views = builder.statements(refs)
+    return builder.render(record.noun, record.label, described, record=record, statements=views)
+
+
+__all__ = ["Page", "PageContext", "pages_of"]

@@ -1,31 +1,53 @@
-"""The answer in a minute."""
+"""The home page: the answer in a minute."""
 
 from __future__ import annotations
 
-from dossier.evidence import coverage
-from dossier.dossier import Dossier
-from dossier.pages.page import Page
-from dossier.pages.writer import Writer
-from dossier.publishing import SIZE, bundle_path
-from dossier.kinds import Event
+from collections.abc import Iterator
+
+from dossier.evidence import coverage, grades, verdicts
+from dossier.outputs import ARCHIVE_SIZE, archive_path
+from dossier.page import Page
+from dossier.page_builder import PageBuilder, PageContext, StatementView
+from dossier.pages.topics import board
 
 _NEWEST = 6
 
 
-def _fullest(events: list[Event]) -> list[Event]:
-    """The one of which most is told."""
-    return sorted(events, key=lambda event: len(event.statements), reverse=True)[:1]
+def lead_of(builder: PageBuilder) -> list[StatementView]:
+    """The sentences that answer the dossier's question."""
+    dossier, views = builder.dossier, []
+    for place, part in enumerate(dossier.settings.lead):
+        ref = dossier.resolve(dossier.settings, ("lead", place), part)
+        views.append(builder.statement(ref, anchored=False))
+    return views
 
 
-def home_page(dossier: Dossier) -> Page:
-    """What the meeting was, the agenda board, the newest events, where to start."""
-    grades = dossier.grades
-    total = sum(grades.values())
-    return Writer(dossier, "index.md").page(
-        "home", dossier.settings.title, dossier.settings.description, record=dossier.settings,
-        statements=total, strong=round(100 * (grades["primary"] + grades["corroborated"]) / total) if total else 0,
-        documents=[(document, coverage(dossier, document)) for document in dossier.documents.values()],
-        bundle=bundle_path(dossier.settings.title), bundle_size=SIZE,
-        same_day=_fullest([event for event in dossier.events.values() if event.date == dossier.meeting.date and event is not dossier.meeting]),
-        newest=list(dossier.events.values())[: -_NEWEST - 1 : -1],
-    )  # fmt: skip
+def pages(context: PageContext) -> Iterator[Page]:
+    """`index.html`: what the meeting was, the agenda board, the newest events, where to start."""
+    dossier = context.dossier
+    settings, meeting = dossier.settings, dossier.meeting
+    counts = grades(dossier)
+    total = sum(counts.values())
+    strong = counts["primary"] + counts["corroborated"]
+    documents = []
+    for document in dossier.documents.values():
+        documents.append((document, coverage(dossier, document), verdicts(document)))
+    events = list(dossier.events.values())
+    same_day = [event for event in events if event.date == meeting.date and event != meeting]
+    builder = PageBuilder(context, "index.html")
+    yield builder.render(
+        "home",
+        settings.title,
+        settings.description,
+        record=settings,
+        lead=lead_of(builder),
+        board=board(builder),
+        statements=total,
+        strong=round(100 * strong / total) if total else 0,
+        documents=documents,
+        archive=archive_path(settings.title),
+        archive_size=ARCHIVE_SIZE,
+        # Of what else happened that day, the event of which most is said.
+        same_day=sorted(same_day, key=lambda event: len(event.statements), reverse=True)[:1],
+        newest=events[: -_NEWEST - 1 : -1],
+    )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dossier.dossier import Dossier
-from dossier.pages import addresses
+from dossier import urls as addresses
 from dossier.kinds import Record
 
 
 def address_of(dossier: Dossier, record: Record) -> str:
     """`events/1999-05-10-lake-meeting.html`; with an anchor where records share a page."""
-    return built(addresses.address_of(dossier, record))
+    return built(addresses.url_of(dossier, record))
 
 
 def built(address: str) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
-from dossier.pages.writer import unmarked
 from dossier.pictures.addresses import address_of
 from dossier.pictures.ink import INDIGO, INK, LINE, SOFT, STANDING_COLOURS, STANDING_SHAPES, number, width_of, wrapped
 from dossier.pictures.picture import Link, Plan, Table
@@ -60,14 +59,14 @@ def _standings_table(dossier: Dossier, commitments: list[Commitment]) -> Table:
     rows = []
     for commitment in commitments:
         for standing in commitment.standings:
-            rows.append((Link(unmarked(commitment.title), address_of(dossier, commitment)), str(standing.date), standing.status))
+            rows.append((Link(str(commitment.title), address_of(dossier, commitment)), str(standing.date), standing.status))
     return Table(("Commitment", "Date", "Standing"), tuple(rows))
 
 
 def _courses_table(dossier: Dossier, commitments: list[Commitment]) -> Table:
     """A row for each commitment, its standings in one cell."""
     told = [(c, "; ".join(f"{standing.date.in_words()}: {standing.status}" for standing in c.standings)) for c in commitments]
-    return Table(("Commitment", "How it stood"), tuple((Link(unmarked(c.title), address_of(dossier, c)), words) for c, words in told))
+    return Table(("Commitment", "How it stood"), tuple((Link(str(c.title), address_of(dossier, c)), words) for c, words in told))
 
 
 def _board(dossier: Dossier, rows: list[tuple[Topic, list[Commitment]]], counts: dict[str, int], width: int) -> dict[str, Any]:
@@ -83,7 +82,7 @@ def _board(dossier: Dossier, rows: list[tuple[Topic, list[Commitment]]], counts:
         down += 21 if narrow else 0
         for place, commitment in enumerate(members):
             word = dossier.standing_of(commitment).status
-            what = f"{unmarked(commitment.title)}: {word}"
+            what = f"{str(commitment.title)}: {word}"
             x, y = left + step * (place % across) + step / 2, down + step * (place // across)
             marks.append({"x": x, "y": y, "standing": word, "what": what, "href": address_of(dossier, commitment)})
         down += step * ((len(members) - 1) // across) + 32
@@ -150,8 +149,8 @@ def _courses(dossier: Dossier, commitments: list[Commitment], width: int) -> dic
     segments: dict[str, list[dict[str, Any]]] = {}
     names, grounds = [], []
     for commitment in commitments:
-        lines = wrapped(unmarked(commitment.title), width, 12)
-        names.append({"x": 0, "y": down + 9, "text": lines, "href": address_of(dossier, commitment), "what": unmarked(commitment.title)})
+        lines = wrapped(str(commitment.title), width, 12)
+        names.append({"x": 0, "y": down + 9, "text": lines, "href": address_of(dossier, commitment), "what": str(commitment.title)})
         down += 15 * len(lines) + 12
         grounds.append({"x": 0, "y": down, "x2": width, "y2": down})
         for standing, after in zip(commitment.standings, [*commitment.standings[1:], None], strict=True):
@@ -196,7 +195,7 @@ def promised(dossier: Dossier) -> Plan | None:
     )
     table = Table(
         ("Undertaking", "Promised", "Newest figure", "Unit", "Of", "Due"),
-        tuple((Link(unmarked(c.title), address_of(dossier, c)), c.measure.target,
+        tuple((Link(str(c.title), address_of(dossier, c)), c.measure.target,
                Link(number(point.value), address_of(dossier, dossier.series[c.measure.series])),
                c.measure.unit, point.period.in_words(), c.measure.by.in_words() if c.measure.by else "")
               for c, point in rows if c.measure and c.measure.series),
@@ -228,8 +227,8 @@ def _bullets(dossier: Dossier, rows: list[tuple[Commitment, Point]], width: int)
     for commitment, point in rows:
         measure = commitment.measure
         assert measure and measure.series
-        lines = wrapped(unmarked(commitment.title), width, 13, bold=True)
-        names.append({"x": 0, "y": down, "text": lines, "href": address_of(dossier, commitment), "what": unmarked(commitment.title)})
+        lines = wrapped(str(commitment.title), width, 13, bold=True)
+        names.append({"x": 0, "y": down, "text": lines, "href": address_of(dossier, commitment), "what": str(commitment.title)})
         down += 16 * len(lines) + 4
         filled = max(point.value, 0) / measure.target
         what = f"{number(point.value)} of {number(measure.target)} {measure.unit}, {point.period.in_words()}"

@@ -9,7 +9,6 @@ from typing import Any
 
 from dossier.dates import PartialDate, span_in_words
 from dossier.dossier import Dossier
-from dossier.pages.writer import unmarked
 from dossier.pictures.addresses import address_of
 from dossier.pictures.ink import INDIGO, INK, LINE, SOFT, VERMILION, width_of, wrapped
 from dossier.pictures.picture import Link, Plan, Table
@@ -101,7 +100,7 @@ def _listed(dossier: Dossier, events: Iterable[Event]) -> Table:
     rows = []
     for event in events:
         topics = ", ".join(dossier.topics[id].short for id in event.topics)
-        rows.append((span_in_words(event.date, event.end), Link(unmarked(event.title), address_of(dossier, event)), topics))
+        rows.append((span_in_words(event.date, event.end), Link(str(event.title), address_of(dossier, event)), topics))
     return Table(("Date", "Event", "Topics"), tuple(rows))
 
 
@@ -161,7 +160,7 @@ def _stacked(dossier: Dossier, sheet: Sheet, events: list[Event], columns: dict[
     dots = []
     for event in sorted(events, key=lambda event: event.id != dossier.settings.meeting):
         column = columns[event.id]
-        what = f"{span_in_words(event.date, event.end)}: {unmarked(event.title)}"
+        what = f"{span_in_words(event.date, event.end)}: {str(event.title)}"
         dots.append({"date": event.date, "x": round(column, 1), "y": round(floor - step / 2 - 1 - heights[column] * step, 1),
                      "what": what, "href": address_of(dossier, event)})  # fmt: skip
         heights[column] += 1

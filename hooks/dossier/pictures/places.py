@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier.dossier import Dossier
-from dossier.pages.addresses import sites_page_of
-from dossier.pages.writer import unmarked
+from dossier.urls import sites_page_of
 from dossier.pictures.addresses import built
 from dossier.pictures.ink import INDIGO, INK, SOFT, number
 from dossier.pictures.picture import Link, Plan, Table
@@ -46,7 +45,7 @@ def sites_map(dossier: Dossier, topic: Topic) -> Plan | None:
     )
     table = Table(
         ("Number", "Site", "Place", "Megawatts announced", "Status", "As of"),
-        tuple((str(at), Link(site.name, _address(topic, site)), _place(site), site.capacity_mw or "not told", unmarked(site.status), site.as_of.in_words())
+        tuple((str(at), Link(site.name, _address(topic, site)), _place(site), site.capacity_mw or "not told", str(site.status), site.as_of.in_words())
               for at, site in enumerate(sites, 1)),
     )  # fmt: skip
     numbered = [(str(at), site) for at, site in enumerate(sites, 1) if site in shown]
@@ -115,4 +114,4 @@ def _area(site: Site, area: float) -> float:
 
 
 def _told(site: Site) -> str:
-    return f"{site.name}: {f'{number(site.capacity_mw)} MW' if site.capacity_mw else 'capacity not told'}, {unmarked(site.status)}"
+    return f"{site.name}: {f'{number(site.capacity_mw)} MW' if site.capacity_mw else 'capacity not told'}, {str(site.status)}"

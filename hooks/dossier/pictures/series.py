@@ -9,7 +9,6 @@ from typing import Any
 
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
-from dossier.pages.writer import unmarked
 from dossier.pictures.addresses import address_of
 from dossier.pictures.ink import INDIGO, INK, LINE, SOFT, number, width_of, wrapped
 from dossier.pictures.picture import Link, Plan, Table
@@ -25,7 +24,7 @@ _SHAPES = ("circle", "square", "diamond", "triangle-up")
 def chart(dossier: Dossier, series: Series) -> Plan:
     """Where every point has a label of its own, the points are rows; else they stand along the time."""
     found = _finding(series)
-    finding = f"{unmarked(series.title)}: {found}"
+    finding = f"{str(series.title)}: {found}"
     values = "; ".join(f"{point.period.in_words()}{f' ({point.label})' if point.label else ''}: {number(point.value)}" for point in series.points)
     description = f"{_HOW[series.draw]}, {series.unit}. {values}."
     draw = _rows if _in_rows(series) else _columns if series.draw == "bars" else _over_time

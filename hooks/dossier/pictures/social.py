@@ -10,7 +10,6 @@ from typing import Any
 
 from dossier.compat import Compat
 from dossier.dossier import Dossier
-from dossier.pages.writer import unmarked
 from dossier.pictures.ink import INDIGO, INK, LINE, SOFT, STANDING_COLOURS, STANDING_SHAPES, VERMILION, on_paper, wrapped
 from dossier.pictures.picture import Picture
 from dossier.pictures.rendering import VEGA_LITE, kept_or_made, versions
@@ -62,7 +61,7 @@ def _card(dossier: Dossier, title: str, finding: str, commitments: list[Commitme
     sheet = Sheet(WIDTH, HEIGHT)
     sheet.lines([{"x": 0, "y": 6, "x2": WIDTH, "y2": 6}], VERMILION, 12)
     sheet.texts([{"x": _EDGE, "y": 92, "text": dossier.settings.kicker}], 28, color=VERMILION, weight="bold")
-    size, lines = _fitted(unmarked(title), room)
+    size, lines = _fitted(str(title), room)
     mark = {"type": "text", "align": "left", "baseline": "top", "font": "serif", "fontSize": size, "fontWeight": "bold", "color": INK, "lineHeight": size * 1.2}
     sheet.put([{"x": _EDGE, "y": 134, "text": lines}], mark, x=pixel("x"), y=pixel("y"), text={"field": "text"})
     down = 134 + len(lines) * size * 1.2 + 34

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dossier.dates import span_in_words
 from dossier.dossier import StatementRef, Dossier
-from dossier.pages import addresses
+from dossier import urls as addresses
 from dossier.language import pluralize
 from dossier.kinds import (
     Citation,
@@ -138,7 +138,7 @@ def touched_pages(differences: Differences, sections: Iterable[Section]) -> tupl
 
 def _own_pages(dossier: Dossier) -> set[str]:
     """Pages that are made from one record each."""
-    places = [(addresses.page_of(dossier, record), addresses.address_of(dossier, record)) for record in dossier.records]
+    places = [(addresses.page_of(dossier, record), addresses.url_of(dossier, record)) for record in dossier.records]
     return {page for page, address in places if page == address}
 
 
@@ -146,7 +146,7 @@ def _shown_in_short(dossier: Dossier) -> dict[str, tuple[str, ...]]:
     """The page of a commitment, or of a topic's sites -> the pages that show the same in short."""
     found = {addresses.sites_page_of(topic): (addresses.page_of(dossier, topic),) for topic in dossier.topics.values() if topic.sites}
     for commitment in dossier.commitments.values():
-        found[addresses.page_of(dossier, commitment)] = ("commitments.md", addresses.page_of(dossier, dossier.topics[commitment.topic]))
+        found[addresses.page_of(dossier, commitment)] = ("commitments.html", addresses.page_of(dossier, dossier.topics[commitment.topic]))
     return found
 
 
@@ -460,13 +460,13 @@ class _Teller:
     # Subjects
 
     def _statement(self, change: StatementChange) -> Subject:
-        before = addresses.address_of_statement(self.base, change.before) if change.before else None
-        after = addresses.address_of_statement(self.head, change.after) if change.after else None
+        before = addresses.url_of_statement(self.base, change.before) if change.before else None
+        after = addresses.url_of_statement(self.head, change.after) if change.after else None
         return Subject(change.nearest.address, True, before, after)
 
     def _record(self, change: RecordChange) -> Subject:
-        before = addresses.address_of(self.base, change.before) if change.before else None
-        after = addresses.address_of(self.head, change.after) if change.after else None
+        before = addresses.url_of(self.base, change.before) if change.before else None
+        after = addresses.url_of(self.head, change.after) if change.after else None
         return Subject(name_of(change.nearest), False, before, after)
 
     def _part(self, change: PartChange) -> Subject:
@@ -489,7 +489,7 @@ def _address_of_part(dossier: Dossier, member: Member) -> str:
         return f"{addresses.page_of(dossier, record)}#{record.id}.{part.id}"
     if isinstance(part, Passage):
         return f"{addresses.page_of(dossier, record)}#{part.id}"
-    return addresses.address_of(dossier, record)
+    return addresses.url_of(dossier, record)
 
 
 def _label(member: Member) -> tuple[str, bool]:

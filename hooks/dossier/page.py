@@ -1,0 +1,56 @@
+"""One page as its builder leaves it, and the text that a site generator reads."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from html import escape
+
+from dossier.urls import card_of
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site.
+
+    `path` is its address (`events/x.html`); `body` is Markdown headings and blocks of HTML, each
+    between the lines `<!-- html -->` and `<!-- /html -->`; `record` is the file it is made from;
+    `boost` lifts it in search results; `template` names one of the theme's that is not the usual.
+    """
+
+    path: str
+    title: str
+    description: str
+    body: str
+    record: str | None = None
+    hide: tuple[str, ...] = ("navigation", "toc")
+    searched: bool = True
+    boost: int = 1
+    template: str | None = None
+
+    @property
+    def file(self) -> str:
+        """The path of the Markdown file: `events/x.md`."""
+        return self.path.removesuffix(".html") + ".md"
+
+    def markdown(self) -> str:
+        """The page with its front matter; title and description are HTML, as themes print them."""
+        lines = [
+            f"title: {_quoted(self.title)}",
+            f"description: {_quoted(self.description)}",
+            f"social: {card_of(self.path)}",
+        ]
+        if self.template:
+            lines.append(f"template: {self.template}")
+        if self.hide:
+            lines.append(f"hide: [{', '.join(self.hide)}]")
+        if not self.searched:
+            lines.append("search: {exclude: true}")
+        elif self.boost > 1:
+            lines.append(f"search: {{boost: {self.boost}}}")
+        front = "\n".join(lines)
+        return f"---\n{front}\n---\n\n{self.body.strip()}\n"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(escape(text), ensure_ascii=False)

@@ -1,0 +1,329 @@
+"""What every page needs while it is made: links from where it stands, numbered references, views.
+
+A page is made in two steps. Its builder is asked, in the order of the page, for a view of each
+thing that is shown; that numbers the references and says where each statement is shown first.
+Then a template is filled with the views, and changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path as FilePath
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+
+from dossier import evidence, language, text, urls
+from dossier.dates import PartialDate, span_in_words
+from dossier.dossier import Dossier, StatementRef
+from dossier.evidence import Cites
+from dossier.kinds import Citation, Event, Record, Source, Standing, Topic
+from dossier.page import Page
+from dossier.pictures import Picture as Figure
+
+# In a Markdown heading these would be marks of Markdown, HTML or a template.
+_MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "\\`*_{}[]()<>&#|!~^=$\"'"})
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A reference mark: its number, and whether it is the page's first with that number."""
+
+    number: int
+    first: bool
+
+
+@dataclass(frozen=True)
+class Cited:
+    """Something with citations as a page shows it."""
+
+    part: Any
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class StatementView(Cited):
+    """A statement as a page shows it; `anchor` is its address at its first showing, else ""."""
+
+    ref: StatementRef
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One entry of a page's list of references."""
+
+    number: int
+    citation: Citation
+    source: Source
+    passage_page: str
+    """For a citation of a document's words: the page that shows them, else ""."""
+    leads_on: bool
+    """Whether more than one record cites the source."""
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """What all pages are made from: the dossier, its drawn figures, its downloads by path."""
+
+    dossier: Dossier
+    figures: Mapping[str, Figure]
+    downloads: Mapping[str, str | bytes] = field(default_factory=dict)
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The glossary's terms, for explaining them where they stand."""
+        return Terms({t.name: t.expansion for t in self.dossier.terms.values()})
+
+    @cached_property
+    def leading_sources(self) -> frozenset[str]:
+        """The ids of sources that more than one record cites."""
+        found = set()
+        for source, uses in self.dossier.uses.items():
+            if len({use.record.id for use in uses}) > 1:
+                found.add(source)
+        return frozenset(found)
+
+    def figure(self, name: str) -> Figure | None:
+        """The figure of that name; None where the dossier holds nothing to draw for it.
+
+        Raises LookupError for a name that no figure of this project can have.
+        """
+        families = {known.split("/")[0] for known in self.figures} | FIGURE_FAMILIES
+        if name.split("/")[0] not in families:
+            raise LookupError(f'there is no figure "{name}"; there are {", ".join(families)}')
+        return self.figures.get(name)
+
+
+FIGURE_FAMILIES = frozenset(
+    "timeline topic person series board commitment-standings promised sites-map contacts".split()
+)
+
+
+class Terms:
+    """Explains terms in texts: the text as HTML, each term an `abbr` with its expansion."""
+
+    def __init__(self, expansions: Mapping[str, str]):
+        known = {name: meaning for name, meaning in expansions.items() if meaning != name}
+        longest_first = sorted((str(escape(name)) for name in known), key=len, reverse=True)
+        self._expansions = {str(escape(name)): escape(meaning) for name, meaning in known.items()}
+        alternatives = "|".join(map(re.escape, longest_first))
+        self._pattern = re.compile(rf"(?<![\w&-])({alternatives})(?![\w-])") if known else None
+        self._explained: dict[str, Markup] = {}
+
+    def explained(self, words: str) -> Markup:
+        """The text as HTML with its terms explained."""
+        if words not in self._explained:
+            html = str(escape(words))
+            if self._pattern:
+                html = self._pattern.sub(self._abbreviation, html)
+            self._explained[words] = Markup(html)
+        return self._explained[words]
+
+    def _abbreviation(self, found: re.Match[str]) -> str:
+        return f'<abbr title="{self._expansions[found[0]]}">{found[0]}</abbr>'
+
+
+class PageBuilder:
+    """Makes one page.
+
+    References are numbered in the order in which the page first cites them. What helps nobody on
+    paper is left out of a page that is made `to_print`; with `explain`, the glossary's terms are
+    explained where they stand.
+    """
+
+    def __init__(
+        self, context: PageContext, path: str, *, to_print: bool = False, explain: bool = True
+    ):
+        self.context, self.dossier, self.path = context, context.dossier, path
+        self.to_print, self.explain = to_print, explain
+        self._numbers: dict[tuple[str, str | None, str | None], int] = {}
+        self._citations: list[Citation] = []
+        self._anchors: set[str] = set()
+
+    # Links
+
+    def link(self, target: Record | StatementRef | str) -> str:
+        """The link from this page to a record, a statement or an address such as `method.html`."""
+        if isinstance(target, StatementRef):
+            target = urls.url_of_statement(self.dossier, target)
+        elif isinstance(target, Record):
+            target = urls.url_of(self.dossier, target)
+        return urls.relative(self.path, target)
+
+    # Views
+
+    def cite(self, part: Cites) -> tuple[Mark, ...]:
+        """The marks of the part's citations, those that say otherwise last."""
+        marks = []
+        for citation in sorted(part.cite, key=lambda citation: citation.disputes):
+            place = (citation.source, citation.at, citation.passage)
+            first = place not in self._numbers
+            if first:
+                self._numbers[place] = len(self._numbers) + 1
+                self._citations.append(citation)
+            marks.append(Mark(self._numbers[place], first))
+        return tuple(marks)
+
+    def cited(self, part: Cites) -> Cited:
+        """A view of something with citations."""
+        return Cited(part, self.cite(part))
+
+    def all_cited(self, parts: Iterable[Cites]) -> list[Cited]:
+        """A view of each, in order."""
+        return [self.cited(part) for part in parts]
+
+    def statement(self, ref: StatementRef, *, anchored: bool = True) -> StatementView:
+        """A view of a statement; where it is not `anchored`, its address stands elsewhere."""
+        anchor = ref.address if anchored and ref.address not in self._anchors else ""
+        if anchor:
+            self._anchors.add(anchor)
+        return StatementView(ref.statement, self.cite(ref.statement), ref, anchor)
+
+    def statements(self, refs: Iterable[StatementRef]) -> list[StatementView]:
+        """A view of each statement, in order."""
+        return [self.statement(ref) for ref in refs]
+
+    @property
+    def references(self) -> list[Reference]:
+        """Everything cited so far, in order."""
+        found = []
+        for number, citation in enumerate(self._citations, start=1):
+            source = self.dossier.sources[citation.source]
+            passage_page = self._passage_page(source, citation) if citation.passage else ""
+            leads_on = source.id in self.context.leading_sources
+            found.append(Reference(number, citation, source, passage_page, leads_on))
+        return found
+
+    def _passage_page(self, source: Source, citation: Citation) -> str:
+        passage = self.dossier.passage_with(source, citation.passage or "")
+        return f"documents/{source.id}.html" + (f"#{passage.id}" if passage else "")
+
+    # What templates ask for
+
+    def prose(self, words: str) -> Markup:
+        """A text as HTML, the glossary's terms explained."""
+        return self.context.terms.explained(words) if self.explain else escape(words)
+
+    def grade(self, part: Cites) -> str:
+        """How well the part is shown."""
+        return evidence.grade(self.dossier, part)
+
+    def grade_in_words(self, part: Cites) -> str:
+        """`corroborated`; `single source, 3 texts of one publisher or agency` where so."""
+        grade = self.grade(part)
+        if grade != "single source":
+            return grade
+        cited = {citation.source for citation in part.cite}
+        texts = [name for name in cited if not self.dossier.sources[name].aggregator]
+        if len(texts) < 2:
+            return grade
+        return f"{grade}, {len(texts)} texts of one publisher or agency"
+
+    def grades(self, event: Event) -> list[str]:
+        """The grades that the event's statements have, as slugs, each once."""
+        return sorted({text.anchor_slug(self.grade(part)) for part in event.statements})
+
+    def topics_and_place(self, event: Event, within: Topic | None = None) -> str:
+        """`Bridge, Carts · Lakeside`: topics, but for the one `within` which it is listed."""
+        names = []
+        for topic in event.topics:
+            if within is None or topic != within.id:
+                names.append(self.dossier.topics[topic].short)
+        return " · ".join(part for part in (", ".join(names), event.place) if part)
+
+    def shown_by(self, standing: Standing) -> list[StatementRef]:
+        """The statements that show a standing."""
+        return [self.dossier.statements[address] for address in standing.see]
+
+    def figure(self, name: str, *, numbers: str | None = None, named: bool = True) -> Markup:
+        """The figure as HTML; nothing where there is nothing to draw.
+
+        Its numbers come with it in a table, unless they stand elsewhere: then `numbers` is the
+        anchor on this page, or "" where they stand right below. Marks bear no names of their own
+        where the page lists what they stand for (`named` false).
+        """
+        figure = self.context.figure(name)
+        if figure is None:
+            return Markup("")
+        root = urls.to_root(self.path)
+        svgs = []
+        for svg in (figure.svg, figure.narrow_svg):
+            shown = svg if named else re.sub(r"<title>[^<]*</title>", "", svg)
+            svgs.append(Markup(shown.replace("{root}", root)))
+        template = _environment().get_template("_figure.html.j2")
+        return Markup(template.render(p=self, figure=figure, svgs=svgs, numbers=numbers))
+
+    def heading(self, level: int, words: str, attributes: str = "") -> Markup:
+        """A Markdown heading with a text that is no Markdown; attributes such as `#agenda`."""
+        flat = " ".join(words.split()).translate(_MARKS)
+        marks = "#" * level
+        return Markup(f"\n{marks} {flat}{f' {{ {attributes} }}' if attributes else ''}\n")
+
+    def render(
+        self,
+        template: str,
+        title: str,
+        description: str,
+        *,
+        record: Record | None = None,
+        hide: tuple[str, ...] = ("navigation", "toc"),
+        searched: bool = True,
+        boost: int = 1,
+        layout: str | None = None,
+        **views: Any,
+    ) -> Page:
+        """The page from the template `<template>.html.j2`, filled with the views.
+
+        `layout` names a template of the theme that is not the usual one.
+        """
+        body = (
+            _environment()
+            .get_template(f"{template}.html.j2")
+            .render(
+                p=self,
+                d=self.dossier,
+                title=title,
+                record=record,
+                references=self.references,
+                **views,
+            )
+        )
+        file = record.file if record else None
+        return Page(self.path, title, description, body, file, hide, searched, boost, layout)
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FilePath(__file__).parent / "pages" / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "slug": text.anchor_slug,
+        "pluralize": language.pluralize,
+        "shorten": text.shorten,
+        "words": PartialDate.in_words,
+        "span": _span,
+        "language": language.language_name,
+        "number": "{:,}".format,
+    }
+    environment.globals |= {
+        "current_standing": evidence.current_standing,
+        "current_since": evidence.current_since,
+        "status_counts": evidence.status_counts,
+        "site_language": language.SITE,
+    }
+    return environment
+
+
+def _span(thing: Event) -> str:
+    return span_in_words(thing.date, thing.end)

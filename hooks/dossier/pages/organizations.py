@@ -1,0 +1,51 @@
+"""Organizations: the list, and a page for each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from dossier.kinds import Organization
+from dossier.page import Page
+from dossier.page_builder import PageBuilder, PageContext
+from dossier.pages.people import topics_of
+
+
+def pages(context: PageContext) -> Iterator[Page]:
+    """`organizations/index.html` and `organizations/<id>.html`."""
+    yield _list(context)
+    for organization in context.dossier.organizations.values():
+        yield _page(context, organization)
+
+
+def _list(context: PageContext) -> Page:
+    organizations = context.dossier.organizations.values()
+    kinds: dict[str, list[Organization]] = defaultdict(list)
+    for organization in sorted(organizations, key=lambda o: (o.kind, o.name.lower())):
+        kinds[organization.kind.capitalize()].append(organization)
+    return PageBuilder(context, "organizations/index.html").render(
+        "organizations",
+        "Organizations",
+        "Governments, companies and bodies that act in the story.",
+        kinds=kinds.items(),
+        hide=("navigation",),
+    )
+
+
+def _page(context: PageContext, organization: Organization) -> Page:
+    dossier = context.dossier
+    builder = PageBuilder(context, organization.page(None))
+    refs = dossier.resolved(organization, "statements")
+    said = dossier.quotations_of(organization.id)
+    return builder.render(
+        "organization",
+        organization.name,
+        refs[0].statement.text,
+        record=organization,
+        boost=4,
+        statements=builder.statements(refs),
+        quotations=[(event, builder.cited(quotation)) for event, quotation in said],
+        people=[(p, builder.cited(office)) for p, office in dossier.holders_of(organization)],
+        events=dossier.events_of(organization),
+        topics=topics_of(dossier, organization),
+    )

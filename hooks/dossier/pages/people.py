@@ -1,0 +1,119 @@
+"""People: the list, and a page for each."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from dossier.dossier import Dossier
+from dossier.kinds import Office, Organization, Person, Topic
+from dossier.language import pluralize
+from dossier.page import Page
+from dossier.page_builder import PageBuilder, PageContext
+
+Posts = list[tuple[str, str]]
+
+
+def pages(context: PageContext) -> Iterator[Page]:
+    """`people/index.html` and `people/<id>.html`."""
+    yield _list(context)
+    for person in context.dossier.people.values():
+        yield _page(context, person)
+
+
+def _list(context: PageContext) -> Page:
+    """Cards by side, the sides with most people first.
+
+    Who held an office on the day of the meeting stands first.
+    """
+    dossier = context.dossier
+    meeting = dossier.meeting.date
+    day = meeting.first_day
+
+    def first_in_office(person: Person) -> tuple[bool, int, str]:
+        in_office = bool(dossier.offices_on(person, day))
+        return (not in_office, -len(dossier.events_of(person)), person.id)
+
+    members: dict[str, list[Person]] = defaultdict(list)
+    for person in sorted(dossier.people.values(), key=first_in_office):
+        members[person.side].append(person)
+    sides = sorted(members.items(), key=lambda side: (-len(side[1]), side[0]))
+    number = pluralize(len(dossier.people), "person")
+    order = f"those who held an office on {meeting.in_words()} first"
+    lead = f"{number} who act in the story, by side; {order}."
+    return PageBuilder(context, "people/index.html").render(
+        "people",
+        "People",
+        f"Who took part: {lead}",
+        hide=("navigation",),
+        lead=lead,
+        posts={person.id: _posts(dossier, person) for person in dossier.people.values()},
+        sides=sides,
+    )
+
+
+def _posts(dossier: Dossier, person: Person) -> Posts:
+    """Which posts the person held on the day of the meeting and holds now, each with its label."""
+    meeting, now = dossier.meeting.date.first_day, dossier.settings.as_of.last_day
+    then, today = titles_on(dossier, person, meeting), titles_on(dossier, person, now)
+    on_the_day = f"On {dossier.meeting.date.in_words()}"
+    by_now = "now, as far as sources show"
+    if then and then == today:
+        return [(f"{on_the_day} and {by_now}:", then)]
+    if then or today:
+        posts = [(f"{on_the_day}:", then), (f"{by_now.capitalize()}:", today)]
+        return [(label, titles) for label, titles in posts if titles]
+    last: tuple[datetime.date, Office] | None = None
+    for office in person.offices:
+        if office.end and (last is None or office.end.last_day > last[0]):
+            last = (office.end.last_day, office)
+    if last and last[1].end:
+        return [(f"Until {last[1].end.in_words()}:", office_title(dossier, last[1]))]
+    return []
+
+
+def titles_on(dossier: Dossier, person: Person, day: datetime.date) -> str:
+    """`President, Northland; Chair, The Bridge Company`: the offices held on the day."""
+    offices = dossier.offices_on(person, day)
+    return "; ".join(office_title(dossier, office) for office in offices)
+
+
+def office_title(dossier: Dossier, office: Office) -> str:
+    """The post and where it was held, which is said once."""
+    where = dossier.organizations[office.organization].name if office.organization else ""
+    return f"{office.title}, {where}" if where and where not in office.title else office.title
+
+
+def topics_of(dossier: Dossier, actor: Person | Organization) -> Iterable[Topic]:
+    """The topics of the actor's events, those with most of them first."""
+    counts: Counter[str] = Counter()
+    for event in dossier.events_of(actor):
+        counts.update(event.topics)
+    return [dossier.topics[name] for name, _ in counts.most_common()]
+
+
+def _page(context: PageContext, person: Person) -> Page:
+    dossier = context.dossier
+    builder = PageBuilder(context, person.page(None))
+    refs = dossier.resolved(person, "statements")
+    described = refs[0].statement.text if refs else f"{person.name}, {person.side}."
+    return builder.render(
+        "person",
+        person.name,
+        described,
+        record=person,
+        boost=4,
+        life=builder.cited(person),
+        statements=builder.statements(refs),
+        quotations=[
+            (e, builder.cited(quotation)) for e, quotation in dossier.quotations_of(person.id)
+        ],
+        offices=builder.all_cited(person.offices),
+        meeting_day=dossier.meeting.date,
+        then=titles_on(dossier, person, dossier.meeting.date.first_day),
+        now=titles_on(dossier, person, dossier.settings.as_of.last_day),
+        contacts=dossier.contacts_of(person),
+        events=dossier.events_of(person),
+        topics=topics_of(dossier, person),
+    )

@@ -1,0 +1,86 @@
+"""The timeline: all events on one page, and each year on one of its own."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from dossier.dates import PartialDate
+from dossier.dossier import Dossier
+from dossier.evidence import GRADES
+from dossier.kinds import Event
+from dossier.page import Page
+from dossier.page_builder import PageBuilder, PageContext
+from dossier.text import anchor_slug
+
+# A year with no more events than this needs no months.
+_FEW = 24
+
+Choice = tuple[str, str, list[tuple[str, str]]]
+Group = tuple[str, str, list[Event]]
+
+
+def pages(context: PageContext) -> Iterator[Page]:
+    """`timeline/index.html`, and `timeline/1999.html` for each year."""
+    dossier = context.dossier
+    events = list(dossier.events.values())
+    by_year: dict[int, list[Event]] = defaultdict(list)
+    for event in events:
+        by_year[event.date.year].append(event)
+    years = Counter(event.date.year for event in events)
+    title = dossier.settings.title
+    yield PageBuilder(context, "timeline/index.html").render(
+        "timeline",
+        "Timeline",
+        f"Every event of the {title} in order of time.",
+        year=None,
+        years=years,
+        groups=[(str(year), f"y{year}", group) for year, group in by_year.items()],
+        events=events,
+        filters=_choices(dossier, events),
+        noun="event",
+    )
+    for year, group in by_year.items():
+        yield PageBuilder(context, f"timeline/{year}.html").render(
+            "timeline",
+            f"Timeline {year}",
+            f"The events of {year} in the {title}.",
+            year=year,
+            years=years,
+            groups=_by_month(group),
+            events=group,
+            filters=_choices(dossier, group),
+            noun="event",
+        )
+
+
+def _choices(dossier: Dossier, events: list[Event]) -> list[Choice]:
+    """Name, label and options (value, text) of each choice that the events give."""
+    people: set[str] = set()
+    organizations: set[str] = set()
+    topics: set[str] = set()
+    for event in events:
+        people.update(event.people)
+        organizations.update(event.organizations)
+        topics.update(event.topics)
+    named = [(name, dossier.organizations[name].name) for name in organizations]
+    named.sort(key=lambda option: (option[1].lower(), option[0]))
+    return [
+        ("topic", "Topic", [(t.id, t.short) for t in dossier.topics.values() if t.id in topics]),
+        ("person", "Person", [(name, dossier.people[name].name) for name in sorted(people)]),
+        ("organization", "Organization", named),
+        ("grade", "Evidence", [(anchor_slug(grade), grade) for grade in GRADES]),
+    ]
+
+
+def _by_month(events: list[Event]) -> list[Group]:
+    """Heading, anchor and events of each month, and of the year where no month is known.
+
+    A year with few events is not divided.
+    """
+    if len(events) <= _FEW:
+        return [("", "", events)]
+    months: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        months[event.date[:7]].append(event)
+    return [(PartialDate(month).in_words(), f"m{month}", group) for month, group in months.items()]

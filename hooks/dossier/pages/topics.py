@@ -1,0 +1,134 @@
+"""The agenda with its board, and a page for each topic."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dossier import urls
+from dossier.dossier import Dossier
+from dossier.evidence import latest_event_date, status_counts
+from dossier.kinds import STAGES, Commitment, Series, Topic
+from dossier.language import pluralize
+from dossier.page import Page
+from dossier.page_builder import Cited, PageBuilder, PageContext, StatementView
+
+STAGE_HEADINGS = {"before": "Before", "meeting": "At the meeting", "since": "Since"}
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """A topic on the agenda board: its line at each stage, its commitments by status."""
+
+    topic: Topic
+    lines: list[tuple[str, StatementView]]
+    counts: dict[str, int]
+    commitments: int
+
+
+def board(builder: PageBuilder) -> list[BoardRow]:
+    """The rows of the agenda board."""
+    dossier, rows = builder.dossier, []
+    for topic in dossier.topics.values():
+        lines = []
+        for stage in STAGES:
+            part = getattr(topic.in_brief, stage)
+            ref = dossier.resolve(topic, ("in_brief", stage), part)
+            lines.append((STAGE_HEADINGS[stage], builder.statement(ref)))
+        commitments = dossier.commitments_of(topic)
+        rows.append(BoardRow(topic, lines, status_counts(commitments), len(commitments)))
+    return rows
+
+
+@dataclass(frozen=True)
+class CommitmentView:
+    """A commitment in short: what shows that it was made, and how it stands."""
+
+    commitment: Commitment
+    made: StatementView
+    made_when: str = ""
+
+
+def commitment_view(
+    builder: PageBuilder, commitment: Commitment, made_when: str = ""
+) -> CommitmentView:
+    """The commitment as lists show it."""
+    made = builder.dossier.statements[commitment.made_in]
+    return CommitmentView(commitment, builder.statement(made, anchored=False), made_when)
+
+
+def pages(context: PageContext) -> Iterator[Page]:
+    """`topics/index.html` and `topics/<id>.html`."""
+    yield _list(context)
+    for topic in context.dossier.topics.values():
+        yield _page(context, topic)
+
+
+def _list(context: PageContext) -> Page:
+    kinds: dict[str, list[Topic]] = defaultdict(list)
+    for topic in context.dossier.topics.values():
+        kinds[topic.kind].append(topic)
+    named = []
+    for kind, topics in kinds.items():
+        named.append((kind.capitalize() + ("s" if kind == "trade issue" else ""), topics))
+    builder = PageBuilder(context, urls.BOARD)
+    return builder.render(
+        "topics",
+        "The agenda",
+        "What was on the table, what was said at the meeting, what became of it, and where it"
+        " stands.",
+        board=board(builder),
+        kinds=named,
+    )
+
+
+def _page(context: PageContext, topic: Topic) -> Page:
+    dossier = context.dossier
+    builder = PageBuilder(context, topic.page(None))
+    lead = builder.statement(dossier.resolve(topic, ("lead",), topic.lead))
+    stages = []
+    for stage in STAGES:
+        views = builder.statements(dossier.resolved(topic, stage))
+        stages.append((STAGE_HEADINGS[stage], stage, views))
+    commitments = dossier.commitments_of(topic)
+    return builder.render(
+        "topic",
+        topic.title,
+        topic.lead.text,
+        record=topic,
+        hide=("navigation",),
+        boost=8,
+        lead=lead,
+        newest=latest_event_date(dossier, topic),
+        stages=stages,
+        commitments=[commitment_view(builder, commitment) for commitment in commitments],
+        counts=status_counts(commitments),
+        series=[series_view(builder, dossier.series[name]) for name in topic.series],
+        sites=[dossier.sites[name] for name in topic.sites],
+        site_counts=site_counts(dossier, topic),
+        sites_page=urls.sites_page_of(topic),
+        events=dossier.events_of(topic),
+    )
+
+
+def site_counts(dossier: Dossier, topic: Topic) -> str:
+    """`2 sites in 2 countries.`"""
+    countries = {dossier.sites[name].country for name in topic.sites}
+    sites = pluralize(len(topic.sites), "site")
+    return f"{sites} in {pluralize(len(countries), 'country')}."
+
+
+@dataclass(frozen=True)
+class SeriesView:
+    """A series with its points."""
+
+    series: Series
+    points: list[Cited]
+    labelled: bool
+
+
+def series_view(builder: PageBuilder, series: Series) -> SeriesView:
+    """The series as a topic shows it."""
+    labelled = any(point.label for point in series.points)
+    return SeriesView(series, builder.all_cited(series.points), labelled)
