@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from functools import cache
 
 from dossier.dossier import Dossier, StatementRef
@@ -47,8 +46,10 @@ def relative(start: str, target: str) -> str:
     """
     path, _, anchor = target.partition("#")
     if path == start:
-        return f"#{anchor}" if anchor else posixpath.basename(path)
-    link = posixpath.relpath(path, posixpath.dirname(start) or ".")
+        return f"#{anchor}" if anchor else path.rpartition("/")[2]
+    folder = start[: start.rfind("/") + 1]
+    in_same_folder = folder and path.startswith(folder)
+    link = path[len(folder) :] if in_same_folder else to_root(start) + path
     return f"{link}#{anchor}" if anchor else link
 
 
