@@ -81,4 +81,4 @@ def span_in_words(start: PartialDate, end: PartialDate | None) -> str:
     different = len(first)
     while len(first) == len(last) and different > 1 and first[different - 1] == last[different - 1]:
         different -= 1
-    return f"{' '.join(first[:different])} {language.phrase('to')} {end.in_words()}"
+    return language.word("date.span", start=" ".join(first[:different]), end=end.in_words())

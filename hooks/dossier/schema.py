@@ -8,18 +8,26 @@ from typing import Any
 
 from dossier.kinds import KINDS, Record, Settings
 
+FOLDER = ".vscode/schema"
+"""Below the root: where editors look for the schemas."""
+
 
 def schema_of(model: type[Record]) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of one kind of file. The id is the file's name and stands in no file."""
+    """The JSON Schema (draft 2020-12) of one kind of file.
+
+    The id is the file's name and stands in no file.
+    """
     schema = model.model_json_schema()
     schema["properties"].pop("id")
     schema["required"] = [key for key in schema.get("required", []) if key != "id"]
-    return _as_written({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema})
+    written: dict[str, Any] = _as_written(schema)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **written}
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of every kind, by its noun."""
-    return {noun: schema_of(model) for noun, model in {**KINDS, "dossier": Settings}.items()}
+    models: dict[str, type[Record]] = {**KINDS, Settings.noun: Settings}
+    return {noun: schema_of(model) for noun, model in models.items()}
 
 
 def as_json() -> str:
@@ -28,34 +36,52 @@ def as_json() -> str:
 
 
 def files() -> dict[str, str]:
-    """The schemas as files for editors, path below the root -> text: `.vscode/schema/event.schema.json`."""
-    return {f".vscode/schema/{noun}.schema.json": json.dumps(found, ensure_ascii=False, indent=2) + "\n" for noun, found in schemas().items()}
+    """The schemas as files for editors, path below the root -> text."""
+    found = {}
+    for noun, schema in schemas().items():
+        text = json.dumps(schema, ensure_ascii=False, indent=2)
+        found[f"{FOLDER}/{noun}.schema.json"] = f"{text}\n"
+    return found
 
 
 def write(root: Path) -> list[str]:
-    """Writes the files below `root` and removes those of kinds that are no more; the paths that changed."""
+    """Writes the files below `root` and removes those of kinds that are no more.
+
+    Returns the paths that changed. Raises OSError where a file cannot be written.
+    """
+    changed = []
+    (root / FOLDER).mkdir(parents=True, exist_ok=True)
     now = files()
-    changed = [name for name, text in now.items() if not (root / name).exists() or (root / name).read_text("utf-8") != text]
-    (root / ".vscode/schema").mkdir(parents=True, exist_ok=True)
-    for name in changed:
-        (root / name).write_text(now[name], "utf-8", newline="\n")
-    for path in sorted((root / ".vscode/schema").glob("*.schema.json")):
-        if path.relative_to(root).as_posix() not in now:
+    for name, text in now.items():
+        path = root / name
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8", newline="\n")
+            changed.append(name)
+    for path in sorted((root / FOLDER).glob("*.schema.json")):
+        name = path.relative_to(root).as_posix()
+        if name not in now:
             path.unlink()
-            changed.append(path.relative_to(root).as_posix())
+            changed.append(name)
     return changed
 
 
-def _as_written(value: Any) -> Any:
-    """The schema of the files rather than of the models, which turn two things round before they look at them.
+_LENGTHS = {"minLength": "minItems", "maxLength": "maxItems"}
 
-    A citation may be a source's id alone; and a list becomes a tuple, whose length pydantic tells in the words for texts.
+
+def _as_written(value: Any) -> Any:
+    """The schema of the files rather than of the models, which first turn two things round.
+
+    A citation may be a source's id alone; and a list becomes a tuple, whose length pydantic gives
+    in the words for texts.
     """
-    if isinstance(value, dict):
-        if value.get("$ref") == "#/$defs/Citation":
-            return {"anyOf": [{"type": "string", "description": "Id of the source."}, value]}
-        words = {"minLength": "minItems", "maxLength": "maxItems"} if value.get("type") == "array" else {}
-        return {words.get(key, key): _as_written(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [_as_written(inner) for inner in value]
-    return value
+    if not isinstance(value, dict):
+        return value
+    if value.get("$ref") == "#/$defs/Citation":
+        return {"anyOf": [{"type": "string", "description": "Id of the source."}, value]}
+    found = {}
+    for key, inner in value.items():
+        is_list = value.get("type") == "array"
+        found[_LENGTHS.get(key, key) if is_list else key] = _as_written(inner)
+    return found

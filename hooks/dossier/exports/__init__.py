@@ -1,33 +1,58 @@
-"""A Dossier as open data."""
+"""A Dossier as open data: one module a format, each found by itself.
+
+A module here has
+
+- `PATH`: where the file stands in the site, `data/statements.csv`;
+- `DESCRIPTION`: what it is, for the list of downloads;
+- `POSITION`: its place in that list;
+- `render(dossier)`: its text or its bytes.
+"""
 
 from __future__ import annotations
 
-from dossier import schema
+import importlib
+import pkgutil
+from typing import Protocol, cast
+
 from dossier.dossier import Dossier
-from dossier.exports.calendar import calendar
-from dossier.exports.records import records_json, statements_csv
-from dossier.exports.references import references_json
 
-__all__ = ["exports_of"]
+_NEEDED = ("PATH", "DESCRIPTION", "POSITION", "render")
 
 
-def exports_of(dossier: Dossier) -> dict[str, str]:
-    """The text of each file by its path below the site's root."""
-    return {
-        "data/dossier.json": records_json(dossier),
-        "data/statements.csv": statements_csv(dossier),
-        "data/sources.csl.json": references_json(dossier),
-        "data/events.ics": calendar(dossier),
-        "data/schema.json": schema.as_json() + "\n",
-    }
+class Export(Protocol):
+    """A module of this package."""
+
+    PATH: str
+    DESCRIPTION: str
+    POSITION: int
+
+    def render(self, dossier: Dossier) -> str | bytes:
+        """The file's text or bytes."""
+
+
+def _find_exports() -> list[Export]:
+    found: dict[str, Export] = {}
+    for info in pkgutil.iter_modules(__path__):
+        module = importlib.import_module(f"{__name__}.{info.name}")
+        missing = [name for name in _NEEDED if not hasattr(module, name)]
+        if missing:
+            raise TypeError(f"exports/{info.name}.py lacks {', '.join(missing)}")
+        export = cast(Export, module)
+        if export.PATH in found:
+            raise TypeError(f"exports/{info.name}.py: {export.PATH} is made by another module too")
+        found[export.PATH] = export
+    return sorted(found.values(), key=lambda export: (export.POSITION, export.PATH))
+
+
+EXPORTS: list[Export] = _find_exports()
+"""Every format, in the order of the list of downloads."""
+
+
+def exports_of(dossier: Dossier) -> dict[str, str | bytes]:
+    """Each file's text or bytes by its path below the site's root."""
+    return {export.PATH: export.render(dossier) for export in EXPORTS}
 
 
 def descriptions() -> dict[str, str]:
-    """What each file is, by its path."""
-    return {
-        "data/dossier.json": "all records, with grades computed",
-        "data/statements.csv": "every statement with grade and sources",
-        "data/events.ics": "the events as a calendar",
-        "data/sources.csl.json": "the sources for reference managers (CSL-JSON)",
-        "data/schema.json": "JSON Schema of every kind of record",
-    }
+    """What each file is, by its path, in the order of the list of downloads."""
+    return {export.PATH: export.DESCRIPTION for export in EXPORTS}

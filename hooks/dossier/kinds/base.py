@@ -14,7 +14,7 @@ from pydantic import (
     Tag,
     WithJsonSchema,
 )
-from pydantic_core import core_schema
+from pydantic_core import PydanticKnownError, core_schema
 
 from dossier.dates import FIRST_YEAR, LAST_YEAR, PartialDate
 
@@ -35,6 +35,8 @@ DATE_PATTERN = (
     r")?$"
 )
 
+LARGEST_NUMBER = 10**15
+
 T = TypeVar("T")
 
 
@@ -47,6 +49,15 @@ def _as_date(value: Any) -> Any:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     return PartialDate(value) if isinstance(value, str) else value
+
+
+def _as_number(value: Any) -> Any:
+    """A number as it stands; what is too large to be drawn is refused."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise PydanticKnownError("float_type")
+    if not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
+        raise ValueError(f"is out of range; a number has at most {len(str(LARGEST_NUMBER)) - 1} digits")
+    return value
 
 
 def _as_citation(value: Any) -> Any:
@@ -72,6 +83,12 @@ Date = Annotated[
             "examples": ["1999-05-10", "1999-05", 1999],
         }
     ),
+]
+
+Number = Annotated[
+    float | int,
+    BeforeValidator(_as_number),
+    WithJsonSchema({"type": "number", "minimum": -LARGEST_NUMBER, "maximum": LARGEST_NUMBER}),
 ]
 
 

@@ -11,6 +11,7 @@ from dossier.kinds.base import (
     Date,
     Many,
     Name,
+    Number,
     Part,
     Record,
     RefersTo,
@@ -56,7 +57,7 @@ class Standing(Part):
 class Measure(Part):
     """The number a commitment is held against."""
 
-    target: float | int = Field(description="The number to be reached.", examples=[400])
+    target: Number = Field(description="The number to be reached.", examples=[400])
     unit: Name = Field(description="Its unit, as that of the series.", examples=["metres"])
     by: Date | None = Field(None, description="When it is due.")
     series: Annotated[str, RefersTo("series")] | None = Field(

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from dossier.kinds.base import Cited, Date, Many, Name, Part, Record, Text, Title
+from dossier.kinds.base import Cited, Date, Many, Name, Number, Part, Record, Text, Title
 
 
 class Point(Part):
@@ -18,7 +18,7 @@ class Point(Part):
     period: Date = Field(
         description="The day, month or year that the value is for.", examples=[1999, "1999-05"]
     )
-    value: float | int = Field(
+    value: Number = Field(
         description="The number, in the unit of the series.", examples=[390]
     )
     label: Name | None = Field(None, description="Shown beside the point.")

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from dossier.kinds.base import Cited, Date, Name, Record, Text, Title
+from dossier.kinds.base import Cited, Date, Name, Number, Record, Text, Title
 
 
 class Site(Record):
@@ -35,7 +35,7 @@ class Site(Record):
     coordinates_of: Name | None = Field(None, description="What the coordinates point at.")
     developer: Name | None = Field(None, description="Who builds it.")
     operator: Name | None = Field(None, description="Who runs it.")
-    capacity_mw: float | int | None = Field(None, description="Announced capacity, megawatts.")
+    capacity_mw: Number | None = Field(None, description="Announced capacity, megawatts.")
     announced: Date = Field(description="The day on which it was made public.")
     status: Title = Field(description="How far it is, in a few words.", examples=["open"])
     as_of: Date = Field(description="The day that the status was told.")

@@ -1,14 +1,15 @@
 """The words that readers see and that are not data: one TOML file a language, one language a site.
 
-Names of months and of languages come from the Unicode CLDR, through Babel.
+`word("grade.primary")` is one of them, `words("stage")` a table of them in order. Names of months
+and of languages come from the Unicode CLDR, through Babel.
 """
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from babel import Locale
 
@@ -16,21 +17,59 @@ SITE = "en"
 
 
 @cache
-def _words() -> dict[str, Any]:
-    return tomllib.loads((Path(__file__).parent / f"{SITE}.toml").read_text(encoding="utf-8"))
+def _all_words() -> dict[str, str]:
+    """Every word of the site's language by its dotted name, in the order of the file."""
+    text = (Path(__file__).parent / f"{SITE}.toml").read_text(encoding="utf-8")
+    return _flat(tomllib.loads(text), "")
+
+
+def _flat(table: dict[str, object], prefix: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            found |= _flat(value, f"{prefix}{key}.")
+        else:
+            found[prefix + key] = str(value)
+    return found
+
+
+def word(name: str, /, **values: object) -> str:
+    """The word or phrase of that name; `values` stand where it has names in braces.
+
+    Raises KeyError, with names that are near, where there is none.
+
+    >>> word("grade.primary"), word("date.month", month="May", year=1999)
+    ('primary', 'May 1999')
+    """
+    found = _all_words().get(name)
+    if found is None:
+        near = difflib.get_close_matches(name, _all_words(), n=3)
+        hint = f"; near are {', '.join(near)}" if near else ""
+        raise KeyError(f'language/{SITE}.toml has no word "{name}"{hint}')
+    return found.format(**values) if values else found
+
+
+def words(table: str) -> dict[str, str]:
+    """All words of a table by their names in it, in the order of the file.
+
+    Raises KeyError where there is no such table.
+
+    >>> words("stage")
+    {'before': 'Before', 'meeting': 'At the meeting', 'since': 'Since'}
+    """
+    prefix = f"{table}."
+    found = {}
+    for name, text in _all_words().items():
+        if name.startswith(prefix):
+            found[name.removeprefix(prefix)] = text
+    if not found:
+        raise KeyError(f'language/{SITE}.toml has no table "{table}"')
+    return found
 
 
 @cache
 def _locale() -> Locale:
     return Locale.parse(SITE)
-
-
-def phrase(name: str) -> str:
-    """A phrase by its name in the file's table `phrases`.
-
-    Raises KeyError where there is none.
-    """
-    return str(_words()["phrases"][name])
 
 
 def month(number: int) -> str:
@@ -45,29 +84,41 @@ def short_month(number: int) -> str:
 
 @cache
 def date_in_words(parts: tuple[int, ...]) -> str:
-    """Year, month and day, or fewer of them, as a reader reads them: `10 May 1999`."""
-    form = _words()["date"][("year", "month", "day")[len(parts) - 1]]
-    names = {"year": parts[0]}
-    if len(parts) > 1:
-        names["month"] = month(parts[1])
-    if len(parts) > 2:
-        names["day"] = parts[2]
-    return str(form.format(**names))
+    """Year, month and day, or fewer of them, as a reader reads them.
+
+    >>> date_in_words((1999, 5, 10)), date_in_words((1999,))
+    ('10 May 1999', '1999')
+    """
+    if len(parts) == 1:
+        return word("date.year", year=parts[0])
+    if len(parts) == 2:
+        return word("date.month", year=parts[0], month=month(parts[1]))
+    return word("date.day", year=parts[0], month=month(parts[1]), day=parts[2])
 
 
 @cache
 def language_name(code: str) -> str | None:
-    """The name of a language by its code, `Scots` for `sco`; None for a code that has none."""
-    name = _locale().languages.get(code.replace("-", "_")) or _locale().languages.get(
-        code.split("-")[0]
-    )
+    """The name of a language by its code; None for a code that has none.
+
+    >>> language_name("sco"), language_name("jp")
+    ('Scots', None)
+    """
+    names = _locale().languages
+    name = names.get(code.replace("-", "_")) or names.get(code.split("-")[0])
     return str(name) if name else None
 
 
 @cache
 def pluralize(number: int, noun: str) -> str:
-    """`1 error`, `2 errors`, `2 countries`, `2 people`."""
-    if number == 1:
-        return f"1 {noun}"
+    """The number with its noun in the singular or the plural.
+
+    >>> pluralize(1, "error"), pluralize(2, "country"), pluralize(2, "person")
+    ('1 error', '2 countries', '2 people')
+    """
+    return f"{number} {noun if number == 1 else plural(noun)}"
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun: by the rule, or as the file has it."""
     regular = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
-    return f"{number} {_words()['plurals'].get(noun, regular)}"
+    return _all_words().get(f"plural.{noun}", regular)
