@@ -170,7 +170,7 @@ def verdict(passage: Passage) -> str:
 
 def verdicts(document: Document) -> Counter[str]:
     """How many of the document's claims have each verdict."""
-    counts = Counter({name: 0 for name in VERDICTS})
+    counts = Counter(dict.fromkeys(VERDICTS, 0))
     for passage in document.passages:
         counts.update(claim.verdict for claim in passage.claims)
     return counts

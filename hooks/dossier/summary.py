@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dossier.dossier import Dossier
 from dossier.evidence import GRADES, coverage, grades, verdicts
-from dossier.language import pluralize
 from dossier.kinds import KINDS
+from dossier.language import pluralize
 
 
 def coverage_lines(dossier: Dossier) -> list[str]:

@@ -6,7 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -31,7 +31,7 @@ def anchor_slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
-@lru_cache(maxsize=None)
+@cache
 def normalize(text: str) -> str:
     """Typographic quotes made plain and white space folded: what "word for word" means here."""
     return re.sub(r"\s+", " ", text.translate(_QUOTES)).strip()

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from dossier.kinds import FOLDERS
 from dossier.load import load
 from support.folders import PROJECT

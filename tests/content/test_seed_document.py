@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
+
 from dossier.dossier import Dossier
 from dossier.evidence import coverage, unbound_words, verdict
 from dossier.kinds import Document, Statement

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from dossier.load import load
 from dossier.load.problems import as_text
 from support.folders import BROKEN, broken_copy

@@ -10,12 +10,21 @@ import sysconfig
 from pathlib import Path
 
 import pytest
+
 from support.folders import BROKEN, LAKE, PROJECT, broken_copy
 
 
 def run(*words: str, expect: int = 0, cwd: Path = PROJECT) -> str:
     environment = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks")}
-    done = subprocess.run([sys.executable, "-m", "dossier", *words], cwd=cwd, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "dossier", *words],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
     assert done.returncode == expect, done.stdout + done.stderr
     return done.stdout + done.stderr
 
@@ -48,13 +57,25 @@ def test_check_as_json_gives_file_line_place_and_message(broken: Path):
 
 def test_check_for_github_annotates_the_line(broken: Path):
     printed = run("--root", str(broken), "check", "--format", "github", expect=1)
-    assert printed.startswith("::error file=data/events/2000/2000-11-20-bridge-opens.yml,line=10,title=statements[0].cite[0]::there is no source")
+    assert printed.startswith(
+        "::error file=data/events/2000/2000-11-20-bridge-opens.yml,line=10,title=statements[0].cite[0]::there is no source"
+    )
 
 
 def test_stage_writes_pages_and_data_as_files(tmp_path: Path):
     run("--root", str(LAKE), "stage", str(tmp_path / "out"))
-    staged = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*") if path.is_file()}
-    assert {"index.md", "events/1999-05-10-lake-meeting.md", "method.md", "data/dossier.json", "data/events.ics"} <= staged
+    staged = {
+        path.relative_to(tmp_path / "out").as_posix()
+        for path in (tmp_path / "out").rglob("*")
+        if path.is_file()
+    }
+    assert {
+        "index.md",
+        "events/1999-05-10-lake-meeting.md",
+        "method.md",
+        "data/dossier.json",
+        "data/events.ics",
+    } <= staged
     assert (tmp_path / "out/index.md").read_text().startswith("---\ntitle: ")
 
 
@@ -65,7 +86,9 @@ def test_stage_leaves_a_folder_alone_that_is_not_empty(tmp_path: Path):
 
 
 def test_stage_writes_nothing_while_something_is_wrong(broken: Path, tmp_path: Path):
-    assert "1 error in 1 of 19 files" in run("--root", str(broken), "stage", str(tmp_path / "out"), expect=1)
+    assert "1 error in 1 of 19 files" in run(
+        "--root", str(broken), "stage", str(tmp_path / "out"), expect=1
+    )
     assert not (tmp_path / "out").exists()
 
 
@@ -80,7 +103,14 @@ def test_the_package_needs_no_mkdocs(tmp_path: Path):
 
     def python(*words: str) -> subprocess.CompletedProcess[str]:
         # Isolated from this environment's own packages: -S leaves them out.
-        return subprocess.run([sys.executable, "-S", *words], env=environment, capture_output=True, text=True, timeout=120, check=False)
+        return subprocess.run(
+            [sys.executable, "-S", *words],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
 
     assert python("-c", "import mkdocs").returncode == 1
     assert python("-c", "import dossier").returncode == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from dossier.dates import PartialDate, span_in_words
 
 

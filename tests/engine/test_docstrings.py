@@ -6,8 +6,9 @@ import doctest
 import importlib
 import pkgutil
 
-import dossier
 import pytest
+
+import dossier
 
 MODULES = sorted(
     module.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.evidence import current_since, grade, latest_event_date, status_counts

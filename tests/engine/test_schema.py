@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from dossier import schema
 from dossier.kinds import FOLDERS, KINDS
 from support.folders import BROKEN, LAKE, PROJECT
@@ -92,7 +93,9 @@ def test_schema_write_writes_what_is_missing_or_old_and_removes_what_is_no_more(
     command = [sys.executable, "-m", "dossier", "--root", str(tmp_path), "schema", "--write"]
 
     def changed() -> list[str]:
-        done = subprocess.run(command, cwd=PROJECT / "hooks", capture_output=True, text=True, timeout=60, check=True)
+        done = subprocess.run(
+            command, cwd=PROJECT / "hooks", capture_output=True, text=True, timeout=60, check=True
+        )
         return done.stdout.splitlines()[:-1]
 
     assert sorted(changed()) == sorted(schema.files())
@@ -100,11 +103,17 @@ def test_schema_write_writes_what_is_missing_or_old_and_removes_what_is_no_more(
     (tmp_path / ".vscode/schema/term.schema.json").write_text("{}")
     (tmp_path / ".vscode/schema/ferry.schema.json").write_text("{}")
     assert changed() == [".vscode/schema/term.schema.json", ".vscode/schema/ferry.schema.json"]
-    assert {f".vscode/schema/{path.name}" for path in (tmp_path / ".vscode/schema").iterdir()} == set(schema.files())
+    assert {
+        f".vscode/schema/{path.name}" for path in (tmp_path / ".vscode/schema").iterdir()
+    } == set(schema.files())
 
 
 def described(part: dict[str, Any], where: str) -> list[str]:
-    return [f"{where}.{key}" for key, inner in part.get("properties", {}).items() if not inner.get("description")]
+    return [
+        f"{where}.{key}"
+        for key, inner in part.get("properties", {}).items()
+        if not inner.get("description")
+    ]
 
 
 @pytest.mark.parametrize("noun", [*KINDS, "dossier"])
@@ -113,7 +122,9 @@ def test_every_key_is_described_and_every_kind_shows_examples(noun: str):
     parts = {noun: found, **found.get("$defs", {})}
     assert [missing for name, part in parts.items() for missing in described(part, name)] == []
     assert all(part.get("description") for part in parts.values())
-    assert any("examples" in inner for part in parts.values() for inner in part["properties"].values())
+    assert any(
+        "examples" in inner for part in parts.values() for inner in part["properties"].values()
+    )
 
 
 def test_the_schemas_are_schemas():
@@ -129,7 +140,11 @@ def test_an_independent_validator_accepts_every_data_file():
 
 
 def test_it_refuses_every_mistake_that_a_schema_can_see_and_no_other():
-    paths = [path for path in sorted(BROKEN.glob("*/data/**/*.yml")) if not path.is_symlink() and noun_of(path)]
+    paths = [
+        path
+        for path in sorted(BROKEN.glob("*/data/**/*.yml"))
+        if not path.is_symlink() and noun_of(path)
+    ]
     shown = [path for path in paths if path.relative_to(BROKEN).parts[0] not in NOT_SHOWN_TO_IT]
     cases = {path.relative_to(BROKEN).parts[0] for path in refused(shown)}
     assert cases == SEEN_BY_A_SCHEMA | SEEN_BY_A_YAML_READER
@@ -156,7 +171,11 @@ def test_it_refuses_every_mistake_that_a_schema_can_see_and_no_other():
 def test_dates_are_accepted_as_editors_read_them(tmp_path: Path, date: str, right: bool):
     path = tmp_path / "data/sites/bridge-site.yml"
     path.parent.mkdir(parents=True)
-    path.write_text((LAKE / "data/sites/bridge-site.yml").read_text().replace("announced: 1999-05-10", f"announced: {date}"))
+    path.write_text(
+        (LAKE / "data/sites/bridge-site.yml")
+        .read_text()
+        .replace("announced: 1999-05-10", f"announced: {date}")
+    )
     assert refused([path]) == (set() if right else {path})
 
 

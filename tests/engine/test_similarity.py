@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from dossier.load import load
 from dossier.similarity import NEAR_DAYS, ONE_FACT, similar_statements
 from dossier.text import stems
@@ -23,7 +24,9 @@ statements:
 
 def with_event(root: Path, text: str, date: str = "1999-05-12") -> Path:
     """The tiny dossier with one event more."""
-    (root / f"data/events/{date[:4]}/{date}-said-again.yml").write_text(EVENT.format(date=date, text=text))
+    (root / f"data/events/{date[:4]}/{date}-said-again.yml").write_text(
+        EVENT.format(date=date, text=text)
+    )
     return root
 
 
@@ -60,7 +63,11 @@ def test_two_facts_may_share_words(lake_root: Path, text: str):
     assert problems_of(with_event(lake_root, text)) == []
 
 
-@pytest.mark.parametrize(("date", "errors"), [("1999-05-24", 1), ("1999-05-25", 0)], ids=["14 days later", "15 days later"])
+@pytest.mark.parametrize(
+    ("date", "errors"),
+    [("1999-05-24", 1), ("1999-05-25", 0)],
+    ids=["14 days later", "15 days later"],
+)
 def test_what_is_said_again_later_is_another_event(lake_root: Path, date: str, errors: int):
     assert NEAR_DAYS == 14
     text = "Northland undertook to build a bridge of 400 metres by the end of 2000."
@@ -74,7 +81,9 @@ def test_what_has_no_day_is_compared_with_every_event(lake_root: Path):
     )
     person.write_text(record)
     [problem] = problems_of(lake_root)
-    assert problem.endswith("statements[0].text: says the same as 2000-11-20-bridge-opens.opened; write it once and refer to it with see [facts-are-written-once]")
+    assert problem.endswith(
+        "statements[0].text: says the same as 2000-11-20-bridge-opens.opened; write it once and refer to it with see [facts-are-written-once]"
+    )
 
 
 def test_one_record_may_say_a_thing_in_two_statements(lake_root: Path):

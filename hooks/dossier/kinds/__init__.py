@@ -15,6 +15,7 @@ from dossier.kinds.base import (
     Addressed,
     Citation,
     CitedText,
+    Many,
     NamesStatement,
     Part,
     Path,
@@ -39,14 +40,33 @@ from dossier.kinds.topic import STAGES, InBrief, Topic
 
 
 def _find_kinds() -> list[type[Record]]:
-    found = []
-    for module in pkgutil.iter_modules(__path__):
-        classes = vars(importlib.import_module(f"{__name__}.{module.name}")).values()
-        for model in classes:
-            if inspect.isclass(model) and issubclass(model, Record) and model.noun:
-                found.append(model)
-    kinds = set(found) - {Settings}
-    return sorted(kinds, key=lambda model: (model.position, model.noun))
+    found: dict[type[Record], None] = {}
+    for info in pkgutil.iter_modules(__path__):
+        module = importlib.import_module(f"{__name__}.{info.name}")
+        for model in vars(module).values():
+            if inspect.isclass(model) and issubclass(model, Record) and model is not Record:
+                found[model] = None
+    found.pop(Settings)
+    check_declarations(list(found))
+    return sorted(found, key=lambda model: (model.position, model.noun))
+
+
+def check_declarations(models: list[type[Record]]) -> None:
+    """Raises TypeError, saying what is missing, where a kind does not declare what others need."""
+    taken: dict[tuple[str, object], str] = {("noun", Settings.noun): Settings.__name__}
+    for model in models:
+        for name in ("noun", "plural", "folder", "position"):
+            value = getattr(model, name)
+            if not value:
+                raise TypeError(f"the kind {model.__name__} declares no {name}")
+            other = taken.setdefault((name, value), model.__name__)
+            if other != model.__name__:
+                raise TypeError(f'{model.__name__} has the {name} "{value}", as {other} has')
+        if model.label_field not in model.model_fields:
+            field = f'label_field is "{model.label_field}"'
+            raise TypeError(f"the kind {model.__name__} has no field of that name: {field}")
+        if not (model.__doc__ or "").strip():
+            raise TypeError(f"the kind {model.__name__} has no docstring; it says what it is")
 
 
 KINDS: dict[str, type[Record]] = {model.noun: model for model in _find_kinds()}
@@ -70,6 +90,7 @@ __all__ = [
     "Document",
     "Event",
     "InBrief",
+    "Many",
     "Measure",
     "NamesStatement",
     "Office",
@@ -92,6 +113,7 @@ __all__ = [
     "Statement",
     "Term",
     "Topic",
+    "check_declarations",
     "fields_of",
     "fields_with_markers",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar, Union
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -56,7 +56,9 @@ def _as_number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise PydanticKnownError("float_type")
     if not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
-        raise ValueError(f"is out of range; a number has at most {len(str(LARGEST_NUMBER)) - 1} digits")
+        raise ValueError(
+            f"is out of range; a number has at most {len(str(LARGEST_NUMBER)) - 1} digits"
+        )
     return value
 
 
@@ -231,11 +233,11 @@ def _statement_or_see(value: Any) -> str:
 
 
 StatementOrSee = Annotated[
-    Union[Annotated[Statement, Tag("(statement)")], Annotated[See, Tag("(see)")]],
+    Annotated[Statement, Tag("(statement)")] | Annotated[See, Tag("(see)")],
     Discriminator(_statement_or_see),
 ]
 TextOrSee = Annotated[
-    Union[Annotated[CitedText, Tag("(statement)")], Annotated[See, Tag("(see)")]],
+    Annotated[CitedText, Tag("(statement)")] | Annotated[See, Tag("(see)")],
     Discriminator(_statement_or_see),
 ]
 
@@ -278,7 +280,7 @@ class Record(Part):
         return f"data/{self.folder}/{shelf + '/' if shelf else ''}{self.id}.yml"
 
     @classmethod
-    def shelf(cls, id: str) -> str:  # noqa: A002 - `id` is the word of the data
+    def shelf(cls, id: str) -> str:
         """The folder below the kind's own in which a record of that id stands; "" for none."""
         return ""
 

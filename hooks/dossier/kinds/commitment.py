@@ -83,9 +83,7 @@ class Commitment(Record):
         " series?=measure.series"
     )
 
-    title: Title = Field(
-        description="The undertaking in a few words.", examples=["Build a bridge"]
-    )
+    title: Title = Field(description="The undertaking in a few words.", examples=["Build a bridge"])
     by: Annotated[
         Many[ActorId],
         Field(min_length=1, description="Ids of who undertook it.", examples=[["northland"]]),

@@ -110,7 +110,7 @@ class Event(Record):
     note: Text | None = Field(None, description="Where the day or hour differs elsewhere.")
 
     @classmethod
-    def shelf(cls, id: str) -> str:  # noqa: A002
+    def shelf(cls, id: str) -> str:
         """The year with which the id begins."""
         return id[:4]
 

@@ -35,9 +35,7 @@ class Organization(Record):
     kind: Literal[
         "government", "international body", "party", "company", "project", "association", "union"
     ] = Field(description="What it is: government also stands for ministries, offices and courts.")
-    country: Name | None = Field(
-        None, description="Country of its seat.", examples=["Northland"]
-    )
+    country: Name | None = Field(None, description="Country of its seat.", examples=["Northland"])
     statements: Annotated[
         Many[StatementOrSee],
         Field(

@@ -38,9 +38,7 @@ class Office(Part):
     )
     start: Date = Field(description="First day, as exact as known.")
     end: Date | None = Field(None, description="Last day; left out while it lasts.")
-    cite: Annotated[
-        Cite, Field(min_length=1, description="Sources for the post and its dates.")
-    ]
+    cite: Annotated[Cite, Field(min_length=1, description="Sources for the post and its dates.")]
     note: Text | None = Field(
         None, description="Shown with the office: doubt about a date, who followed."
     )
@@ -71,9 +69,7 @@ class Person(Record):
         description="The country or company whose side the person is on.", examples=["Northland"]
     )
     cite: Annotated[Cited, Field(description="Sources for the name and the dates.")]
-    offices: Many[Office] = Field(
-        (), description="Posts held, as far as they matter to the story."
-    )
+    offices: Many[Office] = Field((), description="Posts held, as far as they matter to the story.")
     statements: Many[StatementOrSee] = Field(
         (), description="The part in the story: `see:` a statement of an event, or one of its own."
     )

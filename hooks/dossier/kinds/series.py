@@ -18,9 +18,7 @@ class Point(Part):
     period: Date = Field(
         description="The day, month or year that the value is for.", examples=[1999, "1999-05"]
     )
-    value: Number = Field(
-        description="The number, in the unit of the series.", examples=[390]
-    )
+    value: Number = Field(description="The number, in the unit of the series.", examples=[390])
     label: Name | None = Field(None, description="Shown beside the point.")
     cite: Annotated[Cited, Field(description="Sources for the number.")]
     note: Text | None = Field(
@@ -51,9 +49,7 @@ class Series(Record):
         "sums of a period, dots."
     )
     note: Text | None = Field(None, description="Whose figures they are and on what basis.")
-    points: Annotated[
-        Many[Point], Field(min_length=1, description="The values, oldest first.")
-    ]
+    points: Annotated[Many[Point], Field(min_length=1, description="The values, oldest first.")]
 
     def page(self, topic: str | None) -> str:
         """The page of its topic."""

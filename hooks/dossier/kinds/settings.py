@@ -25,9 +25,7 @@ class Settings(Record):
         Many[TextOrSee],
         Field(min_length=1, max_length=3, description="The answer in two sentences."),
     ]
-    meeting: Annotated[str, RefersTo("event")] = Field(
-        description="The event all this is about."
-    )
+    meeting: Annotated[str, RefersTo("event")] = Field(description="The event all this is about.")
     languages: Many[Language] = Field(
         ("en",),
         description="Languages in which a reader can read it, and of the native names.",

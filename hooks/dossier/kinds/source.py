@@ -81,7 +81,7 @@ class Source(Record):
     )
 
     @classmethod
-    def shelf(cls, id: str) -> str:  # noqa: A002
+    def shelf(cls, id: str) -> str:
         """The first sign of the id: folders that a browser lists whole."""
         return id[:1]
 

@@ -22,9 +22,7 @@ class Term(Record):
     asked: ClassVar[str] = "name expansion text cite note?"
 
     name: Name = Field(description="As it stands in the texts.", examples=["m"])
-    expansion: Name = Field(
-        description="Shown when a reader points at it.", examples=["metre"]
-    )
+    expansion: Name = Field(description="Shown when a reader points at it.", examples=["metre"])
     text: Text = Field(description="The term explained in one or two sentences.")
     cite: Annotated[Cited, Field(description="Sources for the explanation.")]
     note: Text | None = Field(None, description="Shown with the term.")

@@ -62,16 +62,12 @@ class Topic(Record):
         description="The matter in two sentences."
     )
     in_brief: InBrief = Field(description="Its row on the agenda board.")
-    before: Annotated[
-        Many[StatementOrSee], Field(min_length=1, description="What was expected.")
-    ]
+    before: Annotated[Many[StatementOrSee], Field(min_length=1, description="What was expected.")]
     meeting: Annotated[
         Many[StatementOrSee],
         Field(min_length=1, description="What was said and agreed at the meeting."),
     ]
-    since: Annotated[
-        Many[StatementOrSee], Field(min_length=1, description="What became of it.")
-    ]
+    since: Annotated[Many[StatementOrSee], Field(min_length=1, description="What became of it.")]
     series: Many[Annotated[str, RefersTo("series")]] = Field(
         (), description="Ids of the series drawn on its page.", examples=[["bridge-length"]]
     )

@@ -104,7 +104,7 @@ def language_name(code: str) -> str | None:
     ('Scots', None)
     """
     names = _locale().languages
-    name = names.get(code.replace("-", "_")) or names.get(code.split("-")[0])
+    name = names.get(code.replace("-", "_")) or names.get(code.split("-", maxsplit=1)[0])
     return str(name) if name else None
 
 

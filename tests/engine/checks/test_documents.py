@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from dossier.dossier import Dossier
 from dossier.kinds import Path as Place
 from dossier.kinds import Statement

@@ -1,0 +1,50 @@
+"""Every word that readers read is in the file of their language."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+
+from dossier import language
+from dossier.evidence import GRADES
+from dossier.kinds import SOURCE_KINDS, STAGES, STATUSES, VERDICTS, Event
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        ("stage", STAGES),
+        ("status", STATUSES),
+        ("verdict", VERDICTS),
+        ("source-kind", SOURCE_KINDS),
+        ("grade-means", GRADES),
+        ("contact", typing.get_args(typing.get_args(Event.model_fields["contact"].annotation)[0])),
+    ],
+)
+def test_what_a_model_names_has_a_word_in_the_same_order(table: str, names: tuple[str, ...]):
+    assert tuple(language.words(table)) == names
+
+
+def test_every_grade_has_a_word():
+    assert set(GRADES) <= set(language.words("grade"))
+
+
+def test_a_word_that_is_missing_is_told_with_near_ones():
+    with pytest.raises(KeyError, match=r'has no word "grade.primry"; near are grade.primary'):
+        language.word("grade.primry")
+    with pytest.raises(KeyError, match=r'has no table "stages"'):
+        language.words("stages")
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("en", "English"), ("ru", "Russian"), ("sco", "Scots"), ("zh-Hans-CN", "Chinese")],
+)
+def test_languages_have_names(code: str, name: str):
+    assert (language.language_name(code) or "").startswith(name)
+
+
+@pytest.mark.parametrize("code", ["jp", "zz", "qqq"])
+def test_what_is_no_language_has_no_name(code: str):
+    assert language.language_name(code) is None
