@@ -1,7 +1,8 @@
-"""Puts the review report of a finished pull request run under that pull request, as one comment that later runs renew.
+"""Puts the review report of a finished pull request run under that pull request.
 
-The run was of the pull request's own code, so all that it left behind is doubted: the report is read from the archive in memory
-and as text, and it goes only to the pull request whose last commit the run was of.
+There is one comment, which later runs renew. The run was of the pull request's own code, so all
+that it left behind is doubted: the report is read from the archive in memory and as text, and it
+goes only to the pull request whose last commit the run was of.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from github import BOT, Refused, Repository
+from github import BOT, Record, Refused, Repository
 
 MARKER = "<!-- what-changes-for-readers -->"
 ARTIFACT = "review"
@@ -28,7 +29,10 @@ class Doubtful(Exception):
 
 
 def main() -> int:
-    """0 where the comment stands or none is due, 1 where the report is not to be trusted or GitHub refuses."""
+    """0 where the comment is there or none is due.
+
+    1 where the report is not to be trusted or GitHub refuses.
+    """
     event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text(encoding="utf-8"))
     try:
         print(commented(Repository.of_workflow(), event["workflow_run"]))
@@ -38,40 +42,60 @@ def main() -> int:
     return 0
 
 
-def commented(repository: Repository, run: dict) -> str:
-    """Comments for the run and says what was done; `Doubtful` where the report is not to be trusted."""
-    archives = [found for found in repository.listed(f"/actions/runs/{int(run['id'])}/artifacts", "artifacts") if found["name"] == ARTIFACT]
-    if not archives:
+def commented(repository: Repository, run: Record) -> str:
+    """Comment for the run, and say what was done.
+
+    Raises `Doubtful` where the report is not to be trusted.
+    """
+    archive = _archive_of(repository, run)
+    if archive is None:
         return "The run left no report; there is nothing to comment."
-    members = _members(repository.download(f"/actions/artifacts/{int(archives[-1]['id'])}/zip", _LARGEST))
+    members = _members(repository.download(f"/actions/artifacts/{archive}/zip", _LARGEST))
     number = _number(members["number.txt"])
     pull = repository.get(f"/pulls/{number}")
     if pull["head"]["sha"] != run["head_sha"]:
-        return f"Pull request {number} is not at {run['head_sha']}, or no longer; nothing is commented."
-    if pull["head"]["repo"] is None or pull["head"]["repo"]["full_name"] != run["head_repository"]["full_name"]:
+        what = f"Pull request {number} is not at {run['head_sha']}, or no longer"
+        return f"{what}; nothing is commented."
+    whence = pull["head"]["repo"]
+    if whence is None or whence["full_name"] != run["head_repository"]["full_name"]:
         raise Doubtful(f"pull request {number} comes from another repository than the run")
     body = comment(members["review.md"], run)
-    standing = next((found for found in repository.listed(f"/issues/{number}/comments") if _is_ours(found)), None)
-    if standing is None:
+    comments = repository.listed(f"/issues/{number}/comments")
+    ours = next((found for found in comments if _is_ours(found)), None)
+    if ours is None:
         repository.post(f"/issues/{number}/comments", {"body": body})
         return f"Commented on pull request {number}."
-    repository.patch(f"/issues/comments/{int(standing['id'])}", {"body": body})
+    repository.patch(f"/issues/comments/{int(ours['id'])}", {"body": body})
     return f"Renewed the comment on pull request {number}."
 
 
-def comment(report: str, run: dict) -> str:
-    """The comment: marker, report, where the preview lies; nobody is called by name, and it is never longer than GitHub takes."""
-    where = f"The preview, to open or to unzip, and the whole report are at the foot of [the run]({run['html_url']})."
+def comment(report: str, run: Record) -> str:
+    """The comment: marker, report, where the preview lies.
+
+    Nobody is called by name, and it is never longer than GitHub takes.
+    """
+    page = f"[the run]({run['html_url']})"
+    where = f"The preview, to open or to unzip, and the whole report are at the foot of {page}."
     foot = f"\n\n---\nOf {run['head_sha'][:12]}. {where}\n"
     report = re.sub(r"@(?=[\w-])", "@\N{ZERO WIDTH SPACE}", report.replace(MARKER, ""))
     room = LIMIT - len(MARKER) - len(foot) - 100
     if len(report) > room:
-        report = report[: report.rfind("\n", 0, room)] + "\n\nThe report goes on; the rest is too long for a comment."
+        cut = report[: report.rfind("\n", 0, room)]
+        report = cut + "\n\nThe report goes on; the rest is too long for a comment."
     return f"{MARKER}\n{report.strip()}{foot}"
 
 
-def _is_ours(found: dict) -> bool:
-    return found["user"]["login"] == BOT and found["body"].startswith(MARKER)
+def _archive_of(repository: Repository, run: Record) -> int | None:
+    """The number of the last archive that the run left under the name that is looked for."""
+    found = None
+    for artifact in repository.listed(f"/actions/runs/{int(run['id'])}/artifacts", "artifacts"):
+        if artifact["name"] == ARTIFACT:
+            found = int(artifact["id"])
+    return found
+
+
+def _is_ours(found: Record) -> bool:
+    return bool(found["user"]["login"] == BOT and found["body"].startswith(MARKER))
 
 
 def _members(archive: bytes) -> dict[str, str]:

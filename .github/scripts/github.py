@@ -8,9 +8,14 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from typing import Any
 
+Record = dict[str, Any]
+"""An object of GitHub's, as it comes."""
 BOT = "github-actions[bot]"
 """Who writes when a workflow writes."""
+_A_PAGE = 100
+"""How many members of a list GitHub gives at a time, at most."""
 
 
 class Refused(Exception):
@@ -31,52 +36,65 @@ class Repository:
 
     @classmethod
     def of_workflow(cls) -> Repository:
-        """The repository that the workflow runs in; GH_TOKEN must have been given to the step."""
-        return cls(os.environ["GITHUB_API_URL"], os.environ["GITHUB_REPOSITORY"], os.environ["GH_TOKEN"])
+        """The repository that the workflow runs in; the step must have been given GH_TOKEN."""
+        api, name = os.environ["GITHUB_API_URL"], os.environ["GITHUB_REPOSITORY"]
+        return cls(api, name, os.environ["GH_TOKEN"])
 
     def address(self, path: str) -> str:
         """The full address of something in the repository."""
         return f"{self._api}/repos/{self.name}{path}"
 
-    def get(self, path: str) -> dict:
-        """What stands there; `Refused` where nothing does."""
-        return json.loads(self._send("GET", path))
+    def get(self, path: str) -> Record:
+        """The object at the path; raises `Refused` where there is none."""
+        return self._object("GET", path)
 
-    def listed(self, path: str, key: str | None = None, **query: str) -> Iterator[dict]:
-        """The members of a list, page after page; `key` names the list inside each page where it is wrapped."""
+    def listed(self, path: str, key: str | None = None, **query: str) -> Iterator[Record]:
+        """The members of a list, page after page.
+
+        `key` names the list inside each page where it is wrapped.
+        """
         page = 1
         while True:
-            found = self.get(f"{path}?{urllib.parse.urlencode({**query, 'per_page': 100, 'page': page})}")
+            asked = urllib.parse.urlencode({**query, "per_page": _A_PAGE, "page": page})
+            found = json.loads(self._send("GET", f"{path}?{asked}"))
             members = found[key] if key else found
             yield from members
-            if len(members) < 100:
+            if len(members) < _A_PAGE:
                 return
             page += 1
 
-    def post(self, path: str, content: dict) -> dict:
-        """Makes something new."""
-        return json.loads(self._send("POST", path, content))
+    def post(self, path: str, content: Record) -> Record:
+        """Make something new, and return it."""
+        return self._object("POST", path, content)
 
-    def patch(self, path: str, content: dict) -> dict:
-        """Changes something."""
-        return json.loads(self._send("PATCH", path, content))
+    def patch(self, path: str, content: Record) -> Record:
+        """Change something, and return it."""
+        return self._object("PATCH", path, content)
 
     def download(self, path: str, limit: int) -> bytes:
-        """The bytes behind the path, `Refused` where they are more than `limit`."""
+        """The bytes behind the path; raises `Refused` where they are more than `limit`."""
         return self._send("GET", path, limit=limit)
 
-    def _send(self, method: str, path: str, content: dict | None = None, limit: int = 50_000_000) -> bytes:
-        request = urllib.request.Request(self.address(path), method=method)
+    def _object(self, method: str, path: str, content: Record | None = None) -> Record:
+        found: Record = json.loads(self._send(method, path, content))
+        return found
+
+    def _send(
+        self, method: str, path: str, content: Record | None = None, limit: int = 50_000_000
+    ) -> bytes:
+        # The address begins with GITHUB_API_URL, which the runner sets.
+        request = urllib.request.Request(self.address(path), method=method)  # noqa: S310 see above
         request.add_header("Accept", "application/vnd.github+json")
         request.add_header("X-GitHub-Api-Version", "2022-11-28")
-        # Downloads are redirected to a store that must not see the token and refuses requests that bring one.
+        # Downloads are redirected to a store that must not see the token and refuses requests
+        # that bring one.
         request.add_unredirected_header("Authorization", f"Bearer {self._token}")
         if content is not None:
             request.data = json.dumps(content).encode()
             request.add_header("Content-Type", "application/json")
         try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
-                data = answer.read(limit + 1)
+            with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 see above
+                data: bytes = answer.read(limit + 1)
         except urllib.error.HTTPError as error:
             with error:
                 raise Refused(f"{method} {path}: {error.code} {error.reason}") from None

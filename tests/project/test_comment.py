@@ -1,4 +1,4 @@
-"""The comment under a pull request: what is posted, what renews it, and what a hostile run cannot make of it."""
+"""The comment under a pull request: what is posted, and what a hostile run cannot make of it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 import comment
-import pytest
 from github import Repository
 from support.loopback import Asked, Said, served
 
@@ -23,7 +25,7 @@ RUN = {
 
 
 def archive(**members: str | bytes) -> bytes:
-    """A zip whose members are named as the keywords are, with a full stop for each double underscore."""
+    """A zip whose members are named as the keywords are, `__` standing for a full stop."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as opened:
         for name, text in members.items():
@@ -32,11 +34,11 @@ def archive(**members: str | bytes) -> bytes:
 
 
 class Lake:
-    """GitHub as far as the comment needs it: one run with one archive, pull request 5 from a fork."""
+    """GitHub as far as the comment needs it: a run with one archive, pull request 5 of a fork."""
 
     def __init__(self, archive: bytes | None) -> None:
         self.archive = archive
-        self.pull = {"head": {"sha": SHA, "repo": {"full_name": "somebody/lake"}}}
+        self.pull: dict[str, Any] = {"head": {"sha": SHA, "repo": {"full_name": "somebody/lake"}}}
         self.comments: list[dict] = []
         self.sent: list[tuple[str, str, str]] = []
         self.store = ""
@@ -48,7 +50,9 @@ class Lake:
             self.sent.append((asked.method, path, json.loads(asked.body)["body"]))
             return Said(201, b"{}")
         if path == "/actions/runs/99/artifacts":
-            found = [{"id": 1, "name": "preview"}] + ([{"id": 2, "name": "review"}] if self.archive is not None else [])
+            found = [{"id": 1, "name": "preview"}] + (
+                [{"id": 2, "name": "review"}] if self.archive is not None else []
+            )
             return Said(body=json.dumps({"artifacts": found}).encode())
         if path == "/actions/artifacts/2/zip":
             return Said(302, headers={"Location": f"{self.store}/kept"})
@@ -60,7 +64,7 @@ class Lake:
         return Said(404)
 
     def kept(self, asked: Asked) -> Said:
-        """The store of artifacts; as the real one, it refuses whoever brings a token meant for GitHub."""
+        """The store of artifacts; like the real one, it refuses whoever brings GitHub's token."""
         return Said(400) if "Authorization" in asked.headers else Said(body=self.archive or b"")
 
     def commented(self) -> str:
@@ -78,24 +82,42 @@ def test_the_first_report_becomes_a_comment(lake_run: Lake):
     ((method, path, body),) = lake_run.sent
     assert (method, path) == ("POST", "/issues/5/comments")
     assert body == (
-        "<!-- what-changes-for-readers -->\n## What changes for readers\n\nOne statement is new.\n\n---\n"
-        "Of 0123456789ab. The preview, to open or to unzip, and the whole report are at the foot of "
+        "<!-- what-changes-for-readers -->\n"
+        "## What changes for readers\n\nOne statement is new.\n\n---\n"
+        "Of 0123456789ab. The preview, to open or to unzip, and the whole report are at the foot"
+        " of "
         "[the run](https://github.example/northland/lake/actions/runs/99).\n"
     )
 
 
 def test_a_later_report_renews_the_comment_wherever_it_stands(lake_run: Lake):
-    others = [{"id": number, "user": {"login": "reader"}, "body": "Thanks!"} for number in range(150)]
-    lake_run.comments = [*others, {"id": 777, "user": {"login": "github-actions[bot]"}, "body": f"{comment.MARKER}\nold"}]
+    others = [
+        {"id": number, "user": {"login": "reader"}, "body": "Thanks!"} for number in range(150)
+    ]
+    lake_run.comments = [
+        *others,
+        {"id": 777, "user": {"login": "github-actions[bot]"}, "body": f"{comment.MARKER}\nold"},
+    ]
     assert lake_run.commented() == "Renewed the comment on pull request 5."
-    assert [(method, path) for method, path, _ in lake_run.sent] == [("PATCH", "/issues/comments/777")]
+    assert [(method, path) for method, path, _ in lake_run.sent] == [
+        ("PATCH", "/issues/comments/777")
+    ]
 
 
 @pytest.mark.parametrize(
-    "other", [{"user": {"login": "somebody"}}, {"body": f"See {comment.MARKER}"}], ids=["of a person", "of the bot about something else"]
+    "other",
+    [{"user": {"login": "somebody"}}, {"body": f"See {comment.MARKER}"}],
+    ids=["of a person", "of the bot about something else"],
 )
 def test_nobody_elses_comment_is_renewed(lake_run: Lake, other: dict):
-    lake_run.comments = [{"id": 1, "user": {"login": "github-actions[bot]"}, "body": f"{comment.MARKER}\nold", **other}]
+    lake_run.comments = [
+        {
+            "id": 1,
+            "user": {"login": "github-actions[bot]"},
+            "body": f"{comment.MARKER}\nold",
+            **other,
+        }
+    ]
     assert lake_run.commented() == "Commented on pull request 5."
 
 
@@ -111,25 +133,36 @@ def test_a_report_for_another_commit_is_not_posted(lake_run: Lake):
     assert lake_run.sent == []
 
 
-@pytest.mark.parametrize("repo", [{"full_name": "northland/lake"}, None], ids=["another", "one that is gone"])
-def test_a_report_for_a_pull_request_from_another_repository_is_refused(lake_run: Lake, repo: dict | None):
+@pytest.mark.parametrize(
+    "repo", [{"full_name": "northland/lake"}, None], ids=["another", "one that is gone"]
+)
+def test_a_report_for_a_pull_request_from_another_repository_is_refused(
+    lake_run: Lake, repo: dict | None
+):
     lake_run.pull["head"]["repo"] = repo
     with pytest.raises(comment.Doubtful, match="another repository"):
         lake_run.commented()
     assert lake_run.sent == []
 
 
-@pytest.mark.parametrize("number", ["", "0", "-5", "5/../6", "5\n6", "٥", "5; rm -rf /", "9999999999"])
+@pytest.mark.parametrize(
+    "number", ["", "0", "-5", "5/../6", "5\n6", "٥", "5; rm -rf /", "9999999999"]
+)
 def test_what_is_no_number_is_refused(number: str):
     lake_run = Lake(archive(number__txt=number, review__md=REPORT))
-    with pytest.raises(comment.Doubtful, match="number.txt"):
+    with pytest.raises(comment.Doubtful, match=r"number\.txt"):
         lake_run.commented()
     assert lake_run.sent == []
 
 
 @pytest.mark.parametrize(
     "packed",
-    [b"not a zip", archive(number__txt="5"), archive(review__md=REPORT), archive(number__txt="5", review__md=b"\xff\xfe\xff")],
+    [
+        b"not a zip",
+        archive(number__txt="5"),
+        archive(review__md=REPORT),
+        archive(number__txt="5", review__md=b"\xff\xfe\xff"),
+    ],
     ids=["not a zip", "no report", "no number", "not text"],
 )
 def test_an_archive_that_cannot_be_read_is_refused(packed: bytes):
@@ -153,10 +186,15 @@ def test_the_report_calls_nobody_by_name_and_brings_no_marker():
 def test_a_long_report_is_cut_at_a_line_and_says_so():
     text = comment.comment("a line of the report with @names\n" * 5000, RUN)
     assert len(text) <= comment.LIMIT
-    assert "names\n\nThe report goes on; the rest is too long for a comment.\n\n---\nOf 0123456789ab." in text
+    assert (
+        "names\n\nThe report goes on; the rest is too long for a comment.\n\n---\nOf 0123456789ab."
+        in text
+    )
 
 
-def test_a_doubtful_report_fails_the_workflow(lake_run: Lake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture):
+def test_a_doubtful_report_fails_the_workflow(
+    lake_run: Lake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+):
     """As the workflow calls it: everything comes from the event file and the environment."""
     lake_run.archive = archive(number__txt="all of them", review__md=REPORT)
     (tmp_path / "event.json").write_text(json.dumps({"workflow_run": RUN}))
@@ -169,7 +207,10 @@ def test_a_doubtful_report_fails_the_workflow(lake_run: Lake, tmp_path: Path, mo
         }.items():
             monkeypatch.setenv(name, value)
         assert comment.main() == 1
-        assert capsys.readouterr().out == "::error::number.txt does not hold the number of a pull request\n"
+        assert (
+            capsys.readouterr().out
+            == "::error::number.txt does not hold the number of a pull request\n"
+        )
         lake_run.archive = archive(number__txt="5", review__md=REPORT)
         assert comment.main() == 0
     assert capsys.readouterr().out == "Commented on pull request 5.\n"

@@ -8,17 +8,24 @@ import sys
 from pathlib import Path
 
 import pytest
-from dossier.load.canonical import formed
+
 from dossier.load import load
+from dossier.load.canonical import formed
 from support.folders import LAKE, PROJECT, copy_of
 
-LONG, SHORT, README = PROJECT / "CONTRIBUTING.md", PROJECT / "docs" / "contribute.md", PROJECT / "README.md"
+LONG, SHORT, README = (
+    PROJECT / "CONTRIBUTING.md",
+    PROJECT / "docs" / "contribute.md",
+    PROJECT / "README.md",
+)
 FOLDERS = ("sources/l", "events/1999")
 
 
 def examples(path: Path) -> list[str]:
     """The records that the text gives as examples: a source, then an event."""
-    return re.findall(r"^```yaml\n(.*?)^```", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+    return re.findall(
+        r"^```yaml\n(.*?)^```", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+    )
 
 
 def names(path: Path) -> list[str]:
@@ -48,13 +55,22 @@ def test_commands_that_are_named_are_there(path: Path):
     commands = set(re.findall(r"-m dossier ((?:new )?[a-z]+)", text))
     assert commands
     for command in commands:
-        done = subprocess.run([sys.executable, "-m", "dossier", *command.split(), "--help"], cwd=PROJECT / "hooks", capture_output=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "dossier", *command.split(), "--help"],
+            cwd=PROJECT / "hooks",
+            capture_output=True,
+            check=False,
+        )
         assert done.returncode == 0, command
-    targets = set(re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    targets = set(
+        re.findall(r"^([a-z]+):", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    )
     assert set(re.findall(r"\bmake ([a-z]+)(?=`|  | BASE)", text)) <= targets
 
 
-@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "README.md", "SECURITY.md", "CODE_OF_CONDUCT.md", "CHANGELOG.md"])
+@pytest.mark.parametrize(
+    "name", ["CONTRIBUTING.md", "README.md", "SECURITY.md", "CODE_OF_CONDUCT.md", "CHANGELOG.md"]
+)
 def test_files_that_are_linked_are_there(name: str):
     links = re.findall(r"\]\((?!https?://)([^)#]+)\)", (PROJECT / name).read_text(encoding="utf-8"))
     assert not [link for link in links if not (PROJECT / link).is_file()]
@@ -67,13 +83,22 @@ def test_the_layout_names_what_is_there():
 
 
 def test_the_citation_file_is_valid():
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.citation-file-format", PROJECT / "CITATION.cff"]
+    command = [
+        sys.executable,
+        "-m",
+        "check_jsonschema",
+        "--builtin-schema",
+        "vendor.citation-file-format",
+        PROJECT / "CITATION.cff",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_citation_and_the_changelog_are_of_this_version():
-    version = re.search(r'^version = "(.+)"', (PROJECT / "pyproject.toml").read_text(), re.MULTILINE)[1]
+    version = re.search(
+        r'^version = "(.+)"', (PROJECT / "pyproject.toml").read_text(), re.MULTILINE
+    )[1]
     assert f"\nversion: {version}\n" in (PROJECT / "CITATION.cff").read_text()
     released = re.findall(r"^## \[(\d.*?)\]", (PROJECT / "CHANGELOG.md").read_text(), re.MULTILINE)
     assert released[0] == version

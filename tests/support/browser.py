@@ -1,7 +1,8 @@
-"""The browser that the tests drive: found on the machine, or installed.
+"""The browser that the tests drive, and the fonts they look at pages with: found, or installed.
 
-`python tests/support/browser.py --install` looks for Chromium or Chrome; where there is none it installs Debian's package
-if it may, else Playwright's own browser. It fails, and says what to install, when nothing works.
+`python tests/support/browser.py --install` looks for both. What is missing it installs as Debian's
+packages where it may, the browser else as Playwright's own. It fails, and says what to install,
+where there is no browser after that; a font that is missing is only named.
 """
 
 from __future__ import annotations
@@ -14,18 +15,35 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-HELP = "The tests need Chromium or Chrome. Install it (Debian, Ubuntu: apt-get install chromium) or name one in the variable CHROMIUM."
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-_JAPANESE = "fonts-noto-cjk"
+HELP = (
+    "The tests need Chromium or Chrome. Install it (Debian, Ubuntu: apt-get install chromium)"
+    " or name one in the variable CHROMIUM."
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+FONTS = {
+    "DejaVu Sans": "fonts-dejavu-core",
+    "Liberation Sans": "fonts-liberation",
+    "Noto Sans": "fonts-noto-core",
+    "Noto Sans CJK JP": "fonts-noto-cjk",
+}
+"""The families with which pages and figures are looked at, and Debian's packages of them."""
 
 
 def executable() -> str | None:
-    """The path of a browser on this machine, Playwright's own included; None where there is none."""
+    """The path of a browser on this machine, Playwright's own included; None where none is."""
     if named := os.environ.get("CHROMIUM"):
         return named
-    found = next((path for path in map(shutil.which, NAMES) if path), None)
-    if found or Path(MAC).exists():
-        return found or MAC
+    for path in map(shutil.which, NAMES):
+        if path:
+            return path
+    if Path(MAC).exists():
+        return MAC
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -33,16 +51,52 @@ def executable() -> str | None:
     return own if Path(own).exists() else None
 
 
+def missing_fonts() -> list[str]:
+    """The families of FONTS that the machine does not have; none of them without fontconfig."""
+    if not shutil.which("fc-list"):
+        return list(FONTS)
+    command = ["fc-list", ":", "family"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    families = {name.strip() for line in done.stdout.splitlines() for name in line.split(",")}
+    return [family for family in FONTS if family not in families]
+
+
 def install() -> str:
-    """Installs a browser where none is; its path. Exits with what to install where that fails."""
-    if not executable() and shutil.which("apt-get"):
-        as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", _JAPANESE]):
-            if not as_root or shutil.which(as_root[0]):
-                subprocess.run([*as_root, *command], check=False, timeout=900, stdout=subprocess.DEVNULL)
+    """Install what is missing; the browser's path. Exits with what to install without one."""
+    packages = [FONTS[family] for family in missing_fonts()]
     if not executable():
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False, timeout=900)
+        packages.append("chromium")
+    if packages:
+        _apt_install(packages)
+    if not executable():
+        command = [sys.executable, "-m", "playwright", "install", "chromium"]
+        subprocess.run(command, check=False, timeout=900)
+    if missing := missing_fonts():
+        print(
+            f"Tests that look at figures in {', '.join(missing)} are left out: install"
+            f" {', '.join(FONTS[family] for family in missing)} (names of Debian's packages)."
+        )
     return executable() or sys.exit(HELP)
+
+
+def _apt_install(packages: list[str]) -> None:
+    """Install Debian's packages, as root or with sudo; nothing where neither is to be had."""
+    if not shutil.which("apt-get"):
+        return
+    as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if as_root and not shutil.which("sudo"):
+        return
+    for command in (
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "fontconfig", *packages],
+    ):
+        subprocess.run(
+            [*as_root, *command],
+            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+            check=False,
+            timeout=900,
+            stdout=subprocess.DEVNULL,
+        )
 
 
 if __name__ == "__main__":

@@ -13,7 +13,9 @@ BROKEN = PROJECT / "tests/broken"
 
 def copy_of(root: Path, to: Path) -> Path:
     """A copy of the dossier's folder, links kept as links."""
-    shutil.copytree(root, to, symlinks=True, ignore=shutil.ignore_patterns("site", "site.next", "__pycache__"))
+    shutil.copytree(
+        root, to, symlinks=True, ignore=shutil.ignore_patterns("site", "site.next", "__pycache__")
+    )
     return to
 
 
@@ -29,6 +31,8 @@ def broken_copy(case: Path, to: Path) -> Path:
             shutil.copyfile(path, target)
     if (case / "generate.py").exists():
         spec = importlib.util.spec_from_file_location("generate", case / "generate.py")
+        assert spec
+        assert spec.loader
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         module.generate(to)

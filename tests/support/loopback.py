@@ -56,7 +56,7 @@ def served(answer: Callable[[Asked], Said]) -> Iterator[str]:
             with contextlib.suppress(OSError):
                 self.wfile.write(said.body)
 
-        do_GET = do_POST = do_PATCH = _answered
+        do_GET = do_POST = do_PATCH = _answered  # noqa: N815 the server's own names
 
         def log_message(self, *_: object) -> None:
             pass
