@@ -222,7 +222,7 @@ class PageBuilder:
         texts = [name for name in cited if not self.dossier.sources[name].aggregator]
         if len(texts) < 2:
             return grade
-        return f"{grade}, {len(texts)} texts of one publisher or agency"
+        return language.word("grade.texts", grade=grade, number=len(texts))
 
     def grades(self, event: Event) -> list[str]:
         """The grades that the event's statements have, as slugs, each once."""
@@ -260,7 +260,8 @@ class PageBuilder:
 
     def heading(self, level: int, words: str, attributes: str = "") -> Markup:
         """A Markdown heading with a text that is no Markdown; attributes such as `#agenda`."""
-        flat = " ".join(words.split()).translate(_MARKS)
+        plain = words.unescape() if isinstance(words, Markup) else words
+        flat = " ".join(plain.split()).translate(_MARKS)
         marks = "#" * level
         return Markup(f"\n{marks} {flat}{f' {{ {attributes} }}' if attributes else ''}\n")
 
@@ -321,8 +322,23 @@ def _environment() -> jinja2.Environment:
         "current_since": evidence.current_since,
         "status_counts": evidence.status_counts,
         "site_language": language.SITE,
+        "say": say,
+        "words": language.words,
+        "link": _link,
     }
     return environment
+
+
+def say(name: str, **values: object) -> Markup:
+    """A phrase of the site's language as HTML; values that are HTML stay it, others are escaped.
+
+    Raises KeyError, with names that are near, where there is none.
+    """
+    return escape(language.word(name)).format(**values)
+
+
+def _link(href: str, words: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(href, words)
 
 
 def _span(thing: Event) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from dossier.dossier import statements_in
 from dossier.kinds import KINDS, Record
+from dossier.language import word
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
 
@@ -39,7 +40,9 @@ def _pages_of_other_kinds(context: PageContext, made: set[str]) -> Iterator[Page
             continue
         title = model.plural.capitalize()
         builder = PageBuilder(context, f"{model.folder}/index.html")
-        yield builder.render("records", title, f"{title} of the dossier.", records=records)
+        yield builder.render(
+            "records", title, word("records.description", title=title), records=records
+        )
         for record in records:
             yield _record_page(context, record)
 

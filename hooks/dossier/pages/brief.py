@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dossier.kinds import STAGES, Topic
+from dossier.language import word
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext, StatementView
 from dossier.pages.home import lead_of
-from dossier.pages.topics import STAGE_HEADINGS, board
+from dossier.pages.topics import board
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,12 @@ def pages(context: PageContext) -> Iterator[Page]:
         stages = []
         for stage in STAGES:
             views = builder.statements(dossier.resolved(topic, stage))
-            stages.append((STAGE_HEADINGS[stage], stage, views))
+            stages.append((word(f"stage.{stage}"), stage, views))
         topics.append(TopicView(topic, topic_lead, stages))
     yield builder.render(
         "brief",
-        f"{dossier.settings.title}: the brief",
-        "All topics of the dossier on one page, for printing or saving.",
+        word("brief.title", title=dossier.settings.title),
+        word("brief.description"),
         searched=False,
         layout="whole.html",
         lead=lead,

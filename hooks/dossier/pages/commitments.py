@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from dossier.dossier import Dossier
 from dossier.evidence import status_counts
 from dossier.kinds import Commitment, Event, Series
+from dossier.language import word, words
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
 from dossier.pages.topics import commitment_view
 from dossier.text import anchor_slug
-
-_MADE = {"meeting": "on the day of the meeting", "before": "before it", "since": "since"}
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -38,10 +37,11 @@ def _list(context: PageContext) -> Page:
     commitments = dossier.commitments.values()
     when = {commitment.id: _made_when(dossier, commitment) for commitment in commitments}
     counts = Counter(when.values())
-    made = {key: words for key, words in _MADE.items() if counts[key]}
+    made = {key: name for key, name in words("made").items() if counts[key]}
     made_counts = []
-    for place, (key, words) in enumerate(made.items()):
-        made_counts.append(f"{counts[key]} {'' if place else 'made '}{words}")
+    for place, (key, name) in enumerate(made.items()):
+        form = "commitments.more-made" if place else "commitments.made"
+        made_counts.append(word(form, number=counts[key], when=name))
     totals = status_counts(commitments)
     builder = PageBuilder(context, "commitments.html")
     topics, shown = [], []
@@ -52,17 +52,21 @@ def _list(context: PageContext) -> Page:
             shown.append((topic, views))
     return builder.render(
         "commitments",
-        "Commitments",
-        "Every undertaking on what was on the table, and how it stands.",
+        word("title.commitments"),
+        word("commitments.description"),
         made=made_counts,
         totals=totals,
         topics=shown,
         measured=any(c.measure and c.measure.series for c in commitments),
         noun="undertaking",
         filters=[
-            ("standing", "Standing", [(anchor_slug(status), status) for status in totals]),
-            ("topic", "Topic", [(topic.id, topic.short) for topic in topics]),
-            ("made", "Made", list(made.items())),
+            (
+                "standing",
+                word("filter.standing"),
+                [(anchor_slug(status), word(f"status.{status}")) for status in totals],
+            ),
+            ("topic", word("filter.topic"), [(topic.id, topic.short) for topic in topics]),
+            ("made", word("filter.made"), list(made.items())),
         ],
         number=len(commitments),
     )
@@ -81,7 +85,7 @@ def _page(context: PageContext, commitment: Commitment) -> Page:
         standings.append((standing, [builder.statement(ref, anchored=False) for ref in refs]))
     return builder.render(
         "commitment",
-        f"Commitment: {commitment.title}",
+        word("commitment.title", title=commitment.title),
         commitment.text,
         record=commitment,
         boost=2,

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from dossier.exports import descriptions
 from dossier.kinds import KINDS, Record
+from dossier.language import word
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
 from dossier.schema import schema_of
@@ -30,8 +31,8 @@ def pages(context: PageContext) -> Iterator[Page]:
         kinds.append((noun, what.split("\n\n")[0], f"{model.folder}/….yml", _fields(model)))
     yield PageBuilder(context, "data/index.html").render(
         "data",
-        "Data",
-        "The dossier as open data: downloads, how to cite, and what each record holds.",
+        word("title.data"),
+        word("data.description"),
         downloads=files,
         kinds=kinds,
         hide=(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier.language import word
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
 
@@ -13,8 +14,8 @@ def pages(context: PageContext) -> Iterator[Page]:
     builder = PageBuilder(context, "glossary.html", explain=False)
     yield builder.render(
         "glossary",
-        "Glossary",
-        "Terms and abbreviations of the field, each with its source.",
+        word("title.glossary"),
+        word("glossary.description"),
         hide=("toc",),
         terms=builder.all_cited(context.dossier.terms.values()),
     )

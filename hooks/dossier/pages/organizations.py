@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from dossier.kinds import Organization
+from dossier.language import word
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
 from dossier.pages.people import topics_of
@@ -25,8 +26,8 @@ def _list(context: PageContext) -> Page:
         kinds[organization.kind.capitalize()].append(organization)
     return PageBuilder(context, "organizations/index.html").render(
         "organizations",
-        "Organizations",
-        "Governments, companies and bodies that act in the story.",
+        word("title.organizations"),
+        word("organizations.description"),
         kinds=kinds.items(),
         hide=("navigation",),
     )

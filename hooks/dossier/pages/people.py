@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from dossier.dossier import Dossier
 from dossier.kinds import Office, Organization, Person, Topic
-from dossier.language import pluralize
+from dossier.language import pluralize, word
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
 
@@ -40,12 +40,11 @@ def _list(context: PageContext) -> Page:
         members[person.side].append(person)
     sides = sorted(members.items(), key=lambda side: (-len(side[1]), side[0]))
     number = pluralize(len(dossier.people), "person")
-    order = f"those who held an office on {meeting.in_words()} first"
-    lead = f"{number} who act in the story, by side; {order}."
+    lead = word("people.lead", people=number, day=meeting.in_words())
     return PageBuilder(context, "people/index.html").render(
         "people",
-        "People",
-        f"Who took part: {lead}",
+        word("title.people"),
+        word("people.description", lead=lead),
         hide=("navigation",),
         lead=lead,
         posts={person.id: _posts(dossier, person) for person in dossier.people.values()},
@@ -57,19 +56,18 @@ def _posts(dossier: Dossier, person: Person) -> Posts:
     """Which posts the person held on the day of the meeting and holds now, each with its label."""
     meeting, now = dossier.meeting.date.first_day, dossier.settings.as_of.last_day
     then, today = titles_on(dossier, person, meeting), titles_on(dossier, person, now)
-    on_the_day = f"On {dossier.meeting.date.in_words()}"
-    by_now = "now, as far as sources show"
+    day = dossier.meeting.date.in_words()
     if then and then == today:
-        return [(f"{on_the_day} and {by_now}:", then)]
+        return [(word("people.on-day-and-now", day=day), then)]
     if then or today:
-        posts = [(f"{on_the_day}:", then), (f"{by_now.capitalize()}:", today)]
+        posts = [(word("people.on-day", day=day), then), (word("people.now"), today)]
         return [(label, titles) for label, titles in posts if titles]
     last: tuple[datetime.date, Office] | None = None
     for office in person.offices:
         if office.end and (last is None or office.end.last_day > last[0]):
             last = (office.end.last_day, office)
     if last and last[1].end:
-        return [(f"Until {last[1].end.in_words()}:", office_title(dossier, last[1]))]
+        return [(word("people.until", day=last[1].end.in_words()), office_title(dossier, last[1]))]
     return []
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from dossier.kinds import MOST_QUOTED_WORDS, Event
+from dossier.language import word
 from dossier.page import Page
 from dossier.page_builder import Cited, PageBuilder, PageContext
 
@@ -25,11 +26,14 @@ def pages(context: PageContext) -> Iterator[Page]:
     of_topics = [(t.id, t.short) for t in dossier.topics.values() if t.id in topics]
     yield builder.render(
         "quotations",
-        "Quotations",
-        "Every quotation by date, with speaker, occasion and original text.",
+        word("title.quotations"),
+        word("quotations.description"),
         years=years.items(),
         most=MOST_QUOTED_WORDS,
         noun="quotation",
-        filters=[("speaker", "Speaker", by_name), ("topic", "Topic", of_topics)],
+        filters=[
+            ("speaker", word("filter.speaker"), by_name),
+            ("topic", word("filter.topic"), of_topics),
+        ],
         number=len(dossier.quotations),
     )

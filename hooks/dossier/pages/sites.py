@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dossier import urls
 from dossier.kinds import Site
+from dossier.language import word
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
 from dossier.pages.topics import site_counts
@@ -17,7 +18,7 @@ def pages(context: PageContext) -> Iterator[Page]:
     for topic in dossier.topics.values():
         if not topic.sites:
             continue
-        title = f"{topic.short}: the sites"
+        title = word("sites.title", topic=topic.short)
         counts = site_counts(dossier, topic)
         builder = PageBuilder(context, urls.sites_page_of(topic))
         sites = [dossier.sites[name] for name in topic.sites]
@@ -42,10 +43,11 @@ def _place(site: Site) -> str:
 def _facts(site: Site) -> str:
     facts = []
     if site.developer:
-        facts.append(f"Developer: {site.developer}")
+        facts.append(word("sites.developer", name=site.developer))
     if site.operator:
-        facts.append(f"Operator: {site.operator}")
+        facts.append(word("sites.operator", name=site.operator))
     if site.latitude is not None:
-        of = site.coordinates_of or "place"
-        facts.append(f"Coordinates: {site.latitude}, {site.longitude} ({of})")
+        of = site.coordinates_of or word("sites.place")
+        where = f"{site.latitude}, {site.longitude}"
+        facts.append(word("sites.coordinates", where=where, of=of))
     return " · ".join(facts)

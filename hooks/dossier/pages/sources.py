@@ -13,15 +13,10 @@ from dossier.dossier import CitationUse
 from dossier.kinds import SOURCE_KINDS, Quotation, Source
 from dossier.kinds.base import CitedText
 from dossier.kinds.source import KINDS_BY_INITIAL
+from dossier.language import word
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
 
-ABOUT_KINDS = {
-    "primary": "official documents and the speakers' own words",
-    "news": "reports of newspapers, agencies and broadcasters",
-    "analysis": "studies and commentary by named institutions and authors",
-    "reference": "company pages, statistics portals and works of reference",
-}
 _MOST_CITED = 20
 _BEGINNING = 80
 
@@ -47,8 +42,13 @@ def pages(context: PageContext) -> Iterator[Page]:
             yield _list_page(context, f"sources/{kind}.html", _title(kind), kind, sources)
 
 
+def _about(kind: str) -> str:
+    """What sources of the kind are."""
+    return word(f"source-kind.{kind}")
+
+
 def _title(kind: str) -> str:
-    return f"{kind.capitalize()} sources"
+    return word(f"sources.title-{kind}")
 
 
 def _in_order(sources: list[Source]) -> list[Source]:
@@ -69,11 +69,11 @@ def _overview(context: PageContext, by_kind: dict[str, list[Source]]) -> Page:
     for source in sorted(sources, key=lambda s: s.publisher_group not in (None, s.publisher)):
         first.setdefault(source.publisher_group or source.publisher, source)
     most = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_CITED]
-    kinds = [(kind, len(of_kind), ABOUT_KINDS[kind]) for kind, of_kind in by_kind.items()]
+    kinds = [(kind, len(of_kind), _about(kind)) for kind, of_kind in by_kind.items()]
     return PageBuilder(context, "sources/index.html").render(
         "sources",
-        "Sources",
-        "Every source of the dossier with everything that rests on it.",
+        word("title.sources"),
+        word("sources.description"),
         kinds=kinds,
         publishers=[(name, number, first[name]) for name, number in most],
     )
@@ -91,9 +91,9 @@ def _pages_by_initial(context: PageContext, kind: str, sources: list[Source]) ->
     yield PageBuilder(context, f"sources/{kind}.html").render(
         "sources_letters",
         title,
-        f"{title} by publisher: {ABOUT_KINDS[kind]}.",
+        word("sources.description-initials", title=title, about=_about(kind)),
         searched=False,
-        about=ABOUT_KINDS[kind],
+        about=_about(kind),
         number=len(sources),
         letters=entries,
     )
@@ -144,11 +144,11 @@ def _list_page(
     return builder.render(
         "sources_kind",
         title,
-        f"{title}: {ABOUT_KINDS[kind]}.",
+        word("sources.description-kind", title=title, about=_about(kind)),
         searched=False,
-        about=ABOUT_KINDS[kind],
+        about=_about(kind),
         sources=views,
-        steps=[("Sources", "sources/index.html"), *([above] if above else [])],
+        steps=[(word("title.sources"), "sources/index.html"), *([above] if above else [])],
         letters=letters or [],
     )
 

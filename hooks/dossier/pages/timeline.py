@@ -9,6 +9,7 @@ from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.evidence import GRADES
 from dossier.kinds import Event
+from dossier.language import word
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
 from dossier.text import anchor_slug
@@ -31,8 +32,8 @@ def pages(context: PageContext) -> Iterator[Page]:
     title = dossier.settings.title
     yield PageBuilder(context, "timeline/index.html").render(
         "timeline",
-        "Timeline",
-        f"Every event of the {title} in order of time.",
+        word("title.timeline"),
+        word("timeline.description", title=title),
         year=None,
         years=years,
         groups=[(str(year), f"y{year}", group) for year, group in by_year.items()],
@@ -43,8 +44,8 @@ def pages(context: PageContext) -> Iterator[Page]:
     for year, group in by_year.items():
         yield PageBuilder(context, f"timeline/{year}.html").render(
             "timeline",
-            f"Timeline {year}",
-            f"The events of {year} in the {title}.",
+            word("timeline.year", year=year),
+            word("timeline.year-description", year=year, title=title),
             year=year,
             years=years,
             groups=_by_month(group),
@@ -65,11 +66,24 @@ def _choices(dossier: Dossier, events: list[Event]) -> list[Choice]:
         topics.update(event.topics)
     named = [(name, dossier.organizations[name].name) for name in organizations]
     named.sort(key=lambda option: (option[1].lower(), option[0]))
+    grades = {grade: word(f"grade.{grade}") for grade in GRADES}
     return [
-        ("topic", "Topic", [(t.id, t.short) for t in dossier.topics.values() if t.id in topics]),
-        ("person", "Person", [(name, dossier.people[name].name) for name in sorted(people)]),
-        ("organization", "Organization", named),
-        ("grade", "Evidence", [(anchor_slug(grade), grade) for grade in GRADES]),
+        (
+            "topic",
+            word("filter.topic"),
+            [(t.id, t.short) for t in dossier.topics.values() if t.id in topics],
+        ),
+        (
+            "person",
+            word("filter.person"),
+            [(name, dossier.people[name].name) for name in sorted(people)],
+        ),
+        ("organization", word("filter.organization"), named),
+        (
+            "grade",
+            word("filter.grade"),
+            [(anchor_slug(grade), name) for grade, name in grades.items()],
+        ),
     ]
 
 

@@ -10,11 +10,9 @@ from dossier import urls
 from dossier.dossier import Dossier
 from dossier.evidence import latest_event_date, status_counts
 from dossier.kinds import STAGES, Commitment, Series, Topic
-from dossier.language import pluralize
+from dossier.language import pluralize, word
 from dossier.page import Page
 from dossier.page_builder import Cited, PageBuilder, PageContext, StatementView
-
-STAGE_HEADINGS = {"before": "Before", "meeting": "At the meeting", "since": "Since"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ def board(builder: PageBuilder) -> list[BoardRow]:
         for stage in STAGES:
             part = getattr(topic.in_brief, stage)
             ref = dossier.resolve(topic, ("in_brief", stage), part)
-            lines.append((STAGE_HEADINGS[stage], builder.statement(ref)))
+            lines.append((word(f"stage.{stage}"), builder.statement(ref)))
         commitments = dossier.commitments_of(topic)
         rows.append(BoardRow(topic, lines, status_counts(commitments), len(commitments)))
     return rows
@@ -75,9 +73,8 @@ def _list(context: PageContext) -> Page:
     builder = PageBuilder(context, urls.BOARD)
     return builder.render(
         "topics",
-        "The agenda",
-        "What was on the table, what was said at the meeting, what became of it, and where it"
-        " stands.",
+        word("title.topics"),
+        word("topics.description"),
         board=board(builder),
         kinds=named,
     )
@@ -90,7 +87,7 @@ def _page(context: PageContext, topic: Topic) -> Page:
     stages = []
     for stage in STAGES:
         views = builder.statements(dossier.resolved(topic, stage))
-        stages.append((STAGE_HEADINGS[stage], stage, views))
+        stages.append((word(f"stage.{stage}"), stage, views))
     commitments = dossier.commitments_of(topic)
     return builder.render(
         "topic",
@@ -116,7 +113,7 @@ def site_counts(dossier: Dossier, topic: Topic) -> str:
     """`2 sites in 2 countries.`"""
     countries = {dossier.sites[name].country for name in topic.sites}
     sites = pluralize(len(topic.sites), "site")
-    return f"{sites} in {pluralize(len(countries), 'country')}."
+    return word("sites.counts", sites=sites, countries=pluralize(len(countries), "country"))
 
 
 @dataclass(frozen=True)
