@@ -110,15 +110,14 @@ def language_name(code: str) -> str | None:
 
 @cache
 def pluralize(number: int, noun: str) -> str:
-    """The number with its noun in the singular or the plural.
+    """The number with its noun in the form that the language has for that number.
+
+    A noun that the file does not have, such as that of a new kind, gets an "s".
 
     >>> pluralize(1, "error"), pluralize(2, "country"), pluralize(2, "person")
     ('1 error', '2 countries', '2 people')
     """
-    return f"{number} {noun if number == 1 else plural(noun)}"
-
-
-def plural(noun: str) -> str:
-    """The plural of a noun: by the rule, or as the file has it."""
-    regular = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
-    return _all_words().get(f"plural.{noun}", regular)
+    form = f"noun.{noun}.{_locale().plural_form(number)}"
+    if form in _all_words():
+        return word(form, number=number)
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,106 @@
+"""Every word on a generated page is data or stands in the file of the language.
+
+The lake's pages are made in a language that does not exist: each phrase stands between ⟦ and ⟧.
+What is left when those are taken out must be in the records.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from bs4 import BeautifulSoup
+from dossier import language
+from dossier.dossier import Dossier
+from dossier.kinds import KINDS, Part, fields_of
+from dossier.language import date_in_words
+from dossier.page_builder import PageContext
+from dossier.pages import pages_of
+from dossier.schema import schema_of
+from support.folders import PROJECT
+
+ATTRIBUTES = ("aria-label", "title", "alt", "placeholder", "data-as")
+# The data page describes the models, whose words stand in the models.
+DESCRIBES_MODELS = "data/index.html"
+HEADING_ATTRIBUTES = re.compile(r" \{ #[^{}\n]* \}$|\]\([^)]*\)", re.M)
+PHRASE = re.compile(r"⟦[^⟦⟧]*⟧")
+
+
+@pytest.fixture
+def pseudo_language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    real = language._all_words()  # noqa: SLF001 - the one place where all words come together
+    marked = {name: f"⟦{text}⟧" for name, text in real.items()}
+    monkeypatch.setattr(language, "_all_words", lambda: marked)
+    caches = (language.date_in_words, language.pluralize)
+    for cached in caches:
+        cached.cache_clear()
+    yield
+    for cached in caches:
+        cached.cache_clear()
+
+
+def strings_of(dossier: Dossier) -> Iterator[str]:
+    """Every text and number of the records, and the words of the models' schemas."""
+    for record in (dossier.settings, *dossier.records):
+        yield record.file
+        for _, value, _ in fields_of(record):
+            if not isinstance(value, Part):
+                yield str(value)
+                yield str(value).capitalize()
+    for code in ("en", "ja", "de"):
+        yield str(language.language_name(code))
+    for number in range(1, 13):
+        yield date_in_words((1999, number, 1))
+    for model in KINDS.values():
+        yield str(schema_of(model))
+
+
+def unmarked(text: str) -> str:
+    """The text without what stands between the signs, nested ones too."""
+    while (shorter := PHRASE.sub(" ", text)) != text:
+        text = shorter
+    return text
+
+
+def words_shown(html: str) -> Iterator[str]:
+    """Every text and every attribute that is read, without the phrases."""
+    page = BeautifulSoup(HEADING_ATTRIBUTES.sub("", html), "html.parser")
+    for code in page.find_all(["code", "svg"]):
+        code.decompose()
+    yield page.get_text(" ")
+    for element in page.find_all(True):
+        for name in ATTRIBUTES:
+            if element.has_attr(name):
+                yield str(element[name])
+
+
+def test_every_word_is_data_or_in_the_language(lake: Dossier, pseudo_language: None):
+    known = set(re.findall(r"[^\W\d_]+", " ".join(strings_of(lake))))
+    left: dict[str, set[str]] = {}
+    for page in pages_of(PageContext(lake, {})):
+        if page.path == DESCRIBES_MODELS:
+            continue
+        for text in (page.title, page.description, *words_shown(page.body)):
+            for word in re.findall(r"[^\W\d_]{2,}", unmarked(text)):
+                if word not in known:
+                    left.setdefault(page.path, set()).add(word)
+    assert not left
+
+
+def test_the_language_has_no_word_that_nothing_uses():
+    """A phrase that no template, module or computed name asks for is taken out."""
+    code = "\n".join(
+        path.read_text(encoding="utf-8")
+        for path in sorted((PROJECT / "hooks").rglob("*"))
+        if path.suffix in (".py", ".j2", ".html")
+    )
+    computed = re.compile(
+        r"(?:stage|grade|grade-means|status|verdict|made|source-kind|source-noun|contact"
+        r"|contact-noun|noun|filters\.of|date)\."
+    )
+    unused = []
+    for name in language._all_words():  # noqa: SLF001
+        if not computed.match(name) and f'"{name}"' not in code and "title-" not in name:
+            unused.append(name)
+    assert not unused
