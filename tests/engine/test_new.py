@@ -187,7 +187,7 @@ def test_options_make_a_canonical_event_where_it_belongs(lake_root: Path):
             ["commitment", "--title", "Keep the ferry", "--by", "northland", "--topic", "bridge"]
             + ["--text", "Northland was to keep the ferry."]
             + ["--made-in", "1999-05-10-lake-meeting.bridge-promised", "--date", "1999-05-10"]
-            + ["--target", "2", "--unit", "ferries", "--due", "2000"],
+            + ["--target", "2", "--unit", "ferries", "--measure-by", "2000"],
             "data/commitments/keep-the-ferry.yml",
         ),
         (
@@ -303,14 +303,14 @@ def test_without_a_terminal_it_asks_nothing_and_names_the_missing_options(lake_r
         "  --url TEXT  Full address, with https://, of the page itself.",
         "  --language TEXT  Language of the source: a code such as en or ja.",
     ]
-    assert len(list((lake_root / "data/sources").iterdir())) == 4
+    assert len(list((lake_root / "data/sources").rglob("*.yml"))) == 4
 
 
 def test_a_wrong_answer_is_told_by_its_option_and_nothing_is_written(lake_root: Path):
     printed = new(lake_root, *EVENT, "--date", "1999-02-30", "--statement", "First Toll", expect=1)
     assert '--date: "1999-02-30" is no date: February 1999 has 28 days' in printed
     assert '--statement: "First Toll" is no id' in printed
-    assert len(list((lake_root / "data/events").iterdir())) == 3
+    assert len(list((lake_root / "data/events").rglob("*.yml"))) == 3
 
 
 @pytest.mark.parametrize("id", ["../people/x", "First Toll", "/tmp/x"])
@@ -364,7 +364,7 @@ def test_in_a_terminal_wrong_answers_are_asked_for_again_before_the_id_is_made_o
     code, printed = in_terminal(lake_root, "source", answers=answers)
     assert code == 0, printed
     assert (
-        '"newspaper" must be one of primary, news, analysis, reference; did you mean "news"?'
+        'must be one of primary, news, analysis, reference, found "newspaper"; did you mean "news"?'
         in printed
     )
     assert "[southland-courier-1999-05-30-toll-begins]" in printed and "30-may" not in printed

@@ -12,7 +12,9 @@ import pkgutil
 
 from dossier.kinds.base import (
     ID_PATTERN,
+    MOST_LETTERS_IN_AN_ID,
     Addressed,
+    Asked,
     Citation,
     CitedText,
     Many,
@@ -28,7 +30,7 @@ from dossier.kinds.base import (
 from dossier.kinds.commitment import STATUSES, Commitment, Measure, Standing
 from dossier.kinds.document import VERDICTS, Claim, Document, Passage
 from dossier.kinds.event import MOST_QUOTED_WORDS, Event, Quotation
-from dossier.kinds.fields import fields_of, fields_with_markers
+from dossier.kinds.fields import fields_of, fields_with_markers, types_in
 from dossier.kinds.organization import Organization
 from dossier.kinds.person import Office, Person
 from dossier.kinds.series import Point, Series
@@ -77,12 +79,14 @@ __all__ = [
     "FOLDERS",
     "ID_PATTERN",
     "KINDS",
+    "MOST_LETTERS_IN_AN_ID",
     "MOST_QUOTED_WORDS",
     "SOURCE_KINDS",
     "STAGES",
     "STATUSES",
     "VERDICTS",
     "Addressed",
+    "Asked",
     "Citation",
     "CitedText",
     "Claim",
@@ -116,4 +120,5 @@ __all__ = [
     "check_declarations",
     "fields_of",
     "fields_with_markers",
+    "types_in",
 ]

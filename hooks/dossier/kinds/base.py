@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic_core import PydanticKnownError, core_schema
 
 from dossier.dates import FIRST_YEAR, LAST_YEAR, PartialDate
+from dossier.text import slug
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -116,10 +117,23 @@ class Addressed:
         self.name = name
 
 
-Marker = Prose | RefersTo | NamesStatement | Addressed
+class Asked:
+    """How `new` asks for a field, where that does not follow from the model.
+
+    `always`: in a terminal, though it may be left out. `default`: never, for it follows from the
+    other answers, as the words say. `part`: the one of several parts whose fields are asked for.
+    """
+
+    def __init__(self, *, always: bool = False, default: str = "", part: type[Part] | None = None):
+        self.always, self.default, self.part = always, default, part
+
+
+Marker = Prose | RefersTo | NamesStatement | Addressed | Asked
 
 MOST_LETTERS = 2000
+MOST_WORDS_IN_AN_ID = 6
 MOST_LETTERS_IN_A_NAME = 250
+MOST_LETTERS_IN_AN_ID = 150
 
 Text = Annotated[str, Prose(), Field(min_length=1, max_length=MOST_LETTERS)]
 Title = Annotated[str, Prose(), Field(min_length=1, max_length=MOST_LETTERS_IN_A_NAME)]
@@ -137,7 +151,7 @@ Url = Annotated[
     str,
     Field(pattern=r'^https?://[^\s<>"]+$', description="Full address, with https://."),
 ]
-Id = Annotated[str, Field(pattern=f"^{ID_PATTERN}$", max_length=MOST_LETTERS_IN_A_NAME)]
+Id = Annotated[str, Field(pattern=f"^{ID_PATTERN}$", max_length=MOST_LETTERS_IN_AN_ID)]
 PersonId = Annotated[str, RefersTo("person")]
 OrganizationId = Annotated[str, RefersTo("organization")]
 TopicId = Annotated[str, RefersTo("topic")]
@@ -263,8 +277,6 @@ class Record(Part):
     """The page of the navigation under which the records' own pages are found."""
     card: ClassVar[str] = "home"
     """The picture shown where a page of the kind is shared."""
-    asked: ClassVar[str] = ""
-    """What `new` asks for, in order; see dossier.new."""
 
     id: str = Field(description="The file's name without its ending; it stands in no file.")
 
@@ -276,13 +288,28 @@ class Record(Part):
     @property
     def file(self) -> str:
         """The record's file below the root: `data/events/1999/1999-05-10-dinner.yml`."""
-        shelf = self.shelf(self.id)
-        return f"data/{self.folder}/{shelf + '/' if shelf else ''}{self.id}.yml"
+        return self.file_of(self.id)
+
+    @classmethod
+    def file_of(cls, id: str) -> str:  # noqa: A002 - `id` is the word of the data
+        """The file of a record of that id below the root."""
+        shelf = cls.shelf(id)
+        return f"data/{cls.folder}/{shelf + '/' if shelf else ''}{id}.yml"
 
     @classmethod
     def shelf(cls, id: str) -> str:
         """The folder below the kind's own in which a record of that id stands; "" for none."""
         return ""
+
+    @classmethod
+    def completed(cls, value: dict[str, Any]) -> dict[str, Any]:
+        """What a new record holds: the answers, and what follows from them (see `Asked`)."""
+        return value
+
+    @classmethod
+    def suggested_id(cls, value: dict[str, Any]) -> str:
+        """An id for a new record: the first words of its title or name."""
+        return slug(str(value.get(cls.label_field, "")), MOST_WORDS_IN_AN_ID)
 
     def page(self, topic: str | None) -> str:
         """The page that shows the record; `topic` is the id of the first topic that names it."""

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from dossier.kinds.base import (
     ActorId,
+    Asked,
     Date,
     Many,
     Name,
@@ -32,6 +33,11 @@ STATUSES = (
 )
 
 
+Status = Literal[
+    "not yet rated", "in the works", "stalled", "compromise", "kept", "broken", "superseded"
+]
+
+
 class Standing(Part):
     """How a commitment stood on a day."""
 
@@ -42,10 +48,12 @@ class Standing(Part):
     )
 
     date: Date = Field(description="The day from which it stood so.")
-    status: Literal[
-        "not yet rated", "in the works", "stalled", "compromise", "kept", "broken", "superseded"
-    ] = Field(description="One word of the fixed scale.")
-    see: Annotated[Many[StatementAddress], Field(min_length=1)] = Field(
+    status: Annotated[Status, Asked(default="not yet rated")] = Field(
+        description="One word of the fixed scale."
+    )
+    see: Annotated[
+        Many[StatementAddress], Field(min_length=1), Asked(default="that of made-in")
+    ] = Field(
         description="The statements that show it, <record id>.<statement id>.",
         examples=[["1999-05-10-lake-meeting.length"]],
     )
@@ -77,18 +85,13 @@ class Commitment(Record):
     listed_on: ClassVar[str] = "commitments.html"
     card: ClassVar[str] = "agenda"
     review_section: ClassVar[str] = "commitments"
-    asked: ClassVar[str] = (
-        "title by to topic text made-in date=standings.0.date status?=standings.0.status"
-        " see?=standings.0.see target?=measure.target unit?=measure.unit due?=measure.by"
-        " series?=measure.series"
-    )
 
     title: Title = Field(description="The undertaking in a few words.", examples=["Build a bridge"])
     by: Annotated[
         Many[ActorId],
         Field(min_length=1, description="Ids of who undertook it.", examples=[["northland"]]),
     ]
-    to: Many[ActorId] = Field(
+    to: Annotated[Many[ActorId], Asked(always=True)] = Field(
         (), description="Ids of those to whom it was promised.", examples=[["southland"]]
     )
     topic: TopicId = Field(
@@ -105,6 +108,15 @@ class Commitment(Record):
     standings: Annotated[
         Many[Standing], Field(min_length=1, description="How it stood over time, oldest first.")
     ]
+
+    @classmethod
+    def completed(cls, value: dict[str, Any]) -> dict[str, Any]:
+        """Not yet rated, as the statement shows in which it was made."""
+        if "made_in" in value:
+            first = value.setdefault("standings", [{}])[0]
+            first.setdefault("status", "not yet rated")
+            first.setdefault("see", [value["made_in"]])
+        return value
 
     def sort_key(self) -> tuple[Any, ...]:
         """By the day it was made; the dossier puts topics before it."""

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from dossier.kinds.base import (
     ActorId,
+    Asked,
     Cited,
     Date,
     Id,
@@ -24,6 +25,7 @@ from dossier.kinds.base import (
     TopicId,
     Words,
 )
+from dossier.text import slug
 
 MOST_QUOTED_WORDS = 40
 
@@ -63,11 +65,6 @@ class Event(Record):
     listed_on: ClassVar[str] = "timeline/index.html"
     card: ClassVar[str] = "timeline"
     review_section: ClassVar[str] = "events-and-topics"
-    asked: ClassVar[str] = (
-        "title date end? time? place topics people contact? present? organizations"
-        " statement=statements.0.id text=statements.0.text cite=statements.0.cite"
-        " statement-note?=statements.0.note note?"
-    )
 
     title: Title = Field(
         description="What happened, in one short sentence in the present tense.",
@@ -78,12 +75,14 @@ class Event(Record):
     time: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = Field(
         None, description='Local time at the place, in quotes: "09:30".', examples=["09:30"]
     )
-    place: Name | None = Field(None, description="Town, or room and town.", examples=["The lake"])
+    place: Annotated[Name | None, Asked(always=True)] = Field(
+        None, description="Town, or room and town.", examples=["The lake"]
+    )
     topics: Annotated[
         Many[TopicId],
         Field(min_length=1, description="Ids of the topics it belongs to.", examples=[["bridge"]]),
     ]
-    people: Many[PersonId] = Field(
+    people: Annotated[Many[PersonId], Asked(always=True)] = Field(
         (),
         description="Ids of the people who took part or are spoken of.",
         examples=[["anna-berg", "ken-sato"]],
@@ -99,7 +98,7 @@ class Event(Record):
         "are spoken of.",
         examples=[["anna-berg", "ken-sato"]],
     )
-    organizations: Many[OrganizationId] = Field(
+    organizations: Annotated[Many[OrganizationId], Asked(always=True)] = Field(
         (), description="Ids of the organizations concerned.", examples=[["northland"]]
     )
     statements: Annotated[
@@ -113,6 +112,11 @@ class Event(Record):
     def shelf(cls, id: str) -> str:
         """The year with which the id begins."""
         return id[:4]
+
+    @classmethod
+    def suggested_id(cls, value: dict[str, Any]) -> str:
+        """The day, and the first words of the title."""
+        return f"{slug(str(value.get('date', '')))}-{super().suggested_id(value)}".strip("-")
 
     def sort_key(self) -> tuple[Any, ...]:
         """In order of time; those without an hour come after those with one on the same day."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from dossier.kinds.base import Marker, Part, Path
 
@@ -27,6 +27,23 @@ def fields_with_markers(model: type[Part]) -> tuple[tuple[str, tuple[Marker, ...
     for name, info in model.model_fields.items():
         markers = [m for m in info.metadata if isinstance(m, Marker)]
         found.append((name, (*markers, *_markers(info.annotation))))
+    return tuple(found)
+
+
+def types_in(annotation: Any) -> tuple[Any, ...]:
+    """The types inside an annotation, alternatives and lists opened; a Literal stays whole.
+
+    >>> types_in(tuple[int, ...] | None)
+    (<class 'int'>, <class 'NoneType'>)
+    """
+    inner = get_args(annotation)
+    if get_origin(annotation) is Literal or not inner:
+        return () if annotation is Ellipsis else (annotation,)
+    if get_origin(annotation) is Annotated:
+        inner = inner[:1]
+    found: list[Any] = []
+    for one in inner:
+        found += types_in(one)
     return tuple(found)
 
 

@@ -6,7 +6,15 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from dossier.kinds.base import Language, Many, Name, Record, StatementOrSee
+from dossier.kinds.base import (
+    Asked,
+    Language,
+    Many,
+    Name,
+    Record,
+    Statement,
+    StatementOrSee,
+)
 
 
 class Organization(Record):
@@ -20,11 +28,6 @@ class Organization(Record):
     listed_on: ClassVar[str] = "organizations/index.html"
     card: ClassVar[str] = "people"
     review_section: ClassVar[str] = "people"
-    asked: ClassVar[str] = (
-        "name name-native? name-language? kind country"
-        " statement=statements.0.id text=statements.0.text cite=statements.0.cite"
-        " statement-note?=statements.0.note"
-    )
 
     name: Name = Field(
         description="Name in English, as the organization itself writes it.",
@@ -35,11 +38,14 @@ class Organization(Record):
     kind: Literal[
         "government", "international body", "party", "company", "project", "association", "union"
     ] = Field(description="What it is: government also stands for ministries, offices and courts.")
-    country: Name | None = Field(None, description="Country of its seat.", examples=["Northland"])
+    country: Annotated[Name | None, Asked(always=True)] = Field(
+        None, description="Country of its seat.", examples=["Northland"]
+    )
     statements: Annotated[
         Many[StatementOrSee],
         Field(
             min_length=1,
             description="The part in the story: `see:` a statement of an event, or one of its own.",
         ),
+        Asked(part=Statement),
     ]

@@ -55,7 +55,6 @@ class Person(Record):
     listed_on: ClassVar[str] = "people/index.html"
     card: ClassVar[str] = "people"
     review_section: ClassVar[str] = "people"
-    asked: ClassVar[str] = "name name-native? name-language? reading? born? died? side cite"
 
     name: Name = Field(
         description="Given name, then family name, in Latin letters.", examples=["Anna Berg"]

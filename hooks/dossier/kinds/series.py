@@ -35,10 +35,6 @@ class Series(Record):
     position: ClassVar[int] = 90
     has_page: ClassVar[bool] = False
     review_section: ClassVar[str] = "figures"
-    asked: ClassVar[str] = (
-        "title unit draw note? period=points.0.period value=points.0.value"
-        " label?=points.0.label cite=points.0.cite point-note?=points.0.note"
-    )
 
     title: Title = Field(
         description="What is counted, of whom.", examples=["Length of the bridge built"]

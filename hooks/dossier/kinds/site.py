@@ -20,10 +20,6 @@ class Site(Record):
     has_page: ClassVar[bool] = False
     card: ClassVar[str] = "agenda"
     review_section: ClassVar[str] = "figures"
-    asked: ClassVar[str] = (
-        "name place county? state? country latitude? longitude? coordinates-of? developer"
-        " operator? capacity-mw? announced status as-of cite note?"
-    )
 
     name: Name = Field(description="Name of the site.", examples=["The bridge"])
     place: Name = Field(description="Town or nearest town.", examples=["The lake"])

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from dossier.kinds.base import Date, Id, Language, Many, Name, Record, Text, Url
+from dossier.kinds.base import Asked, Date, Id, Language, Many, Name, Record, Text, Url
+from dossier.text import slug
 
 SOURCE_KINDS = ("primary", "news", "analysis", "reference")
 KINDS_BY_INITIAL = ("news",)
@@ -26,10 +28,6 @@ class Source(Record):
     listed_on: ClassVar[str] = "sources/index.html"
     card: ClassVar[str] = "sources"
     review_section: ClassVar[str] = "sources"
-    asked: ClassVar[str] = (
-        "title publisher publisher-group? url published language kind aggregator? accessed?"
-        " archived? licence? document? sha256? note?"
-    )
 
     title: Name = Field(
         description="As printed; in [square brackets] a description, where the headline is not "
@@ -48,7 +46,9 @@ class Source(Record):
         description="Full address, with https://, of the page itself.",
         examples=["https://courier.example/lake"],
     )
-    published: Date | None = Field(None, description="Left out where the page shows no date.")
+    published: Annotated[Date | None, Asked(always=True)] = Field(
+        None, description="Left out where the page shows no date."
+    )
     language: Language = Field(
         description="Language of the source: a code such as en or ja.", examples=["en"]
     )
@@ -62,7 +62,9 @@ class Source(Record):
         "reported, and for a wiki: it never bears a statement alone, and does not count towards "
         "corroboration. A plain copy of a named publisher's text is no such site.",
     )
-    accessed: Date = Field(description="The day on which it was last read.")
+    accessed: Annotated[Date, Asked(default="today")] = Field(
+        description="The day on which it was last read."
+    )
     document: Name | None = Field(
         None, description="File in seeds/ that holds the source as it was received."
     )
@@ -84,6 +86,21 @@ class Source(Record):
     def shelf(cls, id: str) -> str:
         """The first sign of the id: folders that a browser lists whole."""
         return id[:1]
+
+    @classmethod
+    def completed(cls, value: dict[str, Any]) -> dict[str, Any]:
+        """Read today."""
+        return {"accessed": datetime.date.today().isoformat(), **value}
+
+    @classmethod
+    def suggested_id(cls, value: dict[str, Any]) -> str:
+        """Publisher, day and first words of the title."""
+        parts = (
+            slug(str(value.get("publisher", "")), 2),
+            slug(str(value.get("published", ""))),
+            slug(str(value.get("title", "")), 4),
+        )
+        return "-".join(part for part in parts if part)
 
     @property
     def initial(self) -> str:

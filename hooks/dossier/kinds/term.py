@@ -19,7 +19,6 @@ class Term(Record):
     label_field: ClassVar[str] = "name"
     has_page: ClassVar[bool] = False
     review_section: ClassVar[str] = "rest"
-    asked: ClassVar[str] = "name expansion text cite note?"
 
     name: Name = Field(description="As it stands in the texts.", examples=["m"])
     expansion: Name = Field(description="Shown when a reader points at it.", examples=["metre"])

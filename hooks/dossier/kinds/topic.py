@@ -7,7 +7,9 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from dossier.kinds.base import (
+    MOST_WORDS_IN_AN_ID,
     Addressed,
+    Asked,
     CitedText,
     Many,
     Name,
@@ -19,20 +21,22 @@ from dossier.kinds.base import (
     TextOrSee,
     Title,
 )
+from dossier.text import slug
 
 STAGES = ("before", "meeting", "since")
+_FIRST_OF_STAGE = Asked(default="the first statement of the stage")
 
 
 class InBrief(Part):
     """The topic on the agenda board: one line for each stage."""
 
-    before: Annotated[TextOrSee, Addressed("brief-before")] = Field(
+    before: Annotated[TextOrSee, Addressed("brief-before"), _FIRST_OF_STAGE] = Field(
         description="What was expected, in one line."
     )
-    meeting: Annotated[TextOrSee, Addressed("brief-meeting")] = Field(
+    meeting: Annotated[TextOrSee, Addressed("brief-meeting"), _FIRST_OF_STAGE] = Field(
         description="What was said and agreed, in one line."
     )
-    since: Annotated[TextOrSee, Addressed("brief-since")] = Field(
+    since: Annotated[TextOrSee, Addressed("brief-since"), _FIRST_OF_STAGE] = Field(
         description="What became of it, in one line."
     )
 
@@ -46,11 +50,6 @@ class Topic(Record):
     position: ClassVar[int] = 60
     card: ClassVar[str] = "agenda"
     review_section: ClassVar[str] = "events-and-topics"
-    asked: ClassVar[str] = (
-        "title short kind order text=lead.text cite=lead.cite before meeting since"
-        " brief-before?=in_brief.before brief-meeting?=in_brief.meeting"
-        " brief-since?=in_brief.since series? sites? open?"
-    )
 
     title: Title = Field(description="Name of the matter.", examples=["The bridge over the lake"])
     short: Name = Field(description="Title in a word or two, for tables and lanes.")
@@ -79,6 +78,19 @@ class Topic(Record):
         description="What is still open, as questions.",
         examples=[["Who pays for its upkeep?"]],
     )
+
+    @classmethod
+    def completed(cls, value: dict[str, Any]) -> dict[str, Any]:
+        """The first statement of each stage is the topic's line on the agenda board."""
+        for stage in STAGES:
+            if value.get(stage):
+                value.setdefault("in_brief", {}).setdefault(stage, value[stage][0])
+        return value
+
+    @classmethod
+    def suggested_id(cls, value: dict[str, Any]) -> str:
+        """The short title."""
+        return slug(str(value.get("short", "")), MOST_WORDS_IN_AN_ID)
 
     def sort_key(self) -> tuple[Any, ...]:
         """In the order of the agenda board."""

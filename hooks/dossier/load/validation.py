@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
 
-from dossier.kinds import FOLDERS, ID_PATTERN, Path, Record, Settings
+from dossier.kinds import FOLDERS, ID_PATTERN, MOST_LETTERS_IN_AN_ID, Path, Record, Settings
 from dossier.load.problems import Problem
 from dossier.load.yaml_lines import ReadFile
 from dossier.text import did_you_mean, slug
 
-_NOUNS = {str: "text", int: "a number", float: "a number", bool: "true or false", dict: "keys and values", list: "a list", type(None): "nothing"}
+_NOUNS = {
+    str: "text",
+    int: "a number",
+    float: "a number",
+    bool: "true or false",
+    dict: "keys and values",
+    list: "a list",
+    type(None): "nothing",
+}
 _EXPECTED = {
     "string_type": "text",
     "int_type": "a whole number",
@@ -25,6 +34,12 @@ _EXPECTED = {
     "model_attributes_type": "keys and values",
     "dict_type": "keys and values",
 }
+_BOUNDS = {
+    "greater_than_equal": ("ge", "at least"),
+    "less_than_equal": ("le", "at most"),
+    "greater_than": ("gt", "more than"),
+    "less_than": ("lt", "less than"),
+}
 
 
 def record_of(read: ReadFile) -> tuple[Record | None, list[Problem]]:
@@ -33,9 +48,9 @@ def record_of(read: ReadFile) -> tuple[Record | None, list[Problem]]:
     model = _model_of(path)
     if model is None:
         return None, [_unknown_folder(read.file, path)]
-    wrong = [] if re.fullmatch(ID_PATTERN, path.stem) else [_wrong_name(read.file, path.stem)]
-    if not wrong and (misplaced := _wrong_folder(path, model)):
-        wrong.append(misplaced)
+    wrong = []
+    if fault := _fault_of_name(path, model):
+        wrong.append(Problem(read.file, 1, "file", fault))
     if read.problems:
         return None, wrong + read.problems
     if not isinstance(read.value, dict):
@@ -44,12 +59,56 @@ def record_of(read: ReadFile) -> tuple[Record | None, list[Problem]]:
     if "id" in read.value:
         message = "the file's name is the id; take this key out"
         return None, [*wrong, read.problem(("id",), message)]
-    try:
-        record = model.model_validate({"id": path.stem, **read.value})
-    except ValidationError as error:
-        return None, wrong + [_problem(read, model, finding) for finding in error.errors()]
+    record, errors = _validated(model, path.stem, read.value)
+    wrong += [read.problem(place, message) for place, message in errors]
     # A record in the wrong folder is none: its file would not be where its id says.
     return None if wrong else record, wrong
+
+
+def errors_in(model: type[Record], record_id: str, value: dict[str, Any]) -> list[tuple[Path, str]]:
+    """What keeps the value from being a record of the kind, each with its place."""
+    return _validated(model, record_id, value)[1]
+
+
+def fault_of_id(record_id: str) -> str | None:
+    """What is wrong with an id as the name of a file; None where nothing is."""
+    if not re.fullmatch(ID_PATTERN, record_id):
+        right = slug(record_id)
+        message = f'"{record_id}" is no id; ids are small letters, digits and single hyphens'
+        return f'{message}: rename the file to "{right}.yml"' if right else message
+    if len(record_id) > MOST_LETTERS_IN_AN_ID:
+        return f"the name has {len(record_id)} letters, at most {MOST_LETTERS_IN_AN_ID}"
+    return None
+
+
+def _validated(
+    model: type[Record], record_id: str, value: dict[str, Any]
+) -> tuple[Record | None, list[tuple[Path, str]]]:
+    errors = []
+    empty = set(_empty_places(value, ()))
+    for place in sorted(empty, key=str):
+        errors.append((place, "is empty; take it out, or say what it is"))
+    try:
+        record = model.model_validate({"id": record_id, **value})
+    except ValidationError as error:
+        for finding in error.errors():
+            place, message = _as_sentence(model, finding)
+            if place not in empty:
+                errors.append((place, message))
+        return None, errors
+    return None if errors else record, errors
+
+
+def _empty_places(value: Any, path: Path) -> Iterator[Path]:
+    """Where a key or an item of a list has nothing behind it."""
+    if value is None:
+        yield path
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _empty_places(inner, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _empty_places(inner, (*path, number))
 
 
 def _model_of(path: PurePosixPath) -> type[Record] | None:
@@ -65,20 +124,16 @@ def _unknown_folder(file: str, path: PurePosixPath) -> Problem:
     return Problem(file, 1, "file", f'there is no kind of record for "data/{folder}"{hint}')
 
 
-def _wrong_folder(path: PurePosixPath, model: type[Record]) -> Problem | None:
+def _fault_of_name(path: PurePosixPath, model: type[Record]) -> str | None:
+    """What is wrong with the file's name, or its folder."""
     if model is Settings:
         return None
-    shelf = model.shelf(path.stem)
-    right = PurePosixPath("data", model.folder, *([shelf] if shelf else []), path.name)
-    if path == right:
+    if fault := fault_of_id(path.stem):
+        return fault
+    right = model.file_of(path.stem)
+    if path.as_posix() == right:
         return None
-    return Problem(path.as_posix(), 1, "file", f"stands in the wrong folder; move it to {right}")
-
-
-def _wrong_name(file: str, stem: str) -> Problem:
-    right = slug(stem)
-    message = f'"{stem}" is no id; ids are small letters, digits and single hyphens'
-    return Problem(file, 1, "file", f'{message}: rename the file to "{right}.yml"' if right else message)
+    return f"stands in the wrong folder; move it to {right}"
 
 
 def _noun(value: Any) -> str:
@@ -89,39 +144,46 @@ def _noun(value: Any) -> str:
     return _NOUNS.get(type(value), type(value).__name__)
 
 
-def _problem(read: ReadFile, model: type[Record], finding: Any) -> Problem:
-    path = tuple(step for step in finding["loc"] if not (isinstance(step, str) and step.startswith("(")))
-    kind, given, context = finding["type"], finding["input"], finding.get("ctx", {})
+def _as_sentence(model: type[Record], finding: Any) -> tuple[Path, str]:
+    """The place that pydantic's finding means, and what is wrong there."""
+    # A step in brackets names one of several alternatives and stands in no file.
+    path: Path = tuple(step for step in finding["loc"] if not str(step).startswith("("))
+    kind = finding["type"]
     if kind == "extra_forbidden" and "(see)" in finding["loc"]:
-        return read.problem(path, f'a reference holds nothing but "see"; take "{path[-1]}" out, or write the statement here with text and cite')
+        ask = f'take "{path[-1]}" out, or write the statement here with text and cite'
+        return path, f'a reference holds nothing but "see"; {ask}'
     if kind == "extra_forbidden":
-        return read.problem(path, f'unknown key "{path[-1]}"{_nearest_key(model, path)}')
+        return path, f'unknown key "{path[-1]}"{_nearest_key(model, path)}'
     if kind == "missing":
-        return read.problem(path[:-1], f'the key "{path[-1]}" is missing')
-    return read.problem(path, _message(kind, given, context, path))
+        return path, f'the key "{path[-1]}" is missing'
+    return path, _message(kind, finding["input"], finding.get("ctx", {}), path)
 
 
 def _message(kind: str, given: Any, context: dict[str, Any], path: Path) -> str:
     if kind in _EXPECTED:
-        hint = "; put it in quotes" if kind == "string_type" and isinstance(given, int | float) else ""
-        return f"expects {_EXPECTED[kind]}, found {_noun(given)}{hint}"
+        is_number = kind == "string_type" and isinstance(given, int | float)
+        return f"expects {_EXPECTED[kind]}, found {_noun(given)}" + (
+            "; put it in quotes" if is_number else ""
+        )
     if kind == "literal_error":
         words = re.findall(r"'([^']+)'", context["expected"])
-        return f'must be one of {", ".join(words)}, found "{given}"{did_you_mean(str(given), words)}'
+        hint = did_you_mean(str(given), words)
+        return f'must be one of {", ".join(words)}, found "{given}"{hint}'
     if kind == "value_error":
         return str(context["error"])
-    if kind == "too_short" or kind == "string_too_short":
+    if kind in ("too_short", "string_too_short"):
         if path[-1] == "cite":
             return "there is no citation; name at least one source"
         return "is empty; give at least one" if kind == "too_short" else "is empty"
     if kind == "too_long":
         return f"has {context['actual_length']}, at most {context['max_length']} are read"
+    if kind == "string_too_long":
+        return f"has {len(given)} letters, at most {context['max_length']}"
     if kind == "string_pattern_mismatch":
         return _pattern_message(given, context["pattern"])
-    if kind in ("greater_than_equal", "less_than_equal", "greater_than"):
-        bound = context.get("ge", context.get("le", context.get("gt")))
-        words = {"greater_than_equal": "at least", "less_than_equal": "at most", "greater_than": "more than"}[kind]
-        return f"{given} is out of range; it is {words} {bound:g}"
+    if kind in _BOUNDS:
+        key, words_of_bound = _BOUNDS[kind]
+        return f"{given} is out of range; it is {words_of_bound} {context[key]:g}"
     return f"cannot be read as it stands ({kind})"
 
 
@@ -148,9 +210,15 @@ def _keys_at(model: type[Record], path: Path) -> set[str]:
     schema = model.model_json_schema()
     here = [schema]
     for step in path:
-        here = [inner for part in here for inner in _into(schema, part, step)]
-    keys = {key for part in here for option in _options(schema, part) for key in option.get("properties", {})}
-    return keys - {"id"} if not path else keys
+        inner = []
+        for part in here:
+            inner += _into(schema, part, step)
+        here = inner
+    keys: set[str] = set()
+    for part in here:
+        for option in _options(schema, part):
+            keys.update(option.get("properties", {}))
+    return keys if path else keys - {"id"}
 
 
 def _options(schema: dict[str, Any], part: dict[str, Any]) -> list[dict[str, Any]]:
