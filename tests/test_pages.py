@@ -7,7 +7,6 @@ import dataclasses
 import pytest
 from dossier.dossier import Dossier
 from dossier.exports import exports_of
-from dossier.finishing import finished
 from dossier.pages import pages_of
 from dossier.kinds import Commitment, Record
 
@@ -118,9 +117,3 @@ def test_card_of_a_person_tells_one_office_once_and_a_former_one_with_its_end(la
         card = bodies(with_records(lake, changed))["people/index.md"].split('id="anna-berg"')[1].split("</li>")[0]
         assert card.count('class="post"') == 1
         assert f'<span class="about">{label}</span> President, Northland' in card
-
-
-def test_indents_of_templates_go_and_spaces_that_count_stay():
-    page = '<meta charset="utf-8">\n  \n    <p>one\n   two\u3000three</p>\n<pre><code>a:\n  b\n\n  c</code></pre>\n\n  <p>\n\u3000four</p>\n'
-    done = finished(page)
-    assert "<p>one\ntwo\u3000three</p>\n<pre><code>a:\n  b\n\n  c</code></pre>\n<p>\n\u3000four</p>\n" in done

@@ -211,7 +211,7 @@ def test_phone_shows_as_many_marks_but_links_only_what_a_finger_can_hit(of_lake:
 
 def tokens(scheme: str) -> dict[str, str]:
     """The colours of the style sheet in a scheme, by name."""
-    sheet = (PROJECT / "docs/assets/stylesheets/dossier.css").read_text(encoding="utf-8")
+    sheet = (PROJECT / "hooks/theme/assets/stylesheets/dossier.css").read_text(encoding="utf-8")
     block = re.search(rf'\[data-md-color-scheme="{scheme}"\] \{{(.*?)\n\}}', sheet, re.S)
     found = re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", block[1])
     return {name: value if len(value) == 7 else "#" + "".join(2 * c for c in value[1:]) for name, value in found}

@@ -1,0 +1,172 @@
+"""What differs from the theme as it is released: its templates mended, its files fewer.
+
+All of it holds for the pinned release. Where a newer one has changed a place that is mended here, the build says so.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from material.plugins.search.plugin import SearchPlugin
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from theme.policy import POLICY
+
+SHEET = "assets/stylesheets/site.css"
+"""The one style sheet that pages link: the theme's and the site's own, one behind the other."""
+
+_MENDS = {
+    # Autocomplete has no meaning on a control that holds no text.
+    "base.html": ((' type="checkbox" id="__drawer" autocomplete="off"', ' type="checkbox" id="__drawer"'),
+                  (' type="checkbox" id="__search" autocomplete="off"', ' type="checkbox" id="__search"')),
+    # An empty tabindex is no number; the label is reached by its own control.
+    "partials/nav-item.html": ((' tabindex="{{ tabindex }}"', '{% if tabindex %} tabindex="{{ tabindex }}"{% endif %}'),),
+    # The control that this label names is on the pages of the navigation only.
+    "partials/toc.html": ((' for="__toc"', '{% if page in nav.pages %} for="__toc"{% endif %}'),),
+}  # fmt: skip
+_SHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
+_SOURCE_MAP = ("//# sourceMappingURL=", "/*# sourceMappingURL=")
+_SCRIPTS = "assets/javascripts/"
+_LUNR = "assets/javascripts/lunr/"
+_ALWAYS = ("lunr.stemmer.support.min.js", "lunr.multi.min.js")
+_SEGMENTERS = {"tinyseg.js": {"ja"}, "wordcut.js": {"hi", "th"}}
+
+
+class Templates(jinja2.BaseLoader):
+    """The theme's templates with their faults mended, and without the indents and empty lines that pages would carry."""
+
+    def __init__(self, loader: jinja2.BaseLoader) -> None:
+        self._loader = loader
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """Raises PluginError where the theme no longer has what is to be mended."""
+        source, path, is_current = self._loader.get_source(environment, template)
+        for wrong, right in _MENDS.get(template, ()):
+            if wrong not in source:
+                raise PluginError(f"theme: {template} no longer has {wrong!r}; see _MENDS in hooks/theme/material.py")
+            source = source.replace(wrong, right)
+        return _without_indents(source), path, is_current
+
+
+def _without_indents(source: str) -> str:
+    """The template without indents; a line that is one block tag leaves no line in the page."""
+    lines = []
+    for line in map(str.strip, source.splitlines()):
+        tag_alone = line.startswith("{%") and line.endswith("%}") and line.count("{%") == 1
+        if line:
+            lines.append(line if tag_alone else f"{line}\n")
+    return "".join(lines)
+
+
+class Once:
+    """For templates: `{% call once(key, ...) %}` renders what it holds once for each key, and again gives the same."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Any, ...], str] = {}
+
+    def __call__(self, *key: Any, caller: Callable[[], str]) -> str:
+        if key not in self._made:
+            self._made[key] = caller()
+        return self._made[key]
+
+
+def prepare_templates(env: jinja2.Environment) -> None:
+    """Gives the environment of the theme's templates what ours need."""
+    assert env.loader is not None
+    env.loader = Templates(env.loader)
+    env.globals.update(once=Once(), policy=POLICY)
+
+
+def prepare_files(files: Files, config: MkDocsConfig) -> None:
+    """Leaves out of the site what nobody needs of the theme's files, and unites the style sheets."""
+    _trim(files, search_of(config).config.lang)
+    _unite_sheets(files, config)
+    for file in list(files):
+        if file.src_uri.startswith(_SCRIPTS) and file.src_uri.endswith(".min.js"):
+            files.remove(file)
+            text = without_source_map(file.content_string)
+            files.append(File.generated(config, file.src_uri, content=text))
+
+
+def search_of(config: MkDocsConfig) -> SearchPlugin:
+    """The theme's search plugin. Raises PluginError where the settings name none."""
+    plugin = config.plugins.get("material/search")
+    if plugin is None:
+        raise PluginError("mkdocs.yml: plugins: search is missing")
+    return plugin
+
+
+def scripts_of(config: MkDocsConfig) -> set[str]:
+    """The addresses of all scripts that the theme and the site have."""
+    found = set()
+    for folder in map(Path, config.theme.dirs):
+        for path in folder.glob("assets/**/*.js"):
+            found.add(path.relative_to(folder).as_posix())
+    return found
+
+
+def with_bare_marks(html: str) -> str:
+    """The content with the mark that keeps words out of the search index as the plugin leaves it in the page."""
+    return html.replace('data-search-exclude="data-search-exclude"', "data-search-exclude")
+
+
+def shorten_contents(page: Page) -> None:
+    """Leaves the third level out of the page's contents list.
+
+    The theme measures where each entry stands; on long pages so many are felt.
+    """
+    for title in page.toc:
+        for section in title.children:
+            section.children = []
+
+
+def warned(config: MkDocsConfig) -> bool:
+    """Whether MkDocs is going to fail the build, as a strict one with warnings. It does so after the last event."""
+    if not config.strict:
+        return False
+    counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
+    return bool(counters and counters[-1].get_counts())
+
+
+def _trim(files: Files, languages: Iterable[str]) -> None:
+    """Leaves out source maps, and what the theme ships for searching in other languages than the site's."""
+    kept = {*_ALWAYS} | {f"lunr.{language}.min.js" for language in languages}
+    for name, needed_by in _SEGMENTERS.items():
+        if needed_by & set(languages):
+            kept.add(name)
+    for file in list(files):
+        folder, _, name = file.src_uri.rpartition("/")
+        if name.endswith(".map") or (f"{folder}/".startswith(_LUNR) and name not in kept):
+            files.remove(file)
+
+
+def _unite_sheets(files: Files, config: MkDocsConfig) -> None:
+    """Puts SHEET in the place of the theme's style sheets and of those that the settings name, in this order.
+
+    Raises PluginError where the settings name one that is not there.
+    """
+    sheets = [file for prefix in _SHEETS for file in files if file.src_uri.startswith(prefix)]
+    for address in map(str, config.extra_css):
+        own = files.get_file_from_path(address)
+        if own is None:
+            raise PluginError(f"mkdocs.yml: extra_css: there is no {address}")
+        sheets.append(own)
+    text = "".join(without_source_map(sheet.content_string) for sheet in sheets)
+    for sheet in sheets:
+        files.remove(sheet)
+    files.append(File.generated(config, SHEET, content=text))
+    config.extra_css = [SHEET]
+
+
+def without_source_map(text: str) -> str:
+    """The script or sheet without its last line where that names a source map."""
+    body, _, last = text.rstrip().rpartition("\n")
+    return f"{body}\n" if last.startswith(_SOURCE_MAP) else f"{text.rstrip()}\n"

@@ -1,0 +1,102 @@
+"""What `mkdocs serve` keeps from one build to the next, so that saving a record shows within seconds."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.pages import Page
+
+from theme.links import PageLinks
+
+log = get_plugin_logger("dossier")
+
+
+@dataclass(frozen=True)
+class Finished:
+    """What is known of a finished page.
+
+    `key`: the hash of all that it was made from, while serving; `faults`: what the gate found; `entries`: its part of
+    the search index.
+    """
+
+    key: str
+    html: str
+    title: str | None
+    faults: list[str]
+    links: PageLinks
+    entries: list[dict[str, Any]]
+
+
+class Serving:
+    """Finished pages by their address, each with the hash of all that it was made from; and the code in use.
+
+    `hooks`: the folder of the code. MkDocs keeps imported code for as long as it runs.
+    """
+
+    def __init__(self, hooks: Path) -> None:
+        self._hooks = hooks
+        self._code = self._code_now()
+        self._settings = ""
+        self._finished: dict[str, Finished] = {}
+
+    def begin(self, *settings: str) -> None:
+        """Begins a build with these texts, on which every page depends beside the theme's files."""
+        total = hashlib.sha256("\0".join(settings).encode())
+        for path in sorted((self._hooks / "theme").rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                total.update(path.read_bytes())
+        self._settings = total.hexdigest()
+
+    def key(self, page: Page) -> str:
+        """The hash of all that the page is made from."""
+        parts = (self._settings, page.file.content_string, page.edit_url or "")
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+    def kept(self, page: Page) -> Finished | None:
+        """The page as it was finished, where it would be made from the same again."""
+        finished = self._finished.get(page.file.dest_uri)
+        return finished if finished and finished.key == self.key(page) else None
+
+    def keep(self, address: str, finished: Finished) -> None:
+        """Keeps a page for the next build."""
+        self._finished[address] = finished
+
+    def guard(self, server: LiveReloadServer, build: Callable[[], None]) -> None:
+        """Lets a failed rebuild leave the last good site open, and changed code start the server anew.
+
+        After a failed rebuild MkDocs would answer no request until the mistake is mended.
+        """
+
+        def build_or_keep() -> None:
+            if self._code_now() != self._code:
+                self._start_anew(server)
+            try:
+                build()
+            except Exception as error:
+                log.error(f"{error} The last good site is still served.")
+
+        server.builder = build_or_keep
+
+    def _code_now(self) -> dict[Path, bytes]:
+        return {path: path.read_bytes() for path in sorted(self._hooks.rglob("*.py"))}
+
+    def _start_anew(self, server: LiveReloadServer) -> None:
+        """Replaces this process by one with the new code; stays where that cannot be compiled."""
+        for path, text in self._code_now().items():
+            try:
+                compile(text, path, "exec")
+            except SyntaxError as error:
+                log.error(f"{error} The code in use is that of before.")
+                return
+        log.info("The code has changed: starting anew.")
+        shutil.rmtree(server.root, ignore_errors=True)
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
