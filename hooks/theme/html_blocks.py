@@ -63,7 +63,7 @@ class _TakeOut(Preprocessor):
 
 
 class _PutBack(Postprocessor):
-    """Puts each block in the place of its sign."""
+    """Puts each block in the place of its sign. It is also run on headings, which hold none."""
 
     def __init__(self, md: Markdown, blocks: list[str]) -> None:
         super().__init__(md)
@@ -72,8 +72,10 @@ class _PutBack(Postprocessor):
     def run(self, text: str) -> str:
         parts = []
         for number, block in enumerate(self._blocks):
-            before, _, text = text.partition(f"<p>{_sign(number)}</p>")
-            parts += [before, block]
+            before, sign, after = text.partition(f"<p>{_sign(number)}</p>")
+            if sign:
+                parts += [before, block]
+                text = after
         return "".join([*parts, text])
 
 
