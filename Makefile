@@ -62,7 +62,7 @@ lock: ## Write requirements.lock anew from pyproject.toml, newer versions with U
 	(cat $(VENV)/site.lock; echo "$(REST)"; sed '/^#/d' $(VENV)/rest.lock) >requirements.lock
 
 clean: ## Remove what was built, and .venv
-	rm -rf site site.next site.old $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage* tests/audit/node_modules
+	rm -rf site site.next site.old .site.lock $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage* tests/audit/node_modules
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
