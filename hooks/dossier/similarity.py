@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from dossier.dossier import Dossier, StatementRef
-from dossier.kinds import Event, Statement
+from dossier.kinds import Event, Record, Statement
 from dossier.text import stems
 
 # Of the 60 most similar pairs in the first full dossier (998 statements), read one by one, all
@@ -16,6 +16,7 @@ from dossier.text import stems
 # still; only a reader finds it.
 ONE_FACT = 0.44
 NEAR_DAYS = 14
+_ALWAYS = (0, 10_000_000)
 
 
 def similar_statements(
@@ -30,18 +31,27 @@ def similar_statements(
     """
     refs = [ref for ref in dossier.statements.values() if isinstance(ref.statement, Statement)]
     words = [stems(ref.statement.text) for ref in refs]
+    spans = [_days_of(ref.record) for ref in refs]
     weight = _weights(words)
     totals = [sum(weight[word] for word in of_one) for of_one in words]
     pairs = []
-    for first, second in _candidates(words, weight, least):
+    for first, second in _candidates(words, weight, spans, least):
         one, other = refs[first], refs[second]
-        if one.record is other.record or not _near(one, other):
+        if one.record is other.record:
             continue
         both = sum(weight[word] for word in words[first] & words[second])
         similarity = both / (totals[first] + totals[second] - both) if both else 0
         if similarity >= least:
             pairs.append((similarity, one, other))
     return sorted(pairs, key=lambda pair: (-pair[0], pair[1].address, pair[2].address))
+
+
+def _days_of(record: Record) -> tuple[int, int]:
+    """The first and the last day of an event, as numbers; what is no event lasts for ever."""
+    if not isinstance(record, Event):
+        return _ALWAYS
+    last = record.end or record.date
+    return record.date.first_day.toordinal(), last.last_day.toordinal()
 
 
 def _weights(words: list[frozenset[str]]) -> dict[str, float]:
@@ -52,30 +62,34 @@ def _weights(words: list[frozenset[str]]) -> dict[str, float]:
 
 
 def _candidates(
-    words: list[frozenset[str]], weight: dict[str, float], least: float
+    words: list[frozenset[str]],
+    weight: dict[str, float],
+    spans: list[tuple[int, int]],
+    least: float,
 ) -> Iterator[tuple[int, int]]:
-    """The pairs that can be so similar, by prefix filtering.
+    """The pairs that can be so similar and are near in time, by prefix filtering.
 
     Two that are share one of their heaviest words: the light ones that make up less than `least`
-    of a text cannot suffice. This spares most of the half million comparisons of 1,000 texts.
+    of a text cannot suffice. Taken in order of time, a word's holders that ended too long ago are
+    dropped for good, so that the comparisons grow with the number of statements, not its square.
     """
     holders: dict[str, list[int]] = defaultdict(list)
-    for second, of_one in enumerate(words):
-        left = total = sum(weight[word] for word in of_one)
+    for second in sorted(range(len(words)), key=lambda number: spans[number][0]):
+        oldest = spans[second][0] - NEAR_DAYS
         firsts: set[int] = set()
-        for word in sorted(of_one, key=lambda word: (-weight[word], word)):
-            if left < least * total:
-                break
-            firsts.update(holders[word])
-            holders[word].append(second)
-            left -= weight[word]
+        for word in _heaviest(words[second], weight, least):
+            near = [number for number in holders[word] if spans[number][1] >= oldest]
+            firsts.update(near)
+            holders[word] = [*near, second]
         for first in sorted(firsts):
-            yield first, second
+            yield min(first, second), max(first, second)
 
 
-def _near(one: StatementRef, other: StatementRef) -> bool:
-    if not (isinstance(one.record, Event) and isinstance(other.record, Event)):
-        return True
-    first, second = sorted((one.record, other.record), key=lambda event: event.date.first_day)
-    apart = second.date.first_day - (first.end or first.date).last_day
-    return apart.days <= NEAR_DAYS
+def _heaviest(words: frozenset[str], weight: dict[str, float], least: float) -> Iterator[str]:
+    """The words without which two texts cannot be so similar, heaviest first."""
+    left = total = sum(weight[word] for word in words)
+    for word in sorted(words, key=lambda word: (-weight[word], word)):
+        if left < least * total:
+            return
+        yield word
+        left -= weight[word]
