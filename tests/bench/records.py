@@ -20,7 +20,7 @@ class Inventor(Events):
         topics = self._names(7 + events // 1500, 1, "topic-")
         people = self._names(self._share(57, 0.7), 2)
         bodies = self._names(self._share(73, 0.7), 2)
-        terms = repeat(lambda: self.words.new_word()[:4].upper(), self._share(24, 0.5))
+        terms = repeat(self._acronym, self._share(24, 0.5))
         self.words.add(sorted({*terms, *people.values()}))
         self.add_sources()
         self.add_events(list(topics), list(people), list(bodies))
@@ -45,6 +45,9 @@ class Inventor(Events):
         """How many there are of what grows more slowly than events: `real` in the real dossier."""
         growth: float = (len(self.days) / _REAL_EVENTS) ** power
         return max(2, round(real * growth))
+
+    def _acronym(self) -> str:
+        return self.words.new_word()[:4].upper()
 
     def _names(self, number: int, words: int, before: str = "") -> dict[str, str]:
         """So many new names by the ids that are made of them."""

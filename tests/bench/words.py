@@ -37,7 +37,7 @@ class Words:
     """A source of texts: the same seed and size, the same texts in the same order."""
 
     def __init__(self, seed: int, statements: int) -> None:
-        self.random = random.Random(seed)
+        self.random = random.Random(seed)  # noqa: S311 - the same dossier each time is the aim
         self._made: set[str] = set(_COMMON)
         self._vocabulary = list(_COMMON)
         for _ in range(int(_GROWTH * math.sqrt(statements)) - len(_COMMON)):

@@ -1,0 +1,141 @@
+"""Where the time of one build goes: a profile, grouped into the stages of the work.
+
+    python stages.py PROFILE_OUT      (run in a dossier's folder; builds it in this process)
+
+A function of the standard library or of a package belongs to the stage of whoever called it.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import pstats
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+Function = tuple[str, int, str]
+# The first that the path of a function holds decides; "" leaves it to the callers.
+_PLACES = (
+    ("hooks/dossier/load/", "load"),
+    ("hooks/dossier/kinds/", "load"),
+    ("hooks/dossier/(reading|shaping|loading|formatting|records).py", "load"),
+    ("hooks/dossier/checks/", "checks"),
+    ("hooks/dossier/similarity.py", "checks"),
+    ("hooks/dossier/figures/", "figures"),
+    ("hooks/dossier/pictures/", "figures"),
+    ("hooks/dossier/pages/", "pages"),
+    ("hooks/dossier/exports/", "exports"),
+    ("hooks/dossier/", ""),
+    ("hooks/build.py", ""),
+    ("/markdown/", "markdown"),
+    ("/pymdownx/", "markdown"),
+    ("/mkdocs/contrib/search/", "search"),
+    ("/mkdocs/structure/pages.py", "markdown"),
+    ("/mkdocs/", "files and navigation"),
+    ("<frozen importlib", "imports"),
+)
+_ENDS = (("archive", "archive"), ("bundle", "archive"), ("zip", "archive"), ("swap", "swap"))
+_FINISH = ("theme", "finishing.py", "publishing.py", "styles.py")
+ORDER = (
+    "load",
+    "checks",
+    "figures",
+    "pages",
+    "exports",
+    "markdown",
+    "theme templates",
+    "search",
+    "files and navigation",
+    "gate and finish",
+    "archive",
+    "swap",
+    "imports",
+    "other",
+)
+
+
+def profile_build(out: Path) -> None:
+    """Builds the dossier in the working folder as `mkdocs build --strict` does; writes a profile.
+
+    SystemExit where the build fails.
+    """
+    from mkdocs.__main__ import cli
+
+    profile = cProfile.Profile()
+    profile.enable()
+    try:
+        cli(["build", "--strict", "--quiet"], standalone_mode=False)
+    finally:
+        profile.disable()
+        profile.dump_stats(out)
+
+
+def seconds_by_stage(profile: Path) -> dict[str, float]:
+    """Seconds of each stage in ORDER, from a profile that profile_build wrote."""
+    stats = pstats.Stats(str(profile)).stats  # type: ignore[attr-defined]
+    shares = _Shares(stats)
+    seconds: dict[str, float] = defaultdict(float)
+    for function, (_, _, own, _, callers) in stats.items():
+        stage = stage_of(function)
+        if stage or not callers:
+            seconds[stage or "other"] += own
+            continue
+        for caller, (_, _, own_for_caller, _) in callers.items():
+            for name, share in shares.of(caller).items():
+                seconds[name] += own_for_caller * share
+    return {stage: seconds[stage] for stage in ORDER}
+
+
+def stage_of(function: Function) -> str:
+    """The stage that the function's file belongs to; "" where it is whoever calls it."""
+    path, _, name = function
+    path = path.replace("\\", "/")
+    if path.endswith((".html", ".jinja", ".xml", ".j2")) or path == "<template>":
+        return "pages" if "hooks/dossier/" in path else "theme templates"
+    if "hooks/" in path and any(part in path for part in _FINISH):
+        return next((stage for word, stage in _ENDS if word in name), "gate and finish")
+    for place, stage in _PLACES:
+        if _holds(path, place):
+            return stage
+    return ""
+
+
+def _holds(path: str, place: str) -> bool:
+    before, parenthesis, rest = place.partition("(")
+    if not parenthesis:
+        return place in path
+    names, _, after = rest.partition(")")
+    return any(f"{before}{name}{after}" in path for name in names.split("|"))
+
+
+class _Shares:
+    """For a function outside all stages, which stages its time is spent for."""
+
+    def __init__(self, stats: dict[Function, tuple[int, int, float, float, dict]]) -> None:  # type: ignore[type-arg]
+        self._stats = stats
+        self._known: dict[Function, dict[str, float]] = {}
+
+    def of(self, function: Function) -> dict[str, float]:
+        """Shares by stage, together 1; where calls go round in a circle, they count as other."""
+        if stage := stage_of(function):
+            return {stage: 1.0}
+        if function not in self._known:
+            self._known[function] = {"other": 1.0}
+            self._known[function] = self._from_callers(function)
+        return self._known[function]
+
+    def _from_callers(self, function: Function) -> dict[str, float]:
+        callers = self._stats[function][4]
+        total = sum(edge[3] for edge in callers.values())
+        if not total:
+            return {"other": 1.0}
+        shares: dict[str, float] = defaultdict(float)
+        for caller, edge in callers.items():
+            for stage, share in self.of(caller).items():
+                shares[stage] += share * edge[3] / total
+        return dict(shares)
+
+
+if __name__ == "__main__":
+    sys.setrecursionlimit(10_000)
+    profile_build(Path(sys.argv[1]))
