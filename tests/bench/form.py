@@ -28,6 +28,12 @@ class Form:
             return cls()
         return cls(folders=False, status="standing", boilerplate="furniture")
 
+    def topic_kinds(self, *kinds: str) -> dict[str, Any]:
+        """The kinds of topics as the settings list them; they were part of the model before."""
+        if not self.folders:
+            return {}
+        return {"topic_kinds": [{"kind": kind, "heading": kind.capitalize()} for kind in kinds]}
+
     def path(self, folder: str, record: str) -> str:
         """Where the record with this id lies, seen from the dossier's root."""
         if self.folders and folder == "events":

@@ -173,6 +173,7 @@ class Inventor(Events):
             "description": self.words.sentence(20),
             "lead": [self._cited(30), self._cited(30)],
             "meeting": events[len(events) // 2],
+            **self.form.topic_kinds("project", "trade issue"),
             "languages": ["en", "ja"],
             "as_of": str(self.as_of),
             "stale_after_days": 180,

@@ -84,11 +84,26 @@ def sees_name_statements_of_other_records(context: CheckContext) -> Iterator[Fin
                 continue
             holder = value.split(".")[0]
             if holder == record.id:
-                message = f'"{value}" refers to its own record; write the statement where it is shown'
+                message = (
+                    f'"{value}" refers to its own record; write the statement where it is shown'
+                )
                 yield Finding(record, path, message)
             elif value not in known and holder not in unreadable:
                 hint = did_you_mean(value, known) or "; write <record id>.<statement id>"
                 yield Finding(record, path, f'there is no statement "{value}"{hint}')
+
+
+@check
+def topic_kinds_are_declared(context: CheckContext) -> Iterator[Finding]:
+    """A topic is of one of the kinds that the settings list."""
+    known = [declared.kind for declared in context.dossier.settings.topic_kinds]
+    for topic in context.dossier.topics.values():
+        if topic.kind not in known:
+            kinds = ", ".join(known)
+            message = (
+                f'must be one of topic_kinds in data/dossier.yml ({kinds}), found "{topic.kind}"'
+            )
+            yield Finding(topic, ("kind",), message + did_you_mean(topic.kind, known))
 
 
 @check

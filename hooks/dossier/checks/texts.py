@@ -26,7 +26,10 @@ def quotations_are_short(context: CheckContext) -> Iterator[Finding]:
     """A quotation has at most MOST_QUOTED_WORDS words."""
     for record in context.dossier.records:
         for path, part, _ in fields_of(record):
-            if isinstance(part, Quotation) and (words := count_words(part.text)) > MOST_QUOTED_WORDS:
+            if (
+                isinstance(part, Quotation)
+                and (words := count_words(part.text)) > MOST_QUOTED_WORDS
+            ):
                 message = f"has {words} words; a quotation has at most {MOST_QUOTED_WORDS}"
                 yield Finding(record, (*path, "text"), message)
 

@@ -6,7 +6,29 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from dossier.kinds.base import Date, Language, Many, Name, Record, RefersTo, TextOrSee, Title, Url
+from dossier.kinds.base import (
+    Date,
+    Language,
+    Many,
+    Name,
+    Part,
+    Record,
+    RefersTo,
+    TextOrSee,
+    Title,
+    Url,
+)
+
+
+class TopicKind(Part):
+    """A kind of topic, such as the trade issues."""
+
+    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("kind",),)
+
+    kind: Name = Field(description="As topics name it.", examples=["project"])
+    heading: Name = Field(
+        description="Above the topics of the kind, where all are listed.", examples=["Projects"]
+    )
 
 
 class Settings(Record):
@@ -26,6 +48,10 @@ class Settings(Record):
         Field(min_length=1, max_length=3, description="The answer in two sentences."),
     ]
     meeting: Annotated[str, RefersTo("event")] = Field(description="The event all this is about.")
+    topic_kinds: Annotated[
+        Many[TopicKind],
+        Field(min_length=1, description="The kinds of topics, in the order of their list."),
+    ]
     languages: Many[Language] = Field(
         ("en",),
         description="Languages in which a reader can read it, and of the native names.",

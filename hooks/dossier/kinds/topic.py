@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -53,8 +53,9 @@ class Topic(Record):
 
     title: Title = Field(description="Name of the matter.", examples=["The bridge over the lake"])
     short: Name = Field(description="Title in a word or two, for tables and lanes.")
-    kind: Literal["project", "trade issue", "alliance"] = Field(
-        description="Where it stands in the navigation."
+    kind: Name = Field(
+        description="Under which heading it is listed: one of topic_kinds in data/dossier.yml.",
+        examples=["project"],
     )
     order: int = Field(description="Place on the agenda board, from 1.")
     lead: Annotated[CitedText, Addressed("lead")] = Field(

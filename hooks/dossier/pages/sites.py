@@ -34,7 +34,7 @@ def pages(context: PageContext) -> Iterator[Page]:
 
 
 def _place(site: Site) -> str:
-    """`Abilene, Taylor County, Texas, Northland`: each part once."""
+    """`Lakeside, Ferry County, Northshore, Northland`: each part once."""
     county = f"{site.county} County" if site.county and site.state else site.county
     parts = [part for part in (site.place, county, site.state, site.country) if part]
     return ", ".join(dict.fromkeys(parts))

@@ -68,8 +68,9 @@ def _list(context: PageContext) -> Page:
     for topic in context.dossier.topics.values():
         kinds[topic.kind].append(topic)
     named = []
-    for kind, topics in kinds.items():
-        named.append((kind.capitalize() + ("s" if kind == "trade issue" else ""), topics))
+    for declared in context.dossier.settings.topic_kinds:
+        if declared.kind in kinds:
+            named.append((declared.heading, kinds[declared.kind]))
     builder = PageBuilder(context, urls.BOARD)
     return builder.render(
         "topics",
