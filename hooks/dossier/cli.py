@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
+from dossier import format as formatting
 from dossier import new, outputs, review, schema, summary
 from dossier.language import pluralize
 from dossier.load import Loaded, canonical, load, problems
@@ -17,7 +19,14 @@ _FORMATS = {"text": problems.as_text, "github": problems.as_github, "json": prob
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; 0 where all is well, 1 where something is wrong in the data, 2 for words it does not know."""
     options = _parser().parse_args(arguments)
-    return options.run(options)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who reads has seen enough, as `| head` does; Python would complain again when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,7 +67,8 @@ def _loaded(options: argparse.Namespace) -> Loaded | None:
 def _check(options: argparse.Namespace) -> int:
     if (loaded := _loaded(options)) is None:
         return 1
-    print(_FORMATS[options.format](loaded.problems, loaded.files))
+    notes = canonical.notes(options.root, loaded.read, loaded.problems)
+    print(_FORMATS[options.format](loaded.problems, loaded.files, notes))
     if loaded.dossier and options.format != "json":
         lines = summary.coverage_lines(loaded.dossier)
         print(*lines, *(summary.summary_lines(loaded.dossier) if options.summary else []), sep="\n")
@@ -92,4 +102,4 @@ def _format(options: argparse.Namespace) -> int:
     if not options.files and not (options.root / "data").is_dir():
         print(f"{options.root}: there is no folder data/ here; --root names the folder that has it", file=sys.stderr)
         return 1
-    return canonical.run(options.root, options.files, check=options.check)
+    return formatting.run(options.root, options.files, check=options.check)

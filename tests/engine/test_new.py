@@ -9,9 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from dossier.load import load
-from dossier.load.canonical import formed
+from dossier.load.canonical import canonical_file
 from dossier.load.yaml_lines import read_yaml
 from support.folders import PROJECT
 
@@ -86,12 +85,12 @@ def test_options_make_a_canonical_event_where_it_belongs(lake_root: Path):
     assert path.read_text() == (
         "title: The first toll is paid\n"
         "date: 2000-11-22\n"
-        "topics: [bridge]\n"
-        "organizations: [bridge-company, northland]\n"
+        "topics:\n  - bridge\n"
+        "organizations:\n  - bridge-company\n  - northland\n"
         "statements:\n"
         "  - id: toll\n"
         '    text: "The first toll was two crowns: one each way."\n'
-        "    cite: [courier-2000-11-21-bridge]\n"
+        "    cite:\n      - courier-2000-11-21-bridge\n"
     )
     assert load(lake_root).problems == []
 
@@ -255,7 +254,7 @@ def test_every_kind_can_be_begun_and_is_canonical_and_fits_its_model(
 ):
     printed = new(lake_root, *words)
     assert printed.startswith(f"{file}: written\n")
-    assert formed(lake_root, lake_root / file).is_canonical
+    assert canonical_file(lake_root, lake_root / file).is_canonical
     # Only what must follow in other files may be left to mend.
     left = [f"to mend: {problem}" for problem in load(lake_root).problems if problem.file == file]
     assert printed.splitlines()[1:] == left
@@ -343,7 +342,8 @@ def test_in_a_terminal_it_asks_for_what_no_option_gave_and_again_for_what_is_wro
     assert "Shown when a reader points at it." in printed and "Id, the file's name [km]" in printed
     assert 'id: "Km" is no id' in printed
     assert (lake_root / "data/terms/kilometre.yml").read_text() == (
-        "name: km\nexpansion: kilometre\ntext: A thousand metres.\ncite: [courier-2000-11-21-bridge, north-1999-05-11-readout]\n"
+        "name: km\nexpansion: kilometre\ntext: A thousand metres.\ncite:\n"
+        "  - courier-2000-11-21-bridge\n  - north-1999-05-11-readout\n"
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dossier.load import load
-from dossier.load.canonical import formed
+from dossier.load.canonical import canonical_file
 from support.folders import LAKE, PROJECT, copy_of
 
 LONG, SHORT, README = (
@@ -46,7 +46,7 @@ def test_the_examples_are_right_and_canonical(tmp_path: Path):
     loaded = load(root)
     assert not loaded.problems and loaded.dossier
     for folder, name in zip(FOLDERS, names(LONG), strict=True):
-        assert formed(root, root / "data" / folder / name).is_canonical, name
+        assert canonical_file(root, root / "data" / folder / name).is_canonical, name
 
 
 @pytest.mark.parametrize("path", [LONG, SHORT, README], ids=lambda path: path.name)

@@ -6,13 +6,13 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from dossier.checks import CheckContext, findings
 from dossier.dossier import Dossier
 from dossier.kinds import FOLDERS, Path, Record, Settings
-from dossier.load.files import Unreadable, data_files, read_text
+from dossier.load.files import Unreadable, data_files, read_text, seed_files
 from dossier.load.problems import Problem, path_text
 from dossier.load.validation import record_of
 from dossier.load.yaml_lines import ReadFile, read_yaml
@@ -25,6 +25,8 @@ class Loaded:
     dossier: Dossier | None
     problems: list[Problem]
     files: int
+    read: list[ReadFile] = field(default_factory=list, repr=False)
+    """Each data file as it was read."""
 
 
 def load(root: FilePath) -> Loaded:
@@ -54,12 +56,13 @@ def load(root: FilePath) -> Loaded:
         if "data/dossier.yml" not in files:
             message = "is missing; it says what the dossier is about"
             problems.append(Problem("data/dossier.yml", 1, "file", message))
-        return Loaded(None, sorted(set(problems)), len(files))
+        return Loaded(None, sorted(set(problems)), len(files), list(files.values()))
     dossier = Dossier(settings, tuple(r for r in records if r is not settings), seeds)
     context = CheckContext(dossier, root, dict(unreadable), complete=not problems)
     for finding in findings(context):
         problems.append(_problem(files, finding.record, finding.path, finding.message))
-    return Loaded(None if problems else dossier, sorted(set(problems)), len(files))
+    loaded = None if problems else dossier
+    return Loaded(loaded, sorted(set(problems)), len(files), list(files.values()))
 
 
 def _problem(files: dict[str, ReadFile], record: Record, path: Path, message: str) -> Problem:
@@ -68,13 +71,13 @@ def _problem(files: dict[str, ReadFile], record: Record, path: Path, message: st
 
 
 def _seeds(root: FilePath) -> tuple[dict[str, str], list[Problem]]:
-    texts, problems = {}, []
-    for path in sorted((root / "seeds").glob("*")):
-        if path.is_file() and not path.name.startswith("."):
-            try:
-                texts[path.name] = read_text(root, path)
-            except Unreadable as error:
-                problems.append(error.problem)
+    texts = {}
+    paths, problems = seed_files(root)
+    for path in paths:
+        try:
+            texts[path.relative_to(root / "seeds").as_posix()] = read_text(root, path)
+        except Unreadable as error:
+            problems += error.problems
     return texts, problems
 
 

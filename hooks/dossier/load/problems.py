@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from dossier.kinds import Path
 from dossier.language import pluralize
@@ -43,26 +44,39 @@ def summary_line(problems: list[Problem], files: int) -> str:
     return f"{pluralize(len(problems), 'error')} in {wrong} of {pluralize(files, 'file')}; the site was left as it was"
 
 
-def as_text(problems: list[Problem], files: int) -> str:
-    """One line a problem, then the count."""
-    return "\n".join([*map(str, problems), summary_line(problems, files)])
+def as_text(problems: list[Problem], files: int, notes: Sequence[Problem] = ()) -> str:
+    """One line a problem, then the count; the notes, one a file, are only counted."""
+    lines = [*map(str, problems), summary_line(problems, files)]
+    if len(notes) == 1:
+        lines.append(f"note: 1 file is {_MENDS} it")
+    elif notes:
+        lines.append(f"note: {pluralize(len(notes), 'file')} are {_MENDS} them")
+    return "\n".join(lines)
 
 
-def as_json(problems: list[Problem], files: int) -> str:
-    """An object with `files` (how many were read) and `errors` (file, line, where, message)."""
-    errors = [{"file": p.file, "line": p.line, "where": p.where, "message": p.message} for p in problems]
-    return json.dumps({"files": files, "errors": errors}, ensure_ascii=False, indent=2)
+_MENDS = "not in canonical form; python -m dossier format mends"
 
 
-def as_github(problems: list[Problem], files: int) -> str:
+def as_json(problems: list[Problem], files: int, notes: Sequence[Problem] = ()) -> str:
+    """An object with `files` (how many were read), `errors` and `notes` (file, line, where,
+    message)."""
+    found = {"files": files, "errors": [*map(asdict, problems)], "notes": [*map(asdict, notes)]}
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def as_github(problems: list[Problem], files: int, notes: Sequence[Problem] = ()) -> str:
     """Workflow commands that GitHub shows as annotations at the line of the file.
 
     The escapes are those of the `@actions/core` command format.
     """
-    lines = [
-        f"::error file={_property(p.file)},line={p.line},title={_property(p.where)}::{_data(p.message)}" for p in problems
-    ]
+    lines = [_annotation("error", problem) for problem in problems]
+    lines += [_annotation("notice", note) for note in notes]
     return "\n".join([*lines, summary_line(problems, files)])
+
+
+def _annotation(command: str, problem: Problem) -> str:
+    place = f"file={_property(problem.file)},line={problem.line},title={_property(problem.where)}"
+    return f"::{command} {place}::{_data(problem.message)}"
 
 
 def _data(text: str) -> str:
