@@ -63,7 +63,7 @@ def with_comments(canonical: str, comments: list[Comment], read: ReadFile) -> st
                 above[line].append(indented(comment, line))
             else:
                 beside[line] = f"  {comment.text}"
-        elif comment.column > _indentation(at) and (part := _ended(read, comment)):
+        elif comment.column > _indentation(at) and (part := _ended(read, comment, following)):
             below[_last_line(placed, part)].append(indented(comment, placed.line_of(part)))
         elif following is not None:
             line = placed.line_of(following)
@@ -94,12 +94,15 @@ def _begun(read: ReadFile, line: int) -> Path:
     return max(read.lines, key=lambda path: read.lines[path] * (read.lines[path] < line))
 
 
-def _ended(read: ReadFile, comment: Comment) -> Path:
-    """The largest part before the comment that is indented as the comment is, or nearest to it."""
+def _ended(read: ReadFile, comment: Comment, following: Path | None) -> Path:
+    """The largest part that ends before the comment and is indented like it, or nearest to it."""
     part = max(read.lines, key=lambda path: read.lines[path] * (read.lines[path] < comment.line))
     lines = read.text.splitlines()
-    best, most = (), -1
+    best: Path = ()
+    most = -1
     for length in range(1, len(part) + 1):
+        if following is not None and following[:length] == part[:length]:
+            continue
         indentation = _indentation(lines[read.lines[part[:length]] - 1])
         if most < indentation <= comment.column:
             best, most = part[:length], indentation
