@@ -48,7 +48,7 @@ def test_check_as_json_gives_file_line_place_and_message(broken: Path):
     assert told["errors"] == [
         {
             "file": "data/events/2000/2000-11-20-bridge-opens.yml",
-            "line": 10,
+            "line": 13,
             "where": "statements[0].cite[0]",
             "message": 'there is no source "courier-2000-11-21-brige"; did you mean "courier-2000-11-21-bridge"? [references-name-records]',
         }
@@ -58,7 +58,7 @@ def test_check_as_json_gives_file_line_place_and_message(broken: Path):
 def test_check_for_github_annotates_the_line(broken: Path):
     printed = run("--root", str(broken), "check", "--format", "github", expect=1)
     assert printed.startswith(
-        "::error file=data/events/2000/2000-11-20-bridge-opens.yml,line=10,title=statements[0].cite[0]::there is no source"
+        "::error file=data/events/2000/2000-11-20-bridge-opens.yml,line=13,title=statements[0].cite[0]::there is no source"
     )
 
 
