@@ -287,7 +287,7 @@ def test_a_topic_takes_its_row_on_the_board_from_its_first_statements(lake_root:
 
 def test_what_names_nothing_is_told_after_writing(lake_root: Path):
     printed = new(lake_root, *[word.replace("bridge-company", "bridge-compani") for word in EVENT])
-    where = "data/events/2000/2000-11-22-the-first-toll-is-paid.yml:4: organizations[0]"
+    where = "data/events/2000/2000-11-22-the-first-toll-is-paid.yml:6: organizations[0]"
     assert (
         f'to mend: {where}: there is no organization "bridge-compani"; did you mean "bridge-company"?'
         in printed

@@ -153,3 +153,26 @@ def test_the_report_of_broken_data_tells_the_errors(checkout: Path):
     run([f"{SCRIPTS}/review", "out/review"], checkout, **environment)
     report = checkout / "out" / "review" / "review.md"
     assert record.name in report.read_text(encoding="utf-8")
+
+
+def test_main_is_put_in_form_after_a_merge(tmp_path: Path):
+    """With a folder in the place of GitHub: what is mended is committed; the second time nothing."""
+    origin, author, checkout = tmp_path / "origin.git", tmp_path / "author", tmp_path / "checkout"
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", str(origin))
+    git(tmp_path, "clone", "--quiet", str(origin), str(author))
+    for name in ("data", "seeds"):
+        copy_of(LAKE / name, author / name)
+    path = first_event(author)
+    replace(path, r"^date: (.*)$", r'date: "\1"')
+    committed(author, "An edit")
+    git(author, "push", "--quiet", "origin", "HEAD:main")
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{origin}", str(checkout))
+    script = PROJECT / SCRIPTS / "format"
+    environment = {"PYTHON": sys.executable, "GH_TOKEN": "none"}
+    environment["PYTHONPATH"] = str(PROJECT / "hooks")
+    assert "1 file of 19 formatted" in run([script], checkout, **environment)
+    name = path.relative_to(author).as_posix()
+    right = first_event(LAKE).read_text(encoding="utf-8")
+    assert run(["git", "show", f"main:{name}"], origin) == right
+    assert "0 files of 19 formatted" in run([script], checkout, **environment)
+    assert git(origin, "rev-list", "--count", "main") == "2"

@@ -21,6 +21,7 @@ TOOLS = Path(sys.executable).parent
 PERMISSIONS = {
     "audit.yml": {"audit": {"contents": "read"}},
     "comment.yml": {"comment": {"actions": "read", "contents": "read", "pull-requests": "write"}},
+    "format.yml": {"format": {"contents": "write"}},
     "links.yml": {"links": {"contents": "read", "issues": "write"}},
     "publish.yml": {
         "build": {"contents": "read", "pages": "read"},
