@@ -1,6 +1,7 @@
 """Measures the whole built site as no test has the time to: `make audit`.
 
-axe on every page, light and dark, wide and narrow; the weight of every page; the Nu checker over all HTML; Lighthouse on a
+Every page from disk and over http, without foreign requests and errors; axe on every page, light
+and dark, wide and narrow; the weight of every page; the Nu checker over all HTML; Lighthouse on a
 page of each kind that readers come to. Prints what it found, and fails where a bound is missed.
 """
 
@@ -15,75 +16,86 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from axe_playwright_python.base import AXE_FILE_PATH  # noqa: E402
-from playwright.sync_api import sync_playwright  # noqa: E402
+from playwright.sync_api import sync_playwright  # noqa: E402 the folder above is on the path now
 
-from support import browser  # noqa: E402
-from support.kinds import KINDS  # noqa: E402
-from support.serving import serving  # noqa: E402
+from support import browser  # noqa: E402 as above
+from support.kinds import KINDS  # noqa: E402 as above
+from support.opened import SETTINGS, Scheme, axe_findings, opened, opened_for_axe  # noqa: E402 as above
+from support.serving import serving  # noqa: E402 as above
 
 PROJECT = HERE.parents[1]
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-SETTINGS = [(scheme, width) for scheme in ("light", "dark") for width in (1280, 390)]
 PROCESSES = 2
 
 # Bytes over http, packed; a first visit brings styles and scripts, but not the search index.
-FIRST_VISIT, WITH_PICTURES, NEXT_PAGE, SEARCH_INDEX = 150_000, 250_000, 40_000, 350_000
+FIRST_VISIT, WITH_FIGURES, NEXT_PAGE, SEARCH_INDEX = 150_000, 250_000, 40_000, 350_000
 LIGHTHOUSE = ["home", "year", "topic", "person", "event", "document"]
 SCORES = {"accessibility": 1, "best-practices": 1, "seo": 1, "performance": 0.98}
 RUNS = 3
 
 
 def pages_of(site: Path) -> list[str]:
+    """The paths of the site's pages."""
     return [path.relative_to(site).as_posix() for path in sorted(site.rglob("*.html"))]
+
+
+def opening(site: Path) -> list[str]:
+    """What goes wrong when every page is opened, from disk and over http."""
+    pages = pages_of(site)
+    found: list[str] = []
+    with ExitStack() as stack:
+        address = stack.enter_context(serving(site))
+        playwright = stack.enter_context(sync_playwright())
+        chromium = playwright.chromium.launch(
+            executable_path=browser.executable(), args=browser.FLAGS
+        )
+        for base in (site.as_uri(), address):
+            with opened(chromium, base) as (page, faults):
+                for path in pages:
+                    # Hosts show it at any depth, so that its links begin at a server's root.
+                    if path != "404.html" or base == address:
+                        page.goto(f"{base}/{path}", wait_until="load")
+                found += faults
+        chromium.close()
+    print(f"opening: {len(found)} faults on {len(pages)} pages, from disk and over http")
+    return found
 
 
 def axe(site: Path) -> list[str]:
     """What axe finds on every page in every setting."""
     pages = pages_of(site)
-    shares = [
-        (str(site), pages[start::PROCESSES], *setting)
-        for setting in SETTINGS
-        for start in range(PROCESSES)
-    ]
+    shares = []
+    for scheme, width in SETTINGS:
+        for start in range(PROCESSES):
+            shares.append((site, pages[start::PROCESSES], scheme, width))
+    found: list[str] = []
     with ProcessPoolExecutor(PROCESSES) as pool:
-        found = [finding for share in pool.map(_axe_share, shares) for finding in share]
+        for share in pool.map(_axe_share, shares):
+            found += share
     print(f"axe: {len(found)} findings on {len(pages)} pages in {len(SETTINGS)} settings")
     return found
 
 
-def _axe_share(share: tuple[str, list[str], str, int]) -> list[str]:
-    folder, pages, scheme, width = share
+def _axe_share(share: tuple[Path, list[str], Scheme, int]) -> list[str]:
+    site, pages, scheme, width = share
     found = []
-    with serving(Path(folder)) as address, sync_playwright() as playwright:
+    with serving(site) as address, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=browser.executable(), args=browser.FLAGS
         )
-        context = chromium.new_context(
-            color_scheme=scheme,
-            viewport={"width": width, "height": 900},
-            bypass_csp=True,
-            reduced_motion="reduce",
-        )
-        page = context.new_page()
-        for path in pages:
-            page.goto(f"{address}/{path}")
-            # What is far from the screen is not laid out yet; axe is to see it.
-            page.add_style_tag(content="* { content-visibility: visible !important }")
-            page.add_script_tag(path=AXE_FILE_PATH)
-            told = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", RULES)
-            found += [
-                f"{path}, {scheme}, {width}: {v['id']}: {len(v['nodes'])}: {v['nodes'][0]['html'][:120]}"
-                for v in told["violations"]
-            ]
+        with opened_for_axe(chromium, address, scheme, width) as (page, _):
+            for path in pages:
+                page.goto(f"{address}/{path}")
+                for finding in axe_findings(page):
+                    found.append(f"{path}, {scheme}, {width}: {finding}")
         chromium.close()
     return found
 
@@ -99,13 +111,12 @@ def weight(site: Path) -> list[str]:
     index = len(gzip.compress((site / "search/search_index.json").read_bytes(), 9))
     print(f"weight: search index {index / 1000:.1f} kB")
     for kind, path in KINDS.items():
-        print(
-            f"  {kind}: first visit {first[path] / 1000:.1f} kB, next page {packed[path] / 1000:.1f} kB"
-        )
+        sizes = f"first visit {first[path] / 1000:.1f} kB, next page {packed[path] / 1000:.1f} kB"
+        print(f"  {kind}: {sizes}")
     found = [f"search index: {index} bytes"] if index > SEARCH_INDEX else []
     for path, text in texts.items():
         drawn = '<figure class="picture"' in text
-        if first[path] > (WITH_PICTURES if drawn else FIRST_VISIT):
+        if first[path] > (WITH_FIGURES if drawn else FIRST_VISIT):
             found.append(f"{path}: first visit {first[path]} bytes")
         # The one that holds all topics is bound by the first visit alone.
         if packed[path] > NEXT_PAGE and not _is_whole(text):
@@ -119,7 +130,7 @@ def _is_whole(html: str) -> bool:
 
 
 def _beside(site: Path, path: str) -> int:
-    """The packed bytes of what a browser asks for beside the page on a first visit, the search index aside."""
+    """The packed bytes that a first visit asks for beside the page, the search index aside."""
     asked: list[str] = []
     with serving(site) as address, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
@@ -129,12 +140,12 @@ def _beside(site: Path, path: str) -> int:
         page.on("request", lambda request: asked.append(urlsplit(request.url).path.lstrip("/")))
         page.goto(f"{address}/{path}", wait_until="networkidle")
         chromium.close()
-    files = {
-        name
-        for name in asked
-        if (site / name).is_file() and not name.endswith(".html") and "search_index" not in name
-    }
-    return sum(len(gzip.compress((site / name).read_bytes(), 9)) for name in files)
+    total = 0
+    for name in set(asked):
+        counts = not name.endswith(".html") and "search_index" not in name
+        if counts and (site / name).is_file():
+            total += len(gzip.compress((site / name).read_bytes(), 9))
+    return total
 
 
 def validity(site: Path) -> list[str]:
@@ -164,43 +175,40 @@ def validity(site: Path) -> list[str]:
 def lighthouse(site: Path) -> list[str]:
     """The scores that fall short, each the median of several runs."""
     found = []
-    environment = {**os.environ, "CHROME_PATH": browser.executable() or ""}
-    with serving(site) as address, tempfile.TemporaryDirectory() as folder:
+    with serving(site) as address:
         for kind in LIGHTHOUSE:
-            out = Path(folder) / "report.json"
-            scores: dict[str, list[float]] = {name: [] for name in SCORES}
-            for _ in range(RUNS):
-                command = [
-                    str(HERE / "node_modules/.bin/lighthouse"),
-                    f"{address}/{KINDS[kind]}",
-                    "--quiet",
-                    "--output=json",
-                    f"--output-path={out}",
-                ]
-                command += [
-                    f"--only-categories={','.join(SCORES)}",
-                    f"--chrome-flags=--headless {' '.join(browser.FLAGS)}",
-                ]
-                subprocess.run(
-                    command, env=environment, capture_output=True, timeout=180, check=True
-                )
-                told = json.loads(out.read_text(encoding="utf-8"))["categories"]
-                for name in SCORES:
-                    scores[name].append(told[name]["score"])
-            middle = {name: statistics.median(values) for name, values in scores.items()}
-            print(
-                f"Lighthouse, {kind}: "
-                + ", ".join(f"{name} {round(100 * score)}" for name, score in middle.items())
-            )
-            found += [
-                f"Lighthouse, {kind}: {name} {round(100 * middle[name])}"
-                for name, least in SCORES.items()
-                if middle[name] < least
-            ]
+            runs = [_lighthouse_run(f"{address}/{KINDS[kind]}") for _ in range(RUNS)]
+            line = []
+            for name, least in SCORES.items():
+                score = statistics.median(run[name] for run in runs)
+                line.append(f"{name} {round(100 * score)}")
+                if score < least:
+                    found.append(f"Lighthouse, {kind}: {name} {round(100 * score)}")
+            print(f"Lighthouse, {kind}: {', '.join(line)}")
     return found
 
 
-AUDITS = {"axe": axe, "weight": weight, "validity": validity, "lighthouse": lighthouse}
+def _lighthouse_run(address: str) -> dict[str, float]:
+    """The scores of one run, from 0 to 1."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "report.json"
+        command = [str(HERE / "node_modules/.bin/lighthouse"), address, "--quiet"]
+        command += ["--output=json", f"--output-path={out}"]
+        command.append(f"--only-categories={','.join(SCORES)}")
+        command.append(f"--chrome-flags=--headless {' '.join(browser.FLAGS)}")
+        environment = {**os.environ, "CHROME_PATH": browser.executable() or ""}
+        subprocess.run(command, env=environment, capture_output=True, timeout=180, check=True)
+        categories = json.loads(out.read_text(encoding="utf-8"))["categories"]
+    return {name: categories[name]["score"] for name in SCORES}
+
+
+AUDITS: dict[str, Callable[[Path], list[str]]] = {
+    "opening": opening,
+    "axe": axe,
+    "weight": weight,
+    "validity": validity,
+    "lighthouse": lighthouse,
+}
 
 
 def main(words: Iterable[str] | None = None) -> int:
@@ -213,11 +221,9 @@ def main(words: Iterable[str] | None = None) -> int:
     options = parser.parse_args(list(words) if words is not None else None)
     if unknown := [name for name in options.audits if name not in AUDITS]:
         parser.error(f"there is no audit {', '.join(unknown)}; there are {', '.join(AUDITS)}")
-    found = [
-        finding
-        for name in options.audits or AUDITS
-        for finding in AUDITS[name](options.site.resolve())
-    ]
+    found: list[str] = []
+    for name in options.audits or AUDITS:
+        found += AUDITS[name](options.site.resolve())
     print(*found, f"{len(found)} findings", sep="\n")
     return 1 if found else 0
 

@@ -1,0 +1,100 @@
+"""Choices among events, commitments and quotations, and that they last."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, expect
+
+from support.opened import opened
+
+
+def test_commitments_are_chosen_by_standing_topic_and_when_they_were_made(
+    chromium: Browser, base: str
+):
+    with opened(chromium, base) as (page, faults):
+        page.goto(f"{base}/commitments.html")
+        total = page.locator(".commitment").count()
+        page.locator("select[name=standing]").select_option("kept")
+        kept = page.locator(".commitment:visible")
+        assert 0 < kept.count() < total
+        assert set(kept.locator(".standing").all_text_contents()) == {"Kept"}
+        assert (
+            page.locator(".filters output").inner_text()
+            == f"{kept.count()} of {total} undertakings"
+        )
+        # A reference is an anchor too; to follow it does not undo the choice.
+        page.locator(".commitment:visible .footnote-ref").first.press("Enter")
+        page.wait_for_url("**#fn:*")
+        assert (
+            page.locator(".filters output").inner_text()
+            == f"{kept.count()} of {total} undertakings"
+        )
+        page.locator("select[name=made]").select_option("meeting")
+        page.locator("select[name=topic]").select_option("diplomacy")
+        page.locator("input[name=text]").fill("no such undertaking")
+        expect(page.locator(".filters output")).to_have_text(
+            "No undertakings fit all of these choices"
+        )
+        assert (
+            page.locator(".commitment:visible").count()
+            == page.locator(".undertakings:visible").count()
+            == 0
+        )
+        page.reload()
+        assert (
+            page.locator(".filters output").inner_text()
+            == "No undertakings fit all of these choices"
+        )
+        page.locator(".filters button").click()
+        expect(page.locator(".filters output")).to_have_text(f"{total} undertakings")
+        assert page.locator(".commitment:visible").count() == total
+        assert faults == []
+
+
+def test_timeline_filters_keep_the_choice_in_the_address(chromium: Browser, base: str):
+    """Chosen by keyboard alone; restored on reload and by the back button."""
+    with opened(chromium, base) as (page, faults):
+        page.goto(f"{base}/timeline/index.html")
+        total = page.locator(".happening").count()
+        counted = page.locator(".filters output")
+        page.locator("select[name=topic]").focus()
+        page.keyboard.type("Energy")
+        page.wait_for_url(lambda url: "topic=energy" in url)
+        by_topic = page.locator(".happening:visible").count()
+        assert 0 < by_topic < total
+        assert counted.inner_text() == f"{by_topic} of {total} events"
+
+        page.locator("input[name=text]").focus()
+        page.keyboard.type("Alaska")
+        page.wait_for_url(lambda url: "text=Alaska" in url)
+        by_both = page.locator(".happening:visible").count()
+        assert 0 < by_both < by_topic
+
+        page.reload()
+        assert page.locator(".happening:visible").count() == by_both
+        page.go_back()
+        page.wait_for_url(lambda url: "text=" not in url)
+        assert page.locator(".happening:visible").count() == by_topic
+
+        page.locator(".filters button").press("Enter")
+        page.wait_for_url(lambda url: "topic=" not in url)
+        assert page.locator(".happening:visible").count() == total
+        assert faults == []
+
+
+def test_quotations_are_chosen_by_speaker(chromium: Browser, address: str):
+    with opened(chromium, address) as (page, faults):
+        page.goto(f"{address}/quotations.html")
+        total = page.locator(".quotation").count()
+        page.locator("select[name=speaker]").select_option(label="Shigeru Ishiba")
+        spoken = page.locator(".quotation:visible")
+        assert 0 < spoken.count() < total
+        assert set(
+            spoken.locator("figcaption a").evaluate_all(
+                "links => links.filter(a => a.href.includes('/people/')).map(a => a.textContent)"
+            )
+        ) == {"Shigeru Ishiba"}
+        assert (
+            page.locator(".filters output").inner_text()
+            == f"{spoken.count()} of {total} quotations"
+        )
+        assert faults == []

@@ -1,0 +1,71 @@
+"""A page of every kind in a real Chromium: it opens, axe finds nothing, it fits a phone.
+
+`make audit` opens every page of the site in every setting.
+"""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from support.kinds import KINDS
+from support.opened import NARROW, SCHEMES, WIDE, Scheme, axe_findings, opened, opened_for_axe
+
+
+def test_pages_open_without_a_foreign_request_or_an_error(chromium: Browser, base: str):
+    with opened(chromium, base) as (page, faults):
+        for path in KINDS.values():
+            # Hosts show it at any depth, so that its links begin at a server's root.
+            if path != "404.html" or base.startswith("http"):
+                page.goto(f"{base}/{path}", wait_until="load")
+        assert faults == []
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_axe_finds_nothing(chromium: Browser, address: str, scheme: Scheme, width: int):
+    with opened_for_axe(chromium, address, scheme, width) as (page, faults):
+        found = {}
+        for kind, path in KINDS.items():
+            page.goto(f"{address}/{path}")
+            if findings := axe_findings(page):
+                found[kind] = findings
+        assert found == {}
+        assert faults == []
+
+
+def test_no_page_is_wider_than_a_phone(chromium: Browser, address: str):
+    with opened(chromium, address, viewport={"width": NARROW, "height": 844}) as (page, _):
+        too_wide = []
+        for path in KINDS.values():
+            page.goto(f"{address}/{path}")
+            if page.evaluate("document.documentElement.scrollWidth") > NARROW:
+                too_wide.append(path)
+        assert too_wide == []
+
+
+def test_colours_follow_the_system(chromium: Browser, address: str):
+    colours = {}
+    for scheme in SCHEMES:
+        with opened(chromium, address, color_scheme=scheme) as (page, _):
+            page.goto(f"{address}/index.html")
+            colours[scheme] = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert colours == {"light": "rgb(251, 250, 246)", "dark": "rgb(20, 24, 31)"}
+
+
+@pytest.mark.parametrize(
+    ("path", "tab"),
+    [
+        ("events/2025-02-07-white-house-meeting", "Timeline"),
+        ("commitments/stargate-500-billion", "Commitments"),
+        ("organizations/softbank-group", "People"),
+    ],
+)
+def test_page_outside_the_navigation_lights_the_tab_under_which_it_is_found(
+    chromium: Browser, address: str, path: str, tab: str
+):
+    with opened(chromium, address) as (page, _):
+        page.goto(f"{address}/{path}.html")
+        assert page.locator(".md-tabs__item--active").all_inner_texts() == [tab]
+        page.goto(f"{address}/index.html")
+        assert page.locator(".md-tabs__item--active").all_inner_texts() == ["Home"]

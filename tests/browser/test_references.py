@@ -1,0 +1,88 @@
+"""References beside their marks: by pointer, by tap, by keyboard, in print."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from support.opened import PHONE, opened
+
+_ROOM = """() => {
+  const box = document.querySelector('.footnote')
+  const item = box.querySelector('li:nth-child(100)')
+  const pen = document.createElement('canvas').getContext('2d')
+  pen.font = getComputedStyle(item).font
+  const left = item.getBoundingClientRect().left - box.getBoundingClientRect().left
+  return [left, box.clientWidth / 2, pen.measureText('100. ').width]
+}"""
+"""Where the hundredth reference begins in its box, half the box, and how wide its number is."""
+_AFTER_LINK = """() => {
+  const link = document.querySelector('.footnote a[rel~=external]')
+  return getComputedStyle(link, '::after').content
+}"""
+
+
+def test_reference_shows_when_its_mark_has_the_focus(chromium: Browser, base: str):
+    with opened(chromium, base) as (page, faults):
+        page.goto(f"{base}/events/2025-02-07-white-house-meeting.html")
+        page.locator(".statement .footnote-ref").first.focus()
+        page.locator(".preview").wait_for()
+        assert page.locator(".preview").inner_text().strip()
+        assert faults == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_numbers_of_references_are_not_cut_off(chromium: Browser, address: str, width: int):
+    """The list is cut off at its box, so three digits and a full stop have to fit inside."""
+    with opened(chromium, address, viewport={"width": width, "height": 900}) as (page, _):
+        page.goto(f"{address}/topics/stargate.html")
+        page.locator(".footnote").scroll_into_view_if_needed()
+        room, column, letters = page.evaluate(_ROOM)
+        assert room % column >= letters
+
+
+def test_reference_stays_under_the_pointer_and_goes_with_escape(chromium: Browser, base: str):
+    with opened(chromium, base) as (page, faults):
+        page.goto(f"{base}/events/2025-02-07-white-house-meeting.html")
+        preview = page.locator(".preview")
+        page.locator(".statement .footnote-ref").first.hover()
+        preview.wait_for()
+        preview.locator("a[rel~=external]").hover()
+        page.wait_for_timeout(400)
+        assert preview.is_visible()
+        page.keyboard.press("Escape")
+        assert preview.is_hidden()
+        assert faults == []
+
+
+def test_first_tap_shows_the_reference_and_the_second_follows_it(chromium: Browser, base: str):
+    with opened(chromium, base, has_touch=True, viewport=PHONE) as (page, faults):
+        page.goto(f"{base}/events/2025-02-07-white-house-meeting.html")
+        mark = page.locator(".statement .footnote-ref").first
+        mark.tap()
+        page.locator(".preview").wait_for()
+        assert "#fn:" not in page.url
+        mark.tap()
+        page.wait_for_url("**#fn:*")
+        assert faults == []
+
+
+def test_grade_is_told_in_words_on_focus(chromium: Browser, address: str):
+    with opened(chromium, address) as (page, faults):
+        page.goto(f"{address}/events/2025-02-07-white-house-meeting.html")
+        grade = page.locator(".statement .grade").first
+        title = grade.get_attribute("title")
+        grade.focus()
+        assert page.locator(".preview").inner_text() == title != ""
+        page.keyboard.press("Escape")
+        assert grade.get_attribute("title") == title
+        assert faults == []
+
+
+def test_topic_prints_with_the_addresses_of_its_references(chromium: Browser, address: str):
+    with opened(chromium, address) as (page, _):
+        page.goto(f"{address}/topics/energy.html")
+        page.emulate_media(media="print")
+        assert not page.locator(".md-header").is_visible()
+        assert "http" in page.evaluate(_AFTER_LINK)
+        assert len(page.pdf()) > 20_000

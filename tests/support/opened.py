@@ -1,0 +1,97 @@
+"""Pages opened in the browser, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+WIDE, NARROW = 1280, 390
+"""The widths of a desk and of a phone, in CSS pixels."""
+PHONE = {"width": NARROW, "height": 844}
+DESK = {"width": WIDE, "height": 900}
+SETTINGS = [(scheme, width) for scheme in SCHEMES for width in (WIDE, NARROW)]
+"""In which settings a page is looked at."""
+RULES = [
+    "wcag2a",
+    "wcag2aa",
+    "wcag21a",
+    "wcag21aa",
+    "wcag22a",
+    "wcag22aa",
+    "best-practice",
+]
+"""Which of axe's rules are asked, by their tags."""
+_FEWEST_PASSED = 20
+"""axe looks at every page for more than this; fewer, and it did not run as it should."""
+
+
+@contextmanager
+def opened(browser: Browser, base: str, **context: Any) -> Iterator[tuple[Page, list[str]]]:
+    """A page that may ask only the host of `base`, and the list of its faults so far.
+
+    Every other request is noted and blocked; errors and warnings of the console are noted.
+    `context` is what Playwright's new_context takes.
+    """
+    faults: list[str] = []
+    own = urlsplit(base)
+    of_page = browser.new_context(**context)
+    page = of_page.new_page()
+    page.set_default_timeout(20_000)
+
+    def allow(route: Route) -> None:
+        asked = urlsplit(route.request.url)
+        is_own = (asked.scheme, asked.netloc) == (own.scheme, own.netloc)
+        if is_own or asked.scheme in ("data", "blob"):
+            route.continue_()
+        else:
+            faults.append(f"request: {route.request.url}")
+            route.abort()
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            faults.append(f"console: {message.text}")
+
+    of_page.route("**/*", allow)
+    page.on("console", note)
+    page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+    try:
+        yield page, faults
+    finally:
+        of_page.close()
+
+
+@contextmanager
+def opened_for_axe(
+    browser: Browser, base: str, scheme: Scheme, width: int
+) -> Iterator[tuple[Page, list[str]]]:
+    """A page as `opened`, in the setting, into which axe's script can be put."""
+    with opened(
+        browser,
+        base,
+        color_scheme=scheme,
+        viewport={"width": width, "height": 900},
+        bypass_csp=True,
+        reduced_motion="reduce",
+    ) as (page, faults):
+        yield page, faults
+
+
+def axe_findings(page: Page) -> list[str]:
+    """What axe finds on the page that is open, a line a rule."""
+    # What is far from the screen is not laid out yet; axe is to see it at its size.
+    page.add_style_tag(content="* { content-visibility: visible !important }")
+    page.add_script_tag(path=AXE_FILE_PATH)
+    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", RULES)
+    assert len(found["passes"]) > _FEWEST_PASSED, page.url
+    lines = []
+    for violation in found["violations"]:
+        nodes = violation["nodes"]
+        lines.append(f"{violation['id']}: {len(nodes)}: {nodes[0]['html'][:160]}")
+    return lines
