@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import markdown
 import pytest
+
 from theme.html_blocks import HtmlBlocks
 
 EXTENSIONS = ["abbr", "attr_list", "footnotes", "md_in_html", "tables"]
