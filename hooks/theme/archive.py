@@ -6,15 +6,16 @@ import zipfile
 from pathlib import Path
 
 ONLINE_ONLY = ("<!-- online only -->", "<!-- /online only -->")
-"""Between these two comments a page has what only the hosted site offers; the archive leaves it out."""
+"""Between these two comments a page has what only the hosted site offers."""
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
 def pack(folder: Path, target: Path) -> str:
-    """Packs the site in `folder` into the zip `target`, below a folder of the same name; its size as "1.2 MB".
+    """Packs the site in `folder` into the zip `target`; its size as "1.2 MB".
 
-    Equal sites give equal archives: sorted, with one date for all.
+    The archive holds one folder, named as the archive is. Equal sites give equal archives: sorted,
+    with one date for all.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
@@ -43,5 +44,5 @@ def offline(html: str) -> str:
 
 
 def _is_for_hosts(path: Path) -> bool:
-    """Whether the file has a use only where the site is hosted: its headers, and the pictures of shared links."""
+    """Whether the file has a use only where the site is hosted."""
     return path.name == "_headers" or path.is_relative_to("assets/social")

@@ -1,8 +1,8 @@
-"""The gate that every finished page passes: it holds nothing that the templates and the theme cannot make.
+"""The gate that every finished page passes: nothing but what the templates and the theme make.
 
-A page is read by a parser whose tokens are those of the HTML standard (libxml2 2.14 or later), so that it sees what a
-browser sees. What is not on the lists is named, and the build fails. Who changes a template so that it makes a new
-element or attribute adds it here.
+A page is read by a parser whose tokens are those of the HTML standard (libxml2 2.14 or later), so
+that it sees what a browser sees. What is not on the lists is named, and the build fails. Who makes
+a template write a new element or attribute adds it here.
 """
 
 from __future__ import annotations
@@ -14,25 +14,29 @@ from lxml import etree, html
 
 from theme.policy import POLICY
 
-_EVERYWHERE = frozenset(
-    "class dir hidden id lang role tabindex title "
-    "aria-controls aria-current aria-describedby aria-expanded aria-hidden aria-label aria-labelledby aria-live "
-    "aria-roledescription".split()
-)
-_DRAWN = frozenset(
-    "clip-path clip-rule cx cy d dominant-baseline dx dy fill fill-opacity fill-rule font-family font-size font-style "
-    "font-weight gradienttransform gradientunits height letter-spacing lengthadjust marker-end marker-start "
-    "markerheight markerunits markerwidth offset opacity orient paint-order pointer-events points preserveaspectratio r "
-    "refx refy rx ry shape-rendering stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap "
-    "stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor text-decoration textlength transform "
-    "vector-effect version viewbox visibility width x x1 x2 xmlns xmlns:xlink y y1 y2".split()
-)
-_PLAIN = (
-    "abbr article aside b bdi blockquote br caption cite code dd del details dfn div dl dt em figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 head header hr html i ins kbd main mark nav p pre rp rt ruby s samp section small span strong "
-    "sub summary sup table tbody tfoot thead tr u ul var wbr"
-)
-_SHAPES = "circle clippath defs desc ellipse g line lineargradient marker path polygon polyline rect stop svg text title tspan"
+_EVERYWHERE = """
+    aria-controls aria-current aria-describedby aria-expanded aria-hidden aria-label aria-labelledby
+    aria-live aria-roledescription class dir hidden id lang role tabindex title
+"""
+_DRAWN = """
+    clip-path clip-rule cx cy d dominant-baseline dx dy fill fill-opacity fill-rule font-family
+    font-size font-style font-weight gradienttransform gradientunits height letter-spacing
+    lengthadjust marker-end marker-start markerheight markerunits markerwidth offset opacity orient
+    paint-order pointer-events points preserveaspectratio r refx refy rx ry shape-rendering
+    stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset stroke-linecap stroke-linejoin
+    stroke-miterlimit stroke-opacity stroke-width text-anchor text-decoration textlength transform
+    vector-effect version viewbox visibility width x x1 x2 xmlns xmlns:xlink y y1 y2
+"""
+_PLAIN = """
+    abbr article aside b bdi blockquote br caption cite code dd del details dfn div dl dt em
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html i ins kbd main mark nav p
+    pre rp rt ruby s samp section small span strong sub summary sup table tbody tfoot thead tr u ul
+    var wbr
+"""
+_SHAPES = """
+    circle clippath defs desc ellipse g line lineargradient marker path polygon polyline rect stop
+    svg text title tspan
+"""
 _OWN = {
     "a": "download href hreflang name rel",
     "body": "",
@@ -43,7 +47,8 @@ _OWN = {
     "details": "open",
     "form": "name",
     "img": "alt decoding height loading src width",
-    "input": "autocapitalize autocomplete checked list max maxlength min name placeholder required spellcheck type value",
+    "input": "autocapitalize autocomplete checked list max maxlength min name placeholder required "
+    "spellcheck type value",
     "label": "for",
     "li": "value",
     "link": "href hreflang rel sizes type",
@@ -61,10 +66,11 @@ _OWN = {
 
 
 def _allowed() -> dict[str, frozenset[str]]:
-    names = {name: _EVERYWHERE for name in _PLAIN.split()}
-    names |= {name: _EVERYWHERE | _DRAWN for name in _SHAPES.split()}
+    everywhere = frozenset(_EVERYWHERE.split())
+    names = dict.fromkeys(_PLAIN.split(), everywhere)
+    names |= dict.fromkeys(_SHAPES.split(), everywhere.union(_DRAWN.split()))
     for name, own in _OWN.items():
-        names[name] = names.get(name, _EVERYWHERE) | frozenset(own.split())
+        names[name] = names.get(name, everywhere).union(own.split())
     return names
 
 
@@ -83,6 +89,7 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _BLANKS = re.compile(r"[\0- ]")
 # Addresses that need no closer look: an anchor, a way up, a file in the same folder or below it.
 _HARMLESS = re.compile(r"[#.]|https?://|[a-z0-9-]+[./]")
+_WITHIN = re.compile(r"url\(#[\w-]+\)")
 _OWN_FILE = re.compile(r"(?:(?:\.\.?/)*|/(?:[\w.-]+/)*)(assets/[\w./-]+)")
 
 
@@ -92,7 +99,10 @@ def parsed(page: str) -> html.HtmlElement:
 
 
 class Gate:
-    """Holds pages against the lists. `scripts` and `sheets`: addresses below the root of those that the site has."""
+    """Holds pages against the lists.
+
+    `scripts` and `sheets`: the addresses below the root of those that the site has.
+    """
 
     def __init__(self, scripts: Iterable[str], sheets: Iterable[str]) -> None:
         self._scripts = frozenset(scripts)
@@ -121,7 +131,7 @@ class Gate:
         if "url(" in page:
             found += _paint_from_elsewhere(tree)
         if number != len(_TAG.findall(page)):
-            found.append("a tag that is not read as an element: one in a comment or a title, or a second <body>")
+            found.append("a tag that is no element: in a comment or a title, or a second <body>")
         if "\0" in page:
             found.append("the character U+0000")
         return found
@@ -178,13 +188,13 @@ def _unknown(shape: tuple[str, ...]) -> list[str]:
 
 
 def _foreign(name: str, attribute: str, address: str) -> list[str]:
-    """A message where the address has a scheme that no page uses, or leads to another host without naming one."""
+    """A message where the address has a scheme that no page uses, or a host but no scheme."""
     if _HARMLESS.match(address):
         return []
     # Browsers leave out blanks and control characters before they look for a scheme.
     address = _BLANKS.sub("", address).replace("\\", "/")
     scheme = _SCHEME.match(address)
-    if address.startswith("//") or scheme and scheme[1].lower() not in SCHEMES:
+    if address.startswith("//") or (scheme and scheme[1].lower() not in SCHEMES):
         return [f'<{name} {attribute}="{address[:80]}">']
     return []
 
@@ -204,7 +214,9 @@ def _meta(element: html.HtmlElement) -> list[str]:
     if directive is not None:
         right = directive == "Content-Security-Policy" and element.get("content") == POLICY
         return [] if right else [f'<meta http-equiv="{directive}"> that is not the policy']
-    name = element.get("name", element.get("property", "")) if "charset" not in element.attrib else "viewport"
+    if "charset" in element.attrib:
+        return []
+    name = element.get("name", element.get("property", ""))
     return [] if name.startswith(_METAS) else [f'<meta name="{name}">']
 
 
@@ -212,6 +224,7 @@ def _paint_from_elsewhere(tree: html.HtmlElement) -> list[str]:
     """Attributes of drawings that take a pattern, a path or a marker from outside of the page."""
     found = []
     for value in tree.xpath("//@*[contains(., 'url(')]"):
-        if value.attrname not in ("content", "title", "value") and not re.fullmatch(r"url\(#[\w-]+\)", value):
+        shown = value.attrname in ("content", "title", "value")
+        if not shown and not _WITHIN.fullmatch(value):
             found.append(f'an attribute {value.attrname}="{value[:60]}"')
     return found

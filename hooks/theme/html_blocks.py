@@ -1,4 +1,4 @@
-"""A Markdown extension: what a page holds between two marks is HTML already and is not read as Markdown.
+"""A Markdown extension: what a page holds between two marks is HTML already, and stays as it is.
 
 The marks stand alone on their lines:
 
@@ -17,7 +17,7 @@ from markdown.preprocessors import Preprocessor
 
 START = "<!-- html -->"
 END = "<!-- /html -->"
-# Below the clean-up of white space (30), above all that looks into HTML (MkDocs at 21, Markdown's own at 20).
+# Below the clean-up of white space (30), above what looks into HTML (MkDocs 21, Markdown 20).
 _BEFORE_HTML = 25
 # Below all that changes the text of a page.
 _LAST = 1
@@ -26,7 +26,7 @@ _LAST = 1
 class HtmlBlocks(Extension):
     """Leaves blocks of HTML as they are."""
 
-    def extendMarkdown(self, md: Markdown) -> None:
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 the name is Markdown's
         """Registers what takes the blocks out and what puts them back."""
         blocks: list[str] = []
         md.preprocessors.register(_TakeOut(md, blocks), "dossier_html_out", _BEFORE_HTML)
@@ -52,7 +52,9 @@ class _TakeOut(Preprocessor):
                 self._blocks.append("\n".join(block))
                 block = None
             elif line in (START, END):
-                raise ValueError(f"{line} where none can be: blocks of HTML do not lie within each other")
+                raise ValueError(
+                    f"{line} where none can be: blocks of HTML do not lie within each other"
+                )
             elif block is None:
                 text.append(line)
             else:

@@ -1,18 +1,22 @@
-"""Links within the site lead somewhere: MkDocs looks at those in Markdown only, here are those of the finished pages."""
+"""Links within the site lead somewhere. MkDocs looks at those of Markdown, here are all others."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 from urllib.parse import unquote
 
-from lxml import html
+from lxml import etree, html
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
 # The filters of a list keep their choice behind "#?", a browser its way to some words behind ":~:".
 _NO_ANCHOR = ("?", ":~:")
+# Plain strings: those that know where they come from would keep every tree in memory.
+_TARGETS = etree.XPath("//@href | //@src", smart_strings=False)
+_ANCHORS = etree.XPath("//@id", smart_strings=False)
 
 
 @dataclass(frozen=True)
@@ -25,21 +29,31 @@ class PageLinks:
 
 def links_of(tree: html.HtmlElement) -> PageLinks:
     """Reads them off the tree of a page."""
-    targets = set(tree.xpath("//@href | //@src"))
+    targets = cast(list[str], _TARGETS(tree))
     inner = frozenset(target for target in targets if not _ELSEWHERE.match(target))
-    return PageLinks(frozenset(tree.xpath("//@id")), inner)
+    return PageLinks(frozenset(cast(list[str], _ANCHORS(tree))), inner)
 
 
-def broken(pages: Mapping[str, PageLinks], files: Collection[str]) -> Iterable[str]:
-    """A message for each link that leads nowhere. `pages` by their address below the root; `files`: all other addresses."""
+def broken(pages: Mapping[str, PageLinks], files: Collection[str]) -> Iterator[str]:
+    """A message for each link that leads nowhere.
+
+    `pages` by their address below the root; `files`: all other addresses.
+    """
     for page, links in sorted(pages.items()):
         folder = posixpath.dirname(page)
         for target in sorted(links.targets):
             path, _, anchor = target.partition("#")
-            address = posixpath.normpath(posixpath.join(folder, unquote(path.partition("?")[0]))) if path else page
+            address = page
+            if path:
+                bare = unquote(path.partition("?")[0])
+                address = posixpath.normpath(posixpath.join(folder, bare))
             there = pages.get(address)
             if there is None:
                 if address not in files:
                     yield f"{page}: a link to {target}, where nothing is"
-            elif anchor and not anchor.startswith(_NO_ANCHOR) and unquote(anchor) not in there.anchors:
+            elif not _has(there, anchor):
                 yield f"{page}: a link to {target}, an anchor that is not there"
+
+
+def _has(page: PageLinks, anchor: str) -> bool:
+    return not anchor or anchor.startswith(_NO_ANCHOR) or unquote(anchor) in page.anchors

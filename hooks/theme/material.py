@@ -1,6 +1,7 @@
 """What differs from the theme as it is released: its templates mended, its files fewer.
 
-All of it holds for the pinned release. Where a newer one has changed a place that is mended here, the build says so.
+All of it holds for the pinned release. Where a newer one has changed a place that is mended here,
+the build says so.
 """
 
 from __future__ import annotations
@@ -25,13 +26,20 @@ SHEET = "assets/stylesheets/site.css"
 
 _MENDS = {
     # Autocomplete has no meaning on a control that holds no text.
-    "base.html": ((' type="checkbox" id="__drawer" autocomplete="off"', ' type="checkbox" id="__drawer"'),
-                  (' type="checkbox" id="__search" autocomplete="off"', ' type="checkbox" id="__search"')),
+    "base.html": {
+        ' id="__drawer" autocomplete="off"': ' id="__drawer"',
+        ' id="__search" autocomplete="off"': ' id="__search"',
+    },
     # An empty tabindex is no number; the label is reached by its own control.
-    "partials/nav-item.html": ((' tabindex="{{ tabindex }}"', '{% if tabindex %} tabindex="{{ tabindex }}"{% endif %}'),),
+    "partials/nav-item.html": {
+        ' tabindex="{{ tabindex }}"': '{% if tabindex %} tabindex="{{ tabindex }}"{% endif %}',
+    },
     # The control that this label names is on the pages of the navigation only.
-    "partials/toc.html": ((' for="__toc"', '{% if page in nav.pages %} for="__toc"{% endif %}'),),
-}  # fmt: skip
+    "partials/toc.html": {
+        ' for="__toc"': '{% if page in nav.pages %} for="__toc"{% endif %}',
+    },
+}
+"""What is wrong in which template of the theme, and what would be right."""
 _SHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
 _SOURCE_MAP = ("//# sourceMappingURL=", "/*# sourceMappingURL=")
 _SCRIPTS = "assets/javascripts/"
@@ -41,17 +49,21 @@ _SEGMENTERS = {"tinyseg.js": {"ja"}, "wordcut.js": {"hi", "th"}}
 
 
 class Templates(jinja2.BaseLoader):
-    """The theme's templates with their faults mended, and without the indents and empty lines that pages would carry."""
+    """The theme's templates with their faults mended, and without indents."""
 
     def __init__(self, loader: jinja2.BaseLoader) -> None:
         self._loader = loader
 
-    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
         """Raises PluginError where the theme no longer has what is to be mended."""
         source, path, is_current = self._loader.get_source(environment, template)
-        for wrong, right in _MENDS.get(template, ()):
+        for wrong, right in _MENDS.get(template, {}).items():
             if wrong not in source:
-                raise PluginError(f"theme: {template} no longer has {wrong!r}; see _MENDS in hooks/theme/material.py")
+                raise PluginError(
+                    f"{template} of the theme has no {wrong!r}: see {__file__}, _MENDS"
+                )
             source = source.replace(wrong, right)
         return _without_indents(source), path, is_current
 
@@ -67,12 +79,13 @@ def _without_indents(source: str) -> str:
 
 
 class Once:
-    """For templates: `{% call once(key, ...) %}` renders what it holds once for each key, and again gives the same."""
+    """For templates: `{% call once(key, ...) %}` renders what it holds once for each key."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[Any, ...], str] = {}
 
     def __call__(self, *key: Any, caller: Callable[[], str]) -> str:
+        """What the block holds, as it was rendered first for the key."""
         if key not in self._made:
             self._made[key] = caller()
         return self._made[key]
@@ -86,7 +99,7 @@ def prepare_templates(env: jinja2.Environment) -> None:
 
 
 def prepare_files(files: Files, config: MkDocsConfig) -> None:
-    """Leaves out of the site what nobody needs of the theme's files, and unites the style sheets."""
+    """Leaves out what nobody needs of the theme's files, and unites the style sheets."""
     _trim(files, search_of(config).config.lang)
     _unite_sheets(files, config)
     for file in list(files):
@@ -113,31 +126,35 @@ def scripts_of(config: MkDocsConfig) -> set[str]:
     return found
 
 
-def with_bare_marks(html: str) -> str:
-    """The content with the mark that keeps words out of the search index as the plugin leaves it in the page."""
+def prepare_content(html: str, page: Page) -> str:
+    """The content of a page, its contents list shortened where it is made from data.
+
+    The theme measures where each entry of the list stands; with those of the third level that is
+    felt on long pages. What keeps words out of the search index is left as it is by the theme's
+    plugin only where it has no value.
+    """
+    if page.file.generated_by:
+        for title in page.toc:
+            for section in title.children:
+                section.children = []
     return html.replace('data-search-exclude="data-search-exclude"', "data-search-exclude")
 
 
-def shorten_contents(page: Page) -> None:
-    """Leaves the third level out of the page's contents list.
-
-    The theme measures where each entry stands; on long pages so many are felt.
-    """
-    for title in page.toc:
-        for section in title.children:
-            section.children = []
-
-
 def warned(config: MkDocsConfig) -> bool:
-    """Whether MkDocs is going to fail the build, as a strict one with warnings. It does so after the last event."""
+    """Whether MkDocs is going to fail the build, as a strict one with warnings.
+
+    It does so after the last event.
+    """
     if not config.strict:
         return False
-    counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
+    counters = [
+        one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)
+    ]
     return bool(counters and counters[-1].get_counts())
 
 
 def _trim(files: Files, languages: Iterable[str]) -> None:
-    """Leaves out source maps, and what the theme ships for searching in other languages than the site's."""
+    """Leaves out source maps, and what serves for searching in languages that the site has not."""
     kept = {*_ALWAYS} | {f"lunr.{language}.min.js" for language in languages}
     for name, needed_by in _SEGMENTERS.items():
         if needed_by & set(languages):
@@ -149,7 +166,7 @@ def _trim(files: Files, languages: Iterable[str]) -> None:
 
 
 def _unite_sheets(files: Files, config: MkDocsConfig) -> None:
-    """Puts SHEET in the place of the theme's style sheets and of those that the settings name, in this order.
+    """Puts SHEET in the place of the theme's style sheets and of those that the settings name.
 
     Raises PluginError where the settings name one that is not there.
     """

@@ -1,4 +1,4 @@
-"""What a page may load and run, said once: in each page, in the headers of hosts that read them, and by the gate."""
+"""What a page may load and run: said in each page and in the headers of hosts that read them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ POLICY = "; ".join(
         "form-action 'none'",
     ]
 )
-"""The Content-Security-Policy of every page (CSP level 3). Pages have no inline script, so it names none."""
+"""The Content-Security-Policy of every page (CSP level 3); pages have no inline script."""
 
 
 def headers() -> str:

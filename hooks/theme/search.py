@@ -1,7 +1,7 @@
-"""The search index: the entries that the theme's search plugin would make, read off the tree of the finished page.
+"""The search index: what the theme's search plugin would enter, read off the finished page's tree.
 
-The plugin reads the HTML of each page once more, with a parser in Python; that was an eighth of a build. The rules here
-are those of release 9.8.1, and a test compares the two.
+The plugin reads the HTML of each page once more, with a parser in Python; that was an eighth of a
+build. The rules here are those of release 9.8.1, and a test compares the two.
 """
 
 from __future__ import annotations
@@ -17,8 +17,22 @@ from mkdocs.structure.pages import Page
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _KEPT = {"p", "code", "pre", "li", "ol", "ul", "sub", "sup"}
 _SKIPPED = {"script", "style", "object"}
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
-_MARKS = {"grade", "permalink"}
+_VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "param",
+    "source",
+    "track",
+    "wbr",
+}
 _NOT_CONTENT = "md-content__button"
 
 
@@ -31,7 +45,10 @@ class Index(SearchIndex):  # type: ignore[misc]  # the theme has no types
 
 @dataclass
 class _Section:
-    """A heading and what follows it. `depth`: how deep the heading lies; `id`: none for the first of a page."""
+    """A heading and what follows it.
+
+    `depth`: how many elements the heading lies in; `id`: none for the first section of a page.
+    """
 
     heading: str = ""
     depth: float = 0
@@ -52,7 +69,7 @@ class _Reader:
     def content(self, article: html.HtmlElement) -> None:
         """Takes in what the theme's article holds beside its own buttons."""
         for child in article:
-            if child.get("class", "").startswith(_NOT_CONTENT):
+            if (child.get("class") or "").startswith(_NOT_CONTENT):
                 continue
             self._element(child, skipped=False)
             if child.tail and self.sections:
@@ -67,7 +84,7 @@ class _Reader:
             self._begin(name, element)
         elif not self.sections:
             self._open(_Section())
-        excluded = _is_excluded(name, element)
+        excluded = "data-search-exclude" in element.attrib
         unread = skipped or excluded or name in _SKIPPED
         kept = name in _KEPT and not unread
         permalink = name == "a" and element.get("class") == "headerlink"
@@ -98,7 +115,7 @@ class _Reader:
         self._open(_Section(name, len(self._within), anchor, searched))
 
     def _leave(self) -> None:
-        """Ends an element; where it held the current section's heading, the section around it goes on."""
+        """Ends an element; one that held the current heading gives way to the section around it."""
         if self._current.depth > len(self._within):
             for section in reversed(self.sections):
                 if section.depth <= len(self._within):
@@ -135,15 +152,6 @@ class _Reader:
             words.append(text)
 
 
-def _is_excluded(name: str, element: html.HtmlElement) -> bool:
-    """Whether the element only marks evidence, a reference or a link to copy: its signs would run into the words."""
-    if name == "sup":
-        return len(element) > 0 and element[0].get("class") == "footnote-ref"
-    if name == "a":
-        return not _MARKS.isdisjoint(element.get("class", "").split())
-    return "data-search-exclude" in element.attrib
-
-
 def entries(article: html.HtmlElement, page: Page) -> list[dict[str, Any]]:
     """One entry for each section of the page; none for a page that asks not to be searched."""
     search = page.meta.get("search") or {}
@@ -155,7 +163,9 @@ def entries(article: html.HtmlElement, page: Page) -> list[dict[str, Any]]:
     for section in reader.sections:
         if not section.searched:
             continue
-        title = section.title or [escape(unescape(str(page.meta.get("title", page.title))), quote=False)]
+        title = section.title or [
+            escape(unescape(str(page.meta.get("title", page.title))), quote=False)
+        ]
         entry = {
             "location": f"{page.url}#{section.id}" if section.id else page.url,
             "title": "".join(title).strip(),

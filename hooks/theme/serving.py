@@ -1,4 +1,4 @@
-"""What `mkdocs serve` keeps from one build to the next, so that saving a record shows within seconds."""
+"""What `mkdocs serve` keeps from one build to the next: saving a record shows within seconds."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
@@ -24,8 +25,8 @@ log = get_plugin_logger("dossier")
 class Finished:
     """What is known of a finished page.
 
-    `key`: the hash of all that it was made from, while serving; `faults`: what the gate found; `entries`: its part of
-    the search index.
+    `key` and `html`, while serving: the hash of all that it was made from, and the page; `faults`:
+    what the gate found; `entries`: its part of the search index.
     """
 
     key: str
@@ -37,27 +38,32 @@ class Finished:
 
 
 class Serving:
-    """Finished pages by their address, each with the hash of all that it was made from; and the code in use.
+    """Finished pages by their address, and the code in use; does nothing unless `active`.
 
     `hooks`: the folder of the code. MkDocs keeps imported code for as long as it runs.
     """
 
     def __init__(self, hooks: Path) -> None:
+        self.active = False
         self._hooks = hooks
-        self._code = self._code_now()
+        self._code: dict[Path, bytes] = {}
         self._settings = ""
         self._finished: dict[str, Finished] = {}
 
-    def begin(self, *settings: str) -> None:
-        """Begins a build with these texts, on which every page depends beside the theme's files."""
-        total = hashlib.sha256("\0".join(settings).encode())
-        for path in sorted((self._hooks / "theme").rglob("*")):
-            if path.is_file() and "__pycache__" not in path.parts:
-                total.update(path.read_bytes())
+    def begin(self, config: MkDocsConfig) -> None:
+        """Begins a build; whatever changes all pages alike is part of the key of each."""
+        if not self.active:
+            return
+        settings = Path(config.config_file_path).read_text(encoding="utf-8")
+        total = hashlib.sha256("\0".join((settings, config.copyright or "")).encode())
+        for path in _files(self._hooks / "theme"):
+            total.update(path.read_bytes())
         self._settings = total.hexdigest()
 
     def key(self, page: Page) -> str:
         """The hash of all that the page is made from."""
+        if not self.active:
+            return ""
         parts = (self._settings, page.file.content_string, page.edit_url or "")
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
@@ -68,13 +74,15 @@ class Serving:
 
     def keep(self, address: str, finished: Finished) -> None:
         """Keeps a page for the next build."""
-        self._finished[address] = finished
+        if self.active:
+            self._finished[address] = finished
 
     def guard(self, server: LiveReloadServer, build: Callable[[], None]) -> None:
-        """Lets a failed rebuild leave the last good site open, and changed code start the server anew.
+        """Lets a failed rebuild leave the last good site open, and new code start the server anew.
 
         After a failed rebuild MkDocs would answer no request until the mistake is mended.
         """
+        self._code = self._code_now()
 
         def build_or_keep() -> None:
             if self._code_now() != self._code:
@@ -87,11 +95,12 @@ class Serving:
         server.builder = build_or_keep
 
     def _code_now(self) -> dict[Path, bytes]:
-        return {path: path.read_bytes() for path in sorted(self._hooks.rglob("*.py"))}
+        return {path: path.read_bytes() for path in _files(self._hooks) if path.suffix == ".py"}
 
     def _start_anew(self, server: LiveReloadServer) -> None:
         """Replaces this process by one with the new code; stays where that cannot be compiled."""
-        for path, text in self._code_now().items():
+        self._code = self._code_now()
+        for path, text in self._code.items():
             try:
                 compile(text, path, "exec")
             except SyntaxError as error:
@@ -99,4 +108,12 @@ class Serving:
                 return
         log.info("The code has changed: starting anew.")
         shutil.rmtree(server.root, ignore_errors=True)
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+        command = [sys.executable, *sys.orig_argv[1:]]
+        os.execv(sys.executable, command)  # noqa: S606 the command of this very process
+
+
+def _files(folder: Path) -> list[Path]:
+    """All files below the folder, sorted, compiled code left out."""
+    return [
+        path for path in sorted(folder.rglob("*.*")) if path.is_file() and path.suffix != ".pyc"
+    ]

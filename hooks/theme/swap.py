@@ -1,7 +1,8 @@
-"""One step from the old site to the new: a build writes elsewhere and takes the site's place when all has gone well.
+"""One step from the old site to the new: a build writes elsewhere, and takes its place in the end.
 
-`Place` says where. Where the system can exchange two folders at once (Linux, `renameat2`) there is a whole site at every
-moment; elsewhere the old one is renamed first and comes back if the second step fails.
+`Place` says where. Where the system can exchange two folders at once (Linux, `renameat2`) there is
+a whole site at every moment; elsewhere the old one is renamed first, and comes back if the second
+step fails.
 """
 
 from __future__ import annotations
@@ -38,20 +39,23 @@ class Busy(PluginError):
 class Place:
     """Where a site lies, and the folder beside it in which the next one is built.
 
-    A symbolic link keeps leading to where it leads: the folder at its end is the one that is exchanged.
+    A symbolic link stays: the folder to which it leads is the one that is exchanged.
     """
 
     def __init__(self, site: Path) -> None:
         self.site = site.resolve()
         mounted = self.site.is_mount()
-        self.next = self.site / ".next" if mounted else self.site.with_name(f"{self.site.name}.next")
+        self.next = (
+            self.site / ".next" if mounted else self.site.with_name(f"{self.site.name}.next")
+        )
         self._old = self.site.with_name(f"{self.site.name}.old")
         self._lock: IO[str] | None = None
 
     def take(self, wait: Callable[[], None], patience: float = PATIENCE) -> None:
-        """Keeps other builds of this site out until `release`; calls `wait` once if another one is at work.
+        """Keeps other builds of this site out until `release`.
 
-        Raises Busy where that one is still at work after `patience` seconds.
+        `wait` is called once if another one is at work. Raises Busy where that one is still at work
+        after `patience` seconds.
         """
         if fcntl is None or self._lock:
             return
@@ -65,7 +69,9 @@ class Place:
             except OSError:
                 if time.monotonic() > end:
                     lock.close()
-                    raise Busy(f"another build of {self.site} is at work; try again when it has ended") from None
+                    raise Busy(
+                        f"another build of {self.site} is at work; try again when it has ended"
+                    ) from None
                 if not waited:
                     wait()
                 waited = True
@@ -109,12 +115,14 @@ class Place:
         shutil.rmtree(self._old, ignore_errors=True)
 
     def _swap_contents(self) -> None:
-        """Puts each entry of the new site, which lies within the old one, in its place; none if one fails."""
+        """Puts each entry of the new site, which lies in the old one, in its place, or none."""
         old = self.site / ".old"
         shutil.rmtree(old, ignore_errors=True)
         old.mkdir()
         new = sorted(path.name for path in self.next.iterdir())
-        gone = sorted({path.name for path in self.site.iterdir()} - {*new, self.next.name, old.name})
+        gone = sorted(
+            {path.name for path in self.site.iterdir()} - {*new, self.next.name, old.name}
+        )
         undo: list[Callable[[], object]] = []
         try:
             for name in new:
@@ -132,9 +140,9 @@ class Place:
 
 
 def _put(new: Path, target: Path, old: Path) -> Callable[[], object]:
-    """Lets `new` take the place of `target`; what was there is then at `new` or at `old`. How to take it back.
+    """Lets `new` take the place of `target`; what was there is then at `new` or at `old`.
 
-    Raises OSError where it cannot be done; all is then as it was.
+    Returns what takes it back. Raises OSError where it cannot be done; all is then as it was.
     """
     if not os.path.lexists(target):
         new.rename(target)

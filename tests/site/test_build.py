@@ -19,7 +19,11 @@ from support.folders import BROKEN, PROJECT, copy_of
 
 
 def sums(folder: Path) -> dict[str, str]:
-    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def break_it(root: Path) -> str:
@@ -39,7 +43,10 @@ def test_another_summit_is_built_by_the_same_hooks(lake_root: Path):
 
 def test_commitments_tell_when_they_were_made(lake_root: Path):
     mkdocs(lake_root, "build", "--strict")
-    assert "1 undertaking on what was on the table: 1 made on the day of the meeting." in (lake_root / "site/commitments.html").read_text()
+    assert (
+        "1 undertaking on what was on the table: 1 made on the day of the meeting."
+        in (lake_root / "site/commitments.html").read_text()
+    )
 
 
 def test_edit_button_opens_the_record(lake_root: Path):
@@ -69,7 +76,9 @@ def test_broken_link_in_a_hand_written_page_leaves_the_site_too(lake_root: Path)
 
 def test_page_by_hand_at_the_address_of_a_generated_one_is_refused(lake_root: Path):
     (lake_root / "docs/commitments.md").write_text("# Mine\n")
-    assert "docs/commitments.md: a page is made from data at this address" in mkdocs(lake_root, "build", "--strict", expect=1)
+    assert "docs/commitments.md: a page is made from data at this address" in mkdocs(
+        lake_root, "build", "--strict", expect=1
+    )
 
 
 def test_two_builds_are_the_same_to_the_byte(project: Path, site: Path, tmp_path: Path):
@@ -101,10 +110,15 @@ def wait_for(what, seconds: float = 60):
     raise AssertionError(f"not so within {seconds} s")
 
 
-def test_serve_rebuilds_on_data_and_code_and_goes_on_through_a_mistake(lake_root: Path, free_port: int, tmp_path: Path):
+def test_serve_rebuilds_on_data_and_code_and_goes_on_through_a_mistake(
+    lake_root: Path, free_port: int, tmp_path: Path
+):
     hooks = copy_of(PROJECT / "hooks", tmp_path / "hooks")
     settings = lake_root / "mkdocs.yml"
-    settings.write_text(settings.read_text().replace(str(PROJECT / "hooks"), str(hooks)) + f"watch: [data, seeds, {hooks}]\n")
+    settings.write_text(
+        settings.read_text().replace(str(PROJECT / "hooks"), str(hooks))
+        + f"watch: [data, seeds, {hooks}]\n"
+    )
     event = lake_root / "data/events/2000/2000-11-20-bridge-opens.yml"
     url = f"http://127.0.0.1:{free_port}/events/2000-11-20-bridge-opens.html"
     log = tmp_path / "serve.log"
@@ -118,7 +132,13 @@ def test_serve_rebuilds_on_data_and_code_and_goes_on_through_a_mistake(lake_root
 
     with log.open("w") as out:
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{free_port}"]
-        serving = subprocess.Popen(command, cwd=lake_root, stdout=out, stderr=out, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+        serving = subprocess.Popen(
+            command,
+            cwd=lake_root,
+            stdout=out,
+            stderr=out,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        )
         try:
             wait_for(lambda: "a length of 390 metres" in page())
             good = event.read_text()
@@ -135,7 +155,9 @@ def test_serve_rebuilds_on_data_and_code_and_goes_on_through_a_mistake(lake_root
             template = hooks / "dossier/pages/templates/event.md.j2"
             template.write_text(template.read_text().replace("## Who and what", "## Who took part"))
             code = hooks / "dossier/pages/happenings.py"
-            code.write_text(code.read_text().replace("event.title,\n", 'event.title + " (new code)",\n'))
+            code.write_text(
+                code.read_text().replace("event.title,\n", 'event.title + " (new code)",\n')
+            )
             wait_for(lambda: "(new code)" in page() and "Who took part" in page())
         finally:
             serving.send_signal(signal.SIGINT)

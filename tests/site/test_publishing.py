@@ -26,22 +26,35 @@ def unzipped(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_archive_holds_the_same_pages(site: Path, unzipped: Path):
     here = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    there = {path.relative_to(unzipped).as_posix() for path in unzipped.rglob("*") if path.is_file()}
+    there = {
+        path.relative_to(unzipped).as_posix() for path in unzipped.rglob("*") if path.is_file()
+    }
     left_out = here - there
-    assert {path for path in left_out if not path.startswith("assets/social/")} == {"_headers", "downloads/summit-dossier.zip"}
+    assert {path for path in left_out if not path.startswith("assets/social/")} == {
+        "_headers",
+        "downloads/summit-dossier.zip",
+    }
     assert left_out >= {"assets/social/home.png"}
     assert there <= here
 
 
 def test_links_of_the_unzipped_home_page_resolve(unzipped: Path):
     page = BeautifulSoup((unzipped / "index.html").read_text(encoding="utf-8"), "lxml")
-    paths = [urlsplit(urljoin("http://site/index.html", tag["href"])) for tag in page.find_all(href=True)]
-    assert not [path for path in paths if path.netloc == "site" and not (unzipped / unquote(path.path).lstrip("/")).is_file()]
+    paths = [
+        urlsplit(urljoin("http://site/index.html", tag["href"])) for tag in page.find_all(href=True)
+    ]
+    assert not [
+        path
+        for path in paths
+        if path.netloc == "site" and not (unzipped / unquote(path.path).lstrip("/")).is_file()
+    ]
 
 
 def test_home_tells_the_size_of_the_archive(site: Path):
     told = re.search(r"Read offline: download, ([\d.]+) MB", (site / "index.html").read_text())
-    assert float(told[1]) == pytest.approx((site / "downloads/summit-dossier.zip").stat().st_size / 1e6, abs=0.06)
+    assert float(told[1]) == pytest.approx(
+        (site / "downloads/summit-dossier.zip").stat().st_size / 1e6, abs=0.06
+    )
 
 
 def test_nothing_needless_is_shipped(site: Path):
@@ -54,15 +67,24 @@ def test_nothing_needless_is_shipped(site: Path):
 
 
 def test_pages_link_one_style_sheet_and_no_other_is_shipped(site: Path):
-    assert [path.relative_to(site).as_posix() for path in site.rglob("*.css")] == ["assets/stylesheets/site.css"]
+    assert [path.relative_to(site).as_posix() for path in site.rglob("*.css")] == [
+        "assets/stylesheets/site.css"
+    ]
     for path in site.rglob("*.html"):
-        linked = re.findall(r'<link rel="stylesheet" href="([^"]*)"', path.read_text(encoding="utf-8"))
+        linked = re.findall(
+            r'<link rel="stylesheet" href="([^"]*)"', path.read_text(encoding="utf-8")
+        )
         assert [link.split("/")[-1] for link in linked] == ["site.css"], path
 
 
 def test_style_sheet_is_whole_and_in_order(site: Path):
     sheet = (site / "assets/stylesheets/site.css").read_text(encoding="utf-8")
-    parts = (".md-search-result__item", "[data-md-color-primary=teal]", ".statement", "figure.picture")
+    parts = (
+        ".md-search-result__item",
+        "[data-md-color-primary=teal]",
+        ".statement",
+        "figure.picture",
+    )
     places = [sheet.index(part) for part in parts]
     assert places == sorted(places)
     assert "sourceMappingURL" not in sheet
@@ -72,14 +94,21 @@ def test_page_that_is_shared_shows_the_card_of_its_section(lake_root: Path):
     mkdocs(lake_root, "build", "--strict")
     cards = {}
     for path in (lake_root / "site").rglob("*.html"):
-        address = re.search(r'<meta property="og:image" content="https://lake.example/([^"]+)">', path.read_text())[1]
+        address = re.search(
+            r'<meta property="og:image" content="https://lake.example/([^"]+)">', path.read_text()
+        )[1]
         image = (lake_root / "site" / address).read_bytes()
-        assert image[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", image[16:24]) == (1200, 630)
+        assert image[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", image[16:24]) == (
+            1200,
+            630,
+        )
         cards[path.relative_to(lake_root / "site").as_posix()] = Path(address).stem
     assert cards["index.html"] == "home"
     assert cards["topics/bridge.html"] == "topic-bridge"
     assert cards["events/1999-05-10-lake-meeting.html"] == "timeline"
-    assert set(cards.values()) == {path.stem for path in (lake_root / "site/assets/social").iterdir()}
+    assert set(cards.values()) == {
+        path.stem for path in (lake_root / "site/assets/social").iterdir()
+    }
 
 
 def test_site_that_does_not_know_its_address_names_no_picture(site: Path):

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from conftest import mkdocs
 from support.folders import PROJECT
 from theme import swap
@@ -86,7 +87,7 @@ def test_what_a_killed_build_left_is_no_hindrance(site: Path, way: str):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="renameat2 is Linux's")
 def test_there_is_a_site_at_every_moment(site: Path):
-    """A reader who asks without pause while the site is swapped a hundred times always finds a page."""
+    """Who reads without pause while the site is swapped a hundred times always finds a page."""
     missed = []
     stop = threading.Event()
 
@@ -109,7 +110,9 @@ def test_there_is_a_site_at_every_moment(site: Path):
     assert not missed
 
 
-def test_where_the_second_rename_fails_the_old_site_is_back(site: Path, monkeypatch: pytest.MonkeyPatch):
+def test_where_the_second_rename_fails_the_old_site_is_back(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(swap, "exchange", no_exchange)
     place = Place(site)
     build_beside(place)
@@ -177,7 +180,9 @@ def test_mount_gets_new_contents(site: Path, monkeypatch: pytest.MonkeyPatch, nu
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
-def test_mount_is_as_it_was_where_one_of_its_entries_cannot_be_moved(site: Path, monkeypatch: pytest.MonkeyPatch):
+def test_mount_is_as_it_was_where_one_of_its_entries_cannot_be_moved(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+):
     refuse_to_move(monkeypatch, site, errno.EBUSY)
     rename = Path.rename
 
@@ -192,7 +197,9 @@ def test_mount_is_as_it_was_where_one_of_its_entries_cannot_be_moved(site: Path,
     with pytest.raises(OSError, match="no"):
         place.swap()
     place.discard()
-    assert {path: text for path, text in texts(site).items() if not path.startswith(".old")} == BEFORE
+    assert {
+        path: text for path, text in texts(site).items() if not path.startswith(".old")
+    } == BEFORE
 
 
 @pytest.fixture
@@ -234,14 +241,16 @@ def test_second_build_waits_for_the_first_one(site: Path):
 def test_second_build_gives_up_with_a_sentence(site: Path):
     first, second = Place(site), Place(site)
     first.take(lambda: None)
-    with pytest.raises(Busy, match="another build of .* is at work"):
+    with pytest.raises(Busy, match=r"another build of .* is at work"):
         second.take(lambda: None, patience=0.2)
     first.release()
     second.take(lambda: None, patience=0.2)
     second.release()
 
 
-def test_where_there_are_no_locks_and_no_exchange_builds_go_on(site: Path, monkeypatch: pytest.MonkeyPatch):
+def test_where_there_are_no_locks_and_no_exchange_builds_go_on(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+):
     """As on Windows: neither fcntl nor the C library of Linux."""
     monkeypatch.setattr(swap, "fcntl", None)
 
@@ -260,7 +269,12 @@ def test_where_there_are_no_locks_and_no_exchange_builds_go_on(site: Path, monke
 def test_module_is_imported_without_fcntl():
     code = "import sys; sys.modules['fcntl'] = None; import theme.swap; print(theme.swap.fcntl)"
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=PROJECT / "hooks", capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", code],
+        cwd=PROJECT / "hooks",
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
     )
     assert done.stdout == "None\n"
 
@@ -272,7 +286,11 @@ def test_four_builds_at_once_all_end_well(lake_root: Path):
     builds = []
     for _ in range(4):
         pipe = subprocess.PIPE
-        builds.append(subprocess.Popen(command, cwd=lake_root, env=environment, stdout=pipe, stderr=pipe, text=True))
+        builds.append(
+            subprocess.Popen(
+                command, cwd=lake_root, env=environment, stdout=pipe, stderr=pipe, text=True
+            )
+        )
     end = time.monotonic() + 200
     printed = ""
     for build in builds:

@@ -1,0 +1,150 @@
+"""The site in the making: pages held against the gate when finished, published if all is well."""
+
+from __future__ import annotations
+
+import logging
+from html import escape
+from pathlib import Path
+
+from lxml.etree import ParserError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.pages import Page
+
+from theme import material
+from theme.archive import pack
+from theme.gate import Gate, parsed
+from theme.html_blocks import HtmlBlocks
+from theme.links import broken, links_of
+from theme.policy import headers
+from theme.search import Index, entries
+from theme.serving import Finished, Serving
+from theme.swap import Place
+
+log = get_plugin_logger("dossier")
+_MOST = 50
+
+
+class Site:
+    """What is known of each page, in the order in which they are finished, and where they go.
+
+    `archive`: where the site packed as one file lies; `size_asked`: what pages have in the place of
+    its size. Raises PluginError where another build of the same site does not end.
+    """
+
+    def __init__(
+        self, config: MkDocsConfig, serving: Serving, archive: str, size_asked: str
+    ) -> None:
+        self._serving = serving
+        self._archive = archive
+        self._size_asked = size_asked
+        self._gate = Gate(material.scripts_of(config), [material.SHEET])
+        self._kept: dict[str, Finished] = {}
+        self._finished: dict[str, Finished] = {}
+        self._faults: list[str] = []
+        self._asking: list[str] = []
+        search = material.search_of(config)
+        search.search_index = self._index = Index(**search.config)
+        config.markdown_extensions.append(HtmlBlocks())  # type: ignore[arg-type]  # or its name
+        # MkDocs knows the anchors of Markdown only; here those of finished pages are looked at.
+        config.validation.links.anchors = logging.DEBUG
+        serving.begin(config)
+        self._place = Place(Path(config.site_dir))
+        if not serving.active:
+            self._place.take(lambda: log.info(f"Waiting for another build of {self._place.site}"))
+        config.site_dir = str(self._place.next)
+
+    def source(self, page: Page) -> str | None:
+        """Nothing to render for a page that is as it was when last finished; None for others."""
+        kept = self._serving.kept(page)
+        if kept is None:
+            return None
+        self._kept[page.file.dest_uri] = kept
+        return ""
+
+    def prepare(self, html: str, page: Page) -> str:
+        """The content as the theme takes it; all of the page where it was finished before.
+
+        What people write in front matter is plain text, and the theme prints it as HTML; pages that
+        are made from data come with HTML there.
+        """
+        kept = self._kept.get(page.file.dest_uri)
+        if kept:
+            page.meta = {"title": kept.title, "template": "kept.html"}
+            return kept.html
+        for key in ("title", "description"):
+            if key in page.meta and not page.file.generated_by:
+                page.meta[key] = escape(str(page.meta[key]))
+        return material.prepare_content(html, page)
+
+    def add(self, html: str, page: Page) -> None:
+        """Takes in a finished page: what the gate finds, its links, its part of the index."""
+        address = page.file.dest_uri
+        finished = self._kept.get(address) or self._look_at(html, page)
+        self._finished[address] = finished
+        if self._size_asked in html:
+            self._asking.append(address)
+        self._faults += finished.faults
+        self._index.entries += finished.entries
+        self._serving.keep(address, finished)
+
+    def _look_at(self, html: str, page: Page) -> Finished:
+        address = page.file.dest_uri
+        try:
+            tree = parsed(html)
+        except ParserError:
+            raise PluginError(f"{address}: the page is empty") from None
+        article = tree.find(".//article")
+        return Finished(
+            key=self._serving.key(page),
+            html=html if self._serving.active else "",
+            title=page.title,
+            faults=[f"{address}: {fault}" for fault in self._gate.findings(html, tree)],
+            links=links_of(tree),
+            entries=[] if article is None else entries(article, page),
+        )
+
+    def add_template(self, html: str, name: str) -> None:
+        """Holds a page that belongs to no address, such as 404.html, against the gate."""
+        if name.endswith(".html"):
+            found = self._gate.findings(html, parsed(html))
+            self._faults += [f"{name}: {fault}" for fault in found]
+
+    def publish(self) -> None:
+        """Adds what comes last, and puts the new site in the place of the old one.
+
+        Raises PluginError where a page holds what none can or leads nowhere, OSError where files
+        cannot be written; the old site is then as it was.
+        """
+        folder = self._place.next
+        (folder / "_headers").write_text(headers(), encoding="utf-8")
+        files = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+        pages = {address: finished.links for address, finished in self._finished.items()}
+        faults = [*self._faults, *broken(pages, {*files, self._archive})]
+        if faults:
+            more = len(faults) - _MOST
+            tail = [f"... and {more} more"] if more > 0 else []
+            raise PluginError("\n".join(["Not fit to be published:", *faults[:_MOST], *tail]))
+        self._say_size(folder)
+        self._place.swap()
+        log.info(f"The site is in {self._place.site}")
+
+    def _say_size(self, folder: Path) -> None:
+        """Packs the archive and says its size on the pages that ask for it.
+
+        The one place where a finished page is changed: only now is the size known. The archive
+        leaves these words out.
+        """
+        if self._serving.active:
+            size = "not packed while serving"
+        else:
+            size = pack(folder, folder / self._archive)
+        for address in self._asking:
+            html = (folder / address).read_bytes()
+            (folder / address).write_bytes(html.replace(self._size_asked.encode(), size.encode()))
+
+    def leave(self) -> None:
+        """Removes what is unfinished, and lets others build."""
+        self._place.discard()
+        self._place.release()

@@ -1,0 +1,122 @@
+"""What `mkdocs serve` keeps between builds changes nothing of the site."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from support.building import EPOCH
+from support.folders import PROJECT, copy_of
+
+BUILD = """
+import sys
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+started = False
+for line in sys.stdin:
+    config = load_config(config_file="mkdocs.yml", site_dir=line.strip())
+    config.site_url = "http://127.0.0.1:8000/"
+    if not started:
+        config.plugins.on_startup(command="serve", dirty=False)
+    started = True
+    build(config)
+    print(len(config.plugins["dossier"].site._kept), flush=True)
+"""
+
+
+class Served:
+    """One process that builds as `mkdocs serve` does, each time when asked."""
+
+    def __init__(self, root: Path) -> None:
+        command = [sys.executable, "-c", BUILD]
+        environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(
+            command, cwd=root, env=environment, stdin=pipe, stdout=pipe, text=True
+        )
+
+    def build(self, site: Path) -> int:
+        """Builds into the folder; how many pages were kept from the build before."""
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.write(f"{site}\n")
+        self._process.stdin.flush()
+        return int(self._process.stdout.readline())
+
+    def end(self) -> None:
+        self._process.communicate(timeout=60)
+
+
+def sums(folder: Path) -> dict[str, str]:
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(folder).as_posix()
+            found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A copy of the tiny dossier with hooks of its own."""
+    root = copy_of(PROJECT / "tests/dossiers/lake", tmp_path / "lake")
+    copy_of(PROJECT / "hooks", root / "hooks")
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("../../../hooks", "hooks"))
+    return root
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def a_record(root: Path) -> None:
+    (event,) = root.glob("data/events/*/2000-11-20-bridge-opens.yml")
+    replaced(event, "390 metres", "391 metres")
+
+
+def a_page_by_hand(root: Path) -> None:
+    replaced(root / "docs/method.md", "# ", "# On ")
+
+
+def a_template(root: Path) -> None:
+    replaced(root / "hooks/theme/404.html", "Not found", "Not here")
+
+
+def the_settings(root: Path) -> None:
+    replaced(root / "mkdocs.yml", "- Glossary: glossary.md", "- Terms: glossary.md")
+
+
+EDITS: list[tuple[Callable[[Path], None], bool]] = [
+    (a_record, True),
+    (a_page_by_hand, True),
+    (a_template, False),
+    (the_settings, False),
+]
+
+
+def test_a_kept_and_a_clean_build_are_the_same_to_the_byte(root: Path, tmp_path: Path):
+    kept = Served(root)
+    try:
+        assert kept.build(tmp_path / "kept") == 0
+        pages = len(list((tmp_path / "kept").rglob("*.html")))
+        for edit, keeps in EDITS:
+            edit(root)
+            number = kept.build(tmp_path / "kept")
+            assert (pages / 2 < number < pages - 1) if keeps else number == 0, edit.__name__
+            clean = Served(root)
+            try:
+                assert clean.build(tmp_path / "clean") == 0
+            finally:
+                clean.end()
+            assert sums(tmp_path / "kept") == sums(tmp_path / "clean"), edit.__name__
+    finally:
+        kept.end()
