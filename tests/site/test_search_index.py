@@ -16,7 +16,7 @@ from theme.search import entries
 
 FRAGMENTS = [
     '<h1 id="a">A<a class="headerlink" href="#a">#</a></h1>\n<p>One <b>two</b>  three.</p>',
-    '<p>Before &amp; &lt;</p><h1 id="a">A</h1><p>x</p><h2 id="b">B</h2><ul><li>1</li><li></li></ul>',
+    '<p>Before &amp; &lt;</p><h1 id="a">A</h1><p>x</p><h2 id="b">B</h2><ul><li></li></ul>',
     '<h2 id="a">No title</h2><p>x</p>',
     "<p>no heading at all</p>",
     '<h1 id="a">A</h1><section><h2 id="b">B</h2><p>in</p></section><p>after</p>',
