@@ -1,3 +1,5 @@
+"""`python -m dossier`."""
+
 from dossier.cli import main
 
 raise SystemExit(main())

@@ -22,6 +22,7 @@ class PartialDate(str):
     __slots__ = ()
 
     def __new__(cls, text: str) -> PartialDate:
+        """The date that the text means; see the class for what is refused."""
         found = _FORM.match(text)
         if not found:
             raise ValueError(f'"{text}" is no date; write 1999-05-10, 1999-05 or 1999')

@@ -1,4 +1,4 @@
-"""All that is computed and never written by hand, in one place:
+"""All that is computed and never written by hand.
 
 - `grade`, `grades`: how well a statement is shown (primary, corroborated, single source, disputed);
 - `supporting_groups`: how many publishers bear a statement;
@@ -42,7 +42,8 @@ class Cites(Protocol):
     """Anything with citations."""
 
     @property
-    def cite(self) -> tuple[Citation, ...]: ...
+    def cite(self) -> tuple[Citation, ...]:
+        """The citations."""
 
 
 def grade(dossier: Dossier, part: Cites) -> Grade:

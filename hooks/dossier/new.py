@@ -1,4 +1,4 @@
-"""`python -m dossier new`: the first version of a record, asked for and written where it belongs."""
+"""`python -m dossier new`: the first version of a record, asked for and put where it belongs."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ goes by its own name where it is needed, else with the name of the part before i
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -167,7 +168,7 @@ def record_value(model: type[Record], answers: Answers) -> dict[str, Any]:
 
 
 def _put(value: Any, path: Path, answer: Any) -> None:
-    for step, following in zip(path, path[1:], strict=False):
+    for step, following in itertools.pairwise(path):
         if isinstance(step, str):
             value = value.setdefault(step, [{}] if isinstance(following, int) else {})
         else:

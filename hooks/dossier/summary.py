@@ -1,4 +1,4 @@
-"""The counts that tell how far a dossier has come."""
+"""The counts that say how far a dossier has come."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ def coverage_lines(dossier: Dossier) -> list[str]:
     for document in dossier.documents.values():
         covered = coverage(dossier, document)
         share = 100 * covered.bound // covered.sentences if covered.sentences else 100
-        found = ", ".join(f"{number} {verdict}" for verdict, number in verdicts(document).items())
-        lines.append(f"{document.id}: {covered.bound} of {covered.sentences} sentences bound ({share} %); claims: {found}")
+        bound = f"{covered.bound} of {covered.sentences} sentences bound ({share} %)"
+        found = [f"{number} {verdict}" for verdict, number in verdicts(document).items()]
+        lines.append(f"{document.id}: {bound}; claims: {', '.join(found)}")
     return lines
 
 
@@ -24,8 +25,9 @@ def summary_lines(dossier: Dossier) -> list[str]:
     lines = [f"{len(dossier.of_kind(model))} {model.plural}" for model in KINDS.values()]
     counts = grades(dossier)
     total = sum(counts.values())
-    shown = ", ".join(f"{counts[grade]} {grade}" for grade in GRADES)
-    strong = counts["primary"] + counts["corroborated"]
-    lines.append(f"{pluralize(total, 'statement')}: {shown}; {100 * strong / total:.0f} % primary or corroborated" if total else "0 statements")
-    lines.append(pluralize(len(dossier.quotations), "quotation"))
-    return lines
+    line = pluralize(total, "statement")
+    if total:
+        shown = ", ".join(f"{counts[grade]} {grade}" for grade in GRADES)
+        strong = counts["primary"] + counts["corroborated"]
+        line += f": {shown}; {100 * strong / total:.0f} % primary or corroborated"
+    return [*lines, line, pluralize(len(dossier.quotations), "quotation")]

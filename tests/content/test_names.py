@@ -9,11 +9,12 @@ from dossier.dossier import Dossier
 from support.folders import PROJECT
 
 # Words that are in a name and are also words of the trade, of the language, or of the code.
-COMMON = set(
-    "analysis announced assets clean country county data dossier external foreign government group"
-    " international minister ministry named near north office organization others party port primary"
-    " prime project self state states summit trade united white".split()
-)
+COMMON = {
+    *("analysis", "announced", "assets", "clean", "country", "county", "data", "dossier"),
+    *("external", "foreign", "government", "group", "international", "minister", "ministry"),
+    *("named", "near", "north", "office", "organization", "others", "party", "port", "primary"),
+    *("prime", "project", "self", "state", "states", "summit", "trade", "united", "white"),
+}
 # Outlines of countries are data with a licence, whatever the dossier.
 DATA_FOLDER = "geography"
 LETTERS = 4

@@ -1,5 +1,6 @@
 """The canonical form of data files: it loses nothing, it is its own canonical form, and an edit of one
-text, citation or date keeps a file in it."""
+text, citation or date keeps a file in it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +13,9 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
 from dossier.kinds import FOLDERS
 from dossier.load.canonical import (
     CanonicalFile,
@@ -23,8 +27,6 @@ from dossier.load.canonical import (
 from dossier.load.files import data_files
 from dossier.load.validation import record_of
 from dossier.load.yaml_lines import parse, read_yaml
-from hypothesis import assume, example, given, settings
-from hypothesis import strategies as st
 from support.folders import BROKEN, LAKE, PROJECT, broken_copy
 
 EVENT = "data/events/1999/1999-05-10-lake-meeting.yml"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 
 import pytest
+
 from dossier.kinds import KINDS, Many, Part, Record, Statement
 from dossier.kinds.base import Asked, Date, Number, Text
 from dossier.questions import questions, record_value
@@ -18,7 +19,7 @@ def options(model: type[Record]) -> dict[str, tuple[str | int, ...]]:
 def scalar_fields(model: type[Part]) -> Iterator[str]:
     """The names of the fields that hold a text, a number, a day, a word, or several of them."""
     for name, info in model.model_fields.items():
-        inner = {part for part in parts_in(info.annotation)}
+        inner = set(parts_in(info.annotation))
         if not inner and name != "id":
             yield name
 

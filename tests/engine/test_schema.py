@@ -1,4 +1,4 @@
-"""The editors' schemas: current, described, and of one mind with the check as far as a schema can see."""
+"""The editors' schemas: current, described, and of one mind with the check where they can be."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from support.folders import BROKEN, LAKE, PROJECT
 
 SCHEMAS = PROJECT / ".vscode/schema"
 
-# What is wrong with these stands in the one file and needs no calendar, no other file and no reading of a text.
+# What is wrong with these stands in the one file; it needs no calendar, no other file, and
+# nobody who reads a text.
 SEEN_BY_A_SCHEMA = {
     "a-number-too-many",
     "address-without-scheme",

@@ -1,4 +1,4 @@
-"""A fact is written once: which statements say the same, and what the person who wrote them reads."""
+"""A fact is written once: which statements say the same, and what who wrote them reads."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dossier.load import load
 from dossier.similarity import NEAR_DAYS, ONE_FACT, similar_statements
 from dossier.text import stems
 
+ASK = "write it once and refer to it with see [facts-are-written-once]"
 PROMISED = "1999-05-10-lake-meeting.bridge-promised"
 EVENT = """\
 title: Northland speaks of its bridge
@@ -45,7 +46,8 @@ def problems_of(root: Path) -> list[str]:
 )
 def test_one_fact_in_two_records_is_reported(lake_root: Path, text: str):
     assert problems_of(with_event(lake_root, text)) == [
-        f"data/events/1999/1999-05-12-said-again.yml:6: statements[0].text: says the same as {PROMISED}; write it once and refer to it with see [facts-are-written-once]"
+        "data/events/1999/1999-05-12-said-again.yml:6: statements[0].text: "
+        f"says the same as {PROMISED}; {ASK}"
     ]
 
 
@@ -77,18 +79,25 @@ def test_what_is_said_again_later_is_another_event(lake_root: Path, date: str, e
 def test_what_has_no_day_is_compared_with_every_event(lake_root: Path):
     person = lake_root / "data/people/anna-berg.yml"
     record = person.read_text().split("statements:")[0] + (
-        "statements:\n  - id: opening\n    text: The bridge has opened with a length of 390 metres.\n    cite: [courier-2000-11-21-bridge]\n"
+        "statements:\n"
+        "  - id: opening\n"
+        "    text: The bridge has opened with a length of 390 metres.\n"
+        "    cite: [courier-2000-11-21-bridge]\n"
     )
     person.write_text(record)
     [problem] = problems_of(lake_root)
     assert problem.endswith(
-        "statements[0].text: says the same as 2000-11-20-bridge-opens.opened; write it once and refer to it with see [facts-are-written-once]"
+        f"statements[0].text: says the same as 2000-11-20-bridge-opens.opened; {ASK}"
     )
 
 
 def test_one_record_may_say_a_thing_in_two_statements(lake_root: Path):
     meeting = lake_root / "data/events/1999/1999-05-10-lake-meeting.yml"
-    again = "  - id: promised-again\n    text: Northland undertook to build a bridge of 400 metres by the end of 2000.\n    cite: [courier-1999-05-11-lake]\n"
+    again = (
+        "  - id: promised-again\n"
+        "    text: Northland undertook to build a bridge of 400 metres by the end of 2000.\n"
+        "    cite: [courier-1999-05-11-lake]\n"
+    )
     meeting.write_text(meeting.read_text().replace("quotations:\n", again + "quotations:\n"))
     assert problems_of(lake_root) == []
 

@@ -1,38 +1,35 @@
-"""Programs that tests run as a person or a workflow would."""
+"""The command line, run inside the test's own process, which spares a second a call."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-from collections.abc import Sequence
-from pathlib import Path
+import io
+import sys
+from collections.abc import Callable
 
-_SOMEBODY = (
-    *("-c", "user.name=A reader"),
-    *("-c", "user.email=reader@lake.example"),
-    *("-c", "commit.gpgsign=false"),
-)
+import pytest
 
+from dossier.cli import main
 
-def run(command: Sequence[str | Path], root: Path, **environment: str) -> str:
-    """What the command printed, run in the folder `root`.
-
-    Raises AssertionError, with what it printed, where it did not end well.
-    """
-    done = subprocess.run(
-        command,
-        cwd=root,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    printed = done.stdout + done.stderr
-    assert done.returncode == 0, printed
-    return printed
+Run = Callable[..., str]
 
 
-def git(root: Path, *words: str) -> str:
-    """What git printed, run in the folder as somebody with a name."""
-    return run(["git", *_SOMEBODY, *words], root).strip()
+class _NoTerminal(io.StringIO):
+    def isatty(self) -> bool:
+        return False
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `python -m dossier` with the words, as a script does, and gives what it printed."""
+    monkeypatch.setattr(sys, "stdin", _NoTerminal())
+
+    def run_command(*words: str, expect: int = 0) -> str:
+        try:
+            code = main([*words])
+        except SystemExit as stopped:
+            code = int(stopped.code or 0)
+        printed = capsys.readouterr()
+        assert code == expect, printed.out + printed.err
+        return printed.out + printed.err
+
+    return run_command

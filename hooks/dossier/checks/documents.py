@@ -56,11 +56,13 @@ def passages_occur_in_their_document(context: CheckContext) -> Iterator[Finding]
 def quotations_occur_in_the_passage_they_cite(context: CheckContext) -> Iterator[Finding]:
     """The quoted words are those of the passage."""
     for use, source in _uses_of_documents(context.dossier):
-        if isinstance(use.part, Quotation) and use.citation.passage:
-            if _letters(use.part.text) not in _letters(use.citation.passage):
-                has = f"seeds/{source.document} has them otherwise"
-                message = f"does not hold the quoted words; {has}"
-                yield Finding(use.record, (*use.path, "passage"), message)
+        cited = use.citation.passage
+        if not isinstance(use.part, Quotation) or not cited:
+            continue
+        if _letters(use.part.text) not in _letters(cited):
+            message = "does not hold the quoted words"
+            has = f"seeds/{source.document} has them otherwise"
+            yield Finding(use.record, (*use.path, "passage"), f"{message}; {has}")
 
 
 @check

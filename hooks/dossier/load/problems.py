@@ -10,10 +10,13 @@ from dossier.kinds import Path
 from dossier.language import pluralize
 
 
-
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to mend: the file (relative to the root), its line, the place in the record, and what would be right."""
+    """One thing to mend.
+
+    `file` is relative to the root, `where` the place in the record; `message` says what is wrong
+    and what would be right.
+    """
 
     file: str
     line: int
@@ -41,7 +44,8 @@ def summary_line(problems: list[Problem], files: int) -> str:
     if not problems:
         return f"0 errors in {pluralize(files, 'file')}"
     wrong = len({problem.file for problem in problems})
-    return f"{pluralize(len(problems), 'error')} in {wrong} of {pluralize(files, 'file')}; the site was left as it was"
+    counts = f"{pluralize(len(problems), 'error')} in {wrong} of {pluralize(files, 'file')}"
+    return f"{counts}; the site was left as it was"
 
 
 def as_text(problems: list[Problem], files: int, notes: Sequence[Problem] = ()) -> str:
@@ -58,8 +62,10 @@ _MENDS = "not in canonical form; python -m dossier format mends"
 
 
 def as_json(problems: list[Problem], files: int, notes: Sequence[Problem] = ()) -> str:
-    """An object with `files` (how many were read), `errors` and `notes` (file, line, where,
-    message)."""
+    """An object with `files` (how many were read), `errors` and `notes`.
+
+    Each of these has `file`, `line`, `where` and `message`.
+    """
     found = {"files": files, "errors": [*map(asdict, problems)], "notes": [*map(asdict, notes)]}
     return json.dumps(found, ensure_ascii=False, indent=2)
 

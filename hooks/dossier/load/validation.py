@@ -160,31 +160,33 @@ def _as_sentence(model: type[Record], finding: Any) -> tuple[Path, str]:
 
 
 def _message(kind: str, given: Any, context: dict[str, Any], path: Path) -> str:
+    message = f"cannot be read as it stands ({kind})"
     if kind in _EXPECTED:
-        is_number = kind == "string_type" and isinstance(given, int | float)
-        return f"expects {_EXPECTED[kind]}, found {_noun(given)}" + (
-            "; put it in quotes" if is_number else ""
-        )
-    if kind == "literal_error":
+        message = f"expects {_EXPECTED[kind]}, found {_noun(given)}"
+        if kind == "string_type" and isinstance(given, int | float):
+            message += "; put it in quotes"
+    elif kind == "literal_error":
         words = re.findall(r"'([^']+)'", context["expected"])
-        hint = did_you_mean(str(given), words)
-        return f'must be one of {", ".join(words)}, found "{given}"{hint}'
-    if kind == "value_error":
-        return str(context["error"])
-    if kind in ("too_short", "string_too_short"):
-        if path[-1] == "cite":
-            return "there is no citation; name at least one source"
-        return "is empty; give at least one" if kind == "too_short" else "is empty"
-    if kind == "too_long":
-        return f"has {context['actual_length']}, at most {context['max_length']} are read"
-    if kind == "string_too_long":
-        return f"has {len(given)} letters, at most {context['max_length']}"
-    if kind == "string_pattern_mismatch":
-        return _pattern_message(given, context["pattern"])
-    if kind in _BOUNDS:
+        message = f'must be one of {", ".join(words)}, found "{given}"'
+        message += did_you_mean(str(given), words)
+    elif kind == "value_error":
+        message = str(context["error"])
+    elif kind == "too_short" and path[-1] == "cite":
+        message = "there is no citation; name at least one source"
+    elif kind == "too_short":
+        message = "is empty; give at least one"
+    elif kind == "string_too_short":
+        message = "is empty"
+    elif kind == "too_long":
+        message = f"has {context['actual_length']}, at most {context['max_length']} are read"
+    elif kind == "string_too_long":
+        message = f"has {len(given)} letters, at most {context['max_length']}"
+    elif kind == "string_pattern_mismatch":
+        message = _pattern_message(given, context["pattern"])
+    elif kind in _BOUNDS:
         key, words_of_bound = _BOUNDS[kind]
-        return f"{given} is out of range; it is {words_of_bound} {context[key]:g}"
-    return f"cannot be read as it stands ({kind})"
+        message = f"{given} is out of range; it is {words_of_bound} {context[key]:g}"
+    return message
 
 
 def _pattern_message(given: str, pattern: str) -> str:
