@@ -10,15 +10,18 @@ from __future__ import annotations
 import cProfile
 import pstats
 import sys
+import time
 from collections import defaultdict
 from pathlib import Path
 
 Function = tuple[str, int, str]
 # The first that the path of a function holds decides; "" leaves it to the callers.
 _PLACES = (
+    ("hooks/dossier/kinds/fields.py", ""),
     ("hooks/dossier/load/", "load"),
     ("hooks/dossier/kinds/", "load"),
     ("hooks/dossier/(reading|shaping|loading|formatting|records).py", "load"),
+    ("hooks/dossier/(finishing|publishing|styles).py", "gate and finish"),
     ("hooks/dossier/checks/", "checks"),
     ("hooks/dossier/similarity.py", "checks"),
     ("hooks/dossier/figures/", "figures"),
@@ -26,6 +29,10 @@ _PLACES = (
     ("hooks/dossier/pages/", "pages"),
     ("hooks/dossier/exports/", "exports"),
     ("hooks/dossier/", ""),
+    ("hooks/theme/archive.py", "archive"),
+    ("hooks/theme/swap.py", "swap"),
+    ("hooks/theme/search.py", "search"),
+    ("hooks/theme/", "gate and finish"),
     ("hooks/build.py", ""),
     ("/markdown/", "markdown"),
     ("/pymdownx/", "markdown"),
@@ -34,8 +41,6 @@ _PLACES = (
     ("/mkdocs/", "files and navigation"),
     ("<frozen importlib", "imports"),
 )
-_ENDS = (("archive", "archive"), ("bundle", "archive"), ("zip", "archive"), ("swap", "swap"))
-_FINISH = ("theme", "finishing.py", "publishing.py", "styles.py")
 ORDER = (
     "load",
     "checks",
@@ -61,7 +66,8 @@ def profile_build(out: Path) -> None:
     """
     from mkdocs.__main__ import cli
 
-    profile = cProfile.Profile()
+    # Seconds of the processor, so that other work on the machine does not count.
+    profile = cProfile.Profile(time.process_time)
     profile.enable()
     try:
         cli(["build", "--strict", "--quiet"], standalone_mode=False)
@@ -92,8 +98,8 @@ def stage_of(function: Function) -> str:
     path = path.replace("\\", "/")
     if path.endswith((".html", ".jinja", ".xml", ".j2")) or path == "<template>":
         return "pages" if "hooks/dossier/" in path else "theme templates"
-    if "hooks/" in path and any(part in path for part in _FINISH):
-        return next((stage for word, stage in _ENDS if word in name), "gate and finish")
+    if path.endswith("hooks/dossier/publishing.py") and name in ("bundle", "swap"):
+        return "swap" if name == "swap" else "archive"
     for place, stage in _PLACES:
         if _holds(path, place):
             return stage
@@ -116,24 +122,25 @@ class _Shares:
         self._known: dict[Function, dict[str, float]] = {}
 
     def of(self, function: Function) -> dict[str, float]:
-        """Shares by stage, together 1; where calls go round in a circle, they count as other."""
+        """Shares by stage, together 1; nothing for a function that is asked for on the way."""
         if stage := stage_of(function):
             return {stage: 1.0}
         if function not in self._known:
-            self._known[function] = {"other": 1.0}
+            self._known[function] = {}
             self._known[function] = self._from_callers(function)
         return self._known[function]
 
     def _from_callers(self, function: Function) -> dict[str, float]:
-        callers = self._stats[function][4]
-        total = sum(edge[3] for edge in callers.values())
+        seconds: dict[str, float] = defaultdict(float)
+        for caller, edge in self._stats[function][4].items():
+            for stage, share in self.of(caller).items():
+                seconds[stage] += share * edge[3]
+        total = sum(seconds.values())
         if not total:
             return {"other": 1.0}
-        shares: dict[str, float] = defaultdict(float)
-        for caller, edge in callers.items():
-            for stage, share in self.of(caller).items():
-                shares[stage] += share * edge[3] / total
-        return dict(shares)
+        for stage in seconds:
+            seconds[stage] /= total
+        return dict(seconds)
 
 
 if __name__ == "__main__":
