@@ -13,6 +13,7 @@ import sys
 import time
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 Function = tuple[str, int, str]
 # The first that the path of a function holds decides; "" leaves it to the callers.
@@ -41,6 +42,7 @@ _PLACES = (
     ("/mkdocs/", "files and navigation"),
     ("<frozen importlib", "imports"),
 )
+_ROUNDS = 40
 ORDER = (
     "load",
     "checks",
@@ -79,16 +81,18 @@ def profile_build(out: Path) -> None:
 def seconds_by_stage(profile: Path) -> dict[str, float]:
     """Seconds of each stage in ORDER, from a profile that profile_build wrote."""
     stats = pstats.Stats(str(profile)).stats  # type: ignore[attr-defined]
-    shares = _Shares(stats)
+    shares = _shares(stats)
     seconds: dict[str, float] = defaultdict(float)
     for function, (_, _, own, _, callers) in stats.items():
-        stage = stage_of(function)
-        if stage or not callers:
-            seconds[stage or "other"] += own
+        if stage := stage_of(function):
+            seconds[stage] += own
             continue
+        left = own
         for caller, (_, _, own_for_caller, _) in callers.items():
-            for name, share in shares.of(caller).items():
-                seconds[name] += own_for_caller * share
+            for stage, share in shares[caller].items():
+                seconds[stage] += own_for_caller * share
+                left -= own_for_caller * share
+        seconds["other"] += left
     return {stage: seconds[stage] for stage in ORDER}
 
 
@@ -114,33 +118,34 @@ def _holds(path: str, place: str) -> bool:
     return any(f"{before}{name}{after}" in path for name in names.split("|"))
 
 
-class _Shares:
-    """For a function outside all stages, which stages its time is spent for."""
+def _shares(stats: dict[Function, Any]) -> dict[Function, dict[str, float]]:
+    """For each function, which stages its time is spent for: shares by stage.
 
-    def __init__(self, stats: dict[Function, tuple[int, int, float, float, dict]]) -> None:  # type: ignore[type-arg]
-        self._stats = stats
-        self._known: dict[Function, dict[str, float]] = {}
+    What no stage owns is for its callers. Calls go round in circles, so the shares are passed on
+    until they have settled; what never reaches a stage has none.
+    """
+    shares: dict[Function, dict[str, float]] = {}
+    outside: list[Function] = []
+    for function in stats:
+        stage = stage_of(function)
+        shares[function] = {stage: 1.0} if stage else {}
+        if not stage:
+            outside.append(function)
+    for _ in range(_ROUNDS):
+        for function in outside:
+            shares[function] = _from_callers(stats[function][4], shares)
+    return shares
 
-    def of(self, function: Function) -> dict[str, float]:
-        """Shares by stage, together 1; nothing for a function that is asked for on the way."""
-        if stage := stage_of(function):
-            return {stage: 1.0}
-        if function not in self._known:
-            self._known[function] = {}
-            self._known[function] = self._from_callers(function)
-        return self._known[function]
 
-    def _from_callers(self, function: Function) -> dict[str, float]:
-        seconds: dict[str, float] = defaultdict(float)
-        for caller, edge in self._stats[function][4].items():
-            for stage, share in self.of(caller).items():
-                seconds[stage] += share * edge[3]
-        total = sum(seconds.values())
-        if not total:
-            return {"other": 1.0}
-        for stage in seconds:
-            seconds[stage] /= total
-        return dict(seconds)
+def _from_callers(
+    callers: dict[Function, Any], shares: dict[Function, dict[str, float]]
+) -> dict[str, float]:
+    seconds: dict[str, float] = defaultdict(float)
+    for caller, edge in callers.items():
+        for stage, share in shares[caller].items():
+            seconds[stage] += share * edge[3]
+    total = sum(seconds.values())
+    return {stage: part / total for stage, part in seconds.items()} if total else {}
 
 
 if __name__ == "__main__":
