@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.dossier import Dossier
 from dossier.exports import exports_of
+from dossier.figures import default_folder, draw_all
+from dossier.figures.card import draw_cards
 from dossier.page_builder import PageContext
 from dossier.pages import pages_of
-from dossier.pictures import Picture, cache_of, pictures_of
-from dossier.pictures.social import cards_of
 from dossier.text import anchor_slug
 
 ARCHIVE_SIZE = "{size of the archive}"
@@ -36,24 +36,17 @@ def output_files(dossier: Dossier, cache: Path | None = None) -> dict[str, Outpu
 
     `cache`: the folder from which figures that were drawn before are taken.
     """
-    pictures = {name: _rooted(picture) for name, picture in pictures_of(dossier, cache).items()}
+    figures = draw_all(dossier, cache)
     exports = exports_of(dossier)
     files = {path: OutputFile(content) for path, content in exports.items()}
-    for picture in pictures.values():
-        for path, content in picture.files.items():
+    for figure in figures.values():
+        for path, content in figure.files.items():
             files[path] = OutputFile(content)
-    for path, image in cards_of(dossier, pictures, cache).items():
+    for path, image in draw_cards(dossier, figures, cache).items():
         files[path] = OutputFile(image)
-    for page in pages_of(PageContext(dossier, pictures, exports)):
+    for page in pages_of(PageContext(dossier, figures, exports)):
         files[page.file] = OutputFile(page.markdown(), page.record)
     return dict(sorted(files.items()))
-
-
-def _rooted(picture: Picture) -> Picture:
-    svg, narrow = (
-        s.replace('<a href="', '<a href="{root}') for s in (picture.svg, picture.narrow_svg)
-    )
-    return replace(picture, svg=svg, narrow_svg=narrow)
 
 
 def stage(dossier: Dossier, root: Path, out: Path) -> int:
@@ -63,7 +56,7 @@ def stage(dossier: Dossier, root: Path, out: Path) -> int:
     """
     if (root / "docs").is_dir():
         shutil.copytree(root / "docs", out, dirs_exist_ok=True)
-    for path, output in output_files(dossier, cache_of(root)).items():
+    for path, output in output_files(dossier, default_folder()).items():
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)
         content = output.content

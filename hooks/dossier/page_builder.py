@@ -23,7 +23,7 @@ from dossier.dossier import Dossier, StatementRef
 from dossier.evidence import Cites
 from dossier.kinds import Citation, Event, Record, Source, Standing, Topic
 from dossier.page import Page
-from dossier.pictures import Picture as Figure
+from dossier.figures import Figure
 
 # In a Markdown heading these would be marks of Markdown, HTML or a template.
 _MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "\\`*_{}[]()<>&#|!~^=$\"'"})

@@ -1,0 +1,77 @@
+"""Drawings kept from one build to the next, outside of any checkout.
+
+A drawing lies in a file named after the hash of all that it depends on; the first line of the file
+is the hash of what follows. A file that does not match its hash is drawn anew, so neither a write
+that was cut short nor a file that somebody else put there reaches a page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+VARIABLE = "DOSSIER_FIGURE_CACHE"
+"""The environment variable that names another folder; empty, it switches the cache off."""
+
+
+def default_folder() -> Path | None:
+    """Where drawings are kept: `$DOSSIER_FIGURE_CACHE`, else in the user's own cache folder.
+
+    None where the cache is switched off or the user has no home.
+    """
+    if VARIABLE in os.environ:
+        named = os.environ[VARIABLE]
+        return Path(named) if named else None
+    base = os.environ.get("XDG_CACHE_HOME")
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "summit-dossier" / "figures"
+    except RuntimeError:
+        return None
+
+
+def kept_or_made(folder: Path | None, key: str, make: Callable[[], bytes]) -> bytes:
+    """What lies in the folder under the key, or else what `make` returns, which then lies there.
+
+    Without a folder, or with one that cannot be read or written, the drawing is just made.
+    """
+    if folder is None:
+        return make()
+    path = folder / hashlib.sha256(key.encode()).hexdigest()
+    kept = _read(path)
+    if kept is not None:
+        return kept
+    content = make()
+    _write(path, content)
+    return content
+
+
+def _read(path: Path) -> bytes | None:
+    """The content of a file that matches its hash; None for any other."""
+    try:
+        # Neither a link to somewhere else nor anything that would block is opened.
+        if path.is_symlink() or not path.is_file():
+            return None
+        digest, _, content = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    return content if digest == _digest(path, content) else None
+
+
+def _digest(path: Path, content: bytes) -> bytes:
+    """The hash of name and content: a file under the name of another does not match either."""
+    return hashlib.sha256(path.name.encode() + content).hexdigest().encode()
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Writes beside the file first, so that nobody reads half of it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(_digest(path, content) + b"\n" + content)
+        Path(name).replace(path)
+    except OSError:
+        return

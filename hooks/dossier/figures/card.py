@@ -1,0 +1,143 @@
+"""A card for each section of the site: what is shown where one of its pages is shared elsewhere.
+
+A card is typeset, not plotted: an SVG whose texts are measured with the fonts of the site, turned
+into an image.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from dossier.dossier import Dossier
+from dossier.evidence import current_standing, grades
+from dossier.figures import font
+from dossier.figures.base import Figure
+from dossier.figures.palette import LIGHT, STATUS_COLOURS, STATUS_SHAPES, in_light
+from dossier.figures.render import png
+from dossier.kinds import STATUSES, Commitment, Person
+from dossier.language import pluralize
+
+WIDTH, HEIGHT = 1200, 630
+_EDGE = 72
+_ROOM = WIDTH - 2 * _EDGE
+_PAPER = "#fbfaf6"
+_TITLE_SIZES, _MOST_TITLE_LINES = (72, 62, 50, 40), 3
+_FINDING_SIZE, _MOST_FINDING_LINES = 29, 3
+_TITLE_TOP = 134
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a card says: the title, the finding below it, a mark for each of the commitments."""
+
+    title: str
+    finding: str
+    commitments: tuple[Commitment, ...] = ()
+
+
+def draw_cards(
+    dossier: Dossier, figures: Mapping[str, Figure], cache: Path | None = None
+) -> dict[str, bytes]:
+    """PNG images of 1200 by 630 pixels by their path on the site, sorted by name."""
+    cards = sorted(_cards(dossier, figures).items())
+    return {f"assets/social/{name}.png": png(_svg(dossier, card), cache) for name, card in cards}
+
+
+def _cards(dossier: Dossier, figures: Mapping[str, Figure]) -> dict[str, Card]:
+    statements = pluralize(sum(grades(dossier).values()), "statement")
+    sources = f"{statements} on {pluralize(len(dossier.sources), 'source')}"
+    people = f"{len(dossier.people)} {Person.plural}"
+    organizations = pluralize(len(dossier.organizations), "organization")
+    every = tuple(dossier.commitments.values())
+    cards = {
+        "home": Card(dossier.settings.headline, sources, every),
+        "timeline": Card("Timeline", figures["timeline"].title),
+        "people": Card("People and organizations", f"{people}, {organizations}"),
+        "sources": Card("Sources", sources),
+    }
+    if board := figures.get("board"):
+        cards["agenda"] = Card("The agenda, then and now", board.title, every)
+    for topic in dossier.topics.values():
+        names = (f"commitment-standings/{topic.id}", f"topic/{topic.id}")
+        finding = next((figures[name].title for name in names if name in figures), "")
+        commitments = tuple(dossier.commitments_of(topic))
+        cards[f"topic-{topic.id}"] = Card(topic.title, finding, commitments)
+    return cards
+
+
+def _svg(dossier: Dossier, card: Card) -> str:
+    """What the dossier is about, the title, the commitments, the finding, whose card it is."""
+    size = {"width": str(WIDTH), "height": str(HEIGHT), "viewBox": f"0 0 {WIDTH} {HEIGHT}"}
+    root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size})
+    SubElement(root, "rect", {**size, "fill": _PAPER})
+    SubElement(root, "rect", {"width": str(WIDTH), "height": "12", "fill": LIGHT["vermilion"]})
+    _write(root, [dossier.settings.kicker], 102, 28, "vermilion", bold=True)
+    title_size, title = _fitted(card.title)
+    leading = title_size * 1.2
+    _write(root, title, _TITLE_TOP + title_size, title_size, "ink", True, font.SERIF, leading)
+    down = _TITLE_TOP + len(title) * leading + 34
+    if card.commitments:
+        _marks(root, dossier, card.commitments, down)
+        down += 58
+    finding = font.wrap(card.finding, _ROOM, _FINDING_SIZE)[:_MOST_FINDING_LINES]
+    _write(root, finding, down + 14, _FINDING_SIZE, "soft", leading=_FINDING_SIZE + 7)
+    line = {"x": str(_EDGE), "y": str(HEIGHT - 97), "width": str(_ROOM), "height": "2"}
+    SubElement(root, "rect", {**line, "fill": LIGHT["line"]})
+    _write(root, [dossier.settings.title], HEIGHT - 46, 30, "indigo", bold=True)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def _write(
+    root: Element,
+    lines: list[str],
+    baseline: float,
+    size: float,
+    colour: str,
+    bold: bool = False,
+    family: str = font.SANS,
+    leading: float = 0,
+) -> None:
+    """Lines of text from the left edge, the first on the baseline."""
+    for at, line in enumerate(lines):
+        text = SubElement(
+            root,
+            "text",
+            {
+                "x": str(_EDGE),
+                "y": f"{baseline + at * leading:.1f}",
+                "fill": LIGHT[colour],
+                "font-family": family,
+                "font-size": str(size),
+                "font-weight": "bold" if bold else "normal",
+            },
+        )
+        text.text = line
+
+
+def _fitted(title: str) -> tuple[int, list[str]]:
+    """The largest size in which the title takes few lines, and its lines of about one length."""
+    for size in _TITLE_SIZES:
+        lines = font.wrap(title, _ROOM, size, True, font.SERIF)
+        if len(lines) <= _MOST_TITLE_LINES:
+            break
+    for share in range(40, 101, 4):
+        narrower = font.wrap(title, _ROOM * share / 100, size, True, font.SERIF)
+        if len(narrower) <= len(lines):
+            return size, narrower
+    return size, lines
+
+
+def _marks(
+    root: Element, dossier: Dossier, commitments: tuple[Commitment, ...], middle: float
+) -> None:
+    """A row of marks, one a commitment, in the order of the scale."""
+    statuses = [current_standing(commitment).status for commitment in commitments]
+    step = min(34.0, _ROOM / len(statuses))
+    for at, status in enumerate(sorted(statuses, key=STATUSES.index)):
+        place = f"translate({_EDGE + (at + 0.5) * step:.1f},{middle:.1f}) scale({step * 0.38:.2f})"
+        mark = {"d": STATUS_SHAPES[status], "fill": in_light(STATUS_COLOURS[status])}
+        SubElement(root, "path", {**mark, "transform": place})

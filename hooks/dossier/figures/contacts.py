@@ -1,0 +1,160 @@
+"""Who dealt with whom - met, telephoned, signed: half a table, each name at its corner."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+from dossier.dossier import Dossier
+from dossier.figures import font
+from dossier.figures.base import NARROW, WIDE, Cell, Chart, FigureSpec, Link, Table
+from dossier.figures.palette import INDIGO, LINE, VERMILION
+from dossier.figures.vega import (
+    LINKED,
+    Row,
+    chart,
+    data,
+    is_narrow,
+    point,
+    quantitative,
+    rule,
+    text,
+)
+from dossier.language import pluralize
+from dossier.urls import url_of
+
+_MOST = {WIDE: 18, NARROW: 11}
+_LARGEST_CELL = 30
+_HOW = (
+    "Each name stands where its row and its column meet; a disc shows that two people met, "
+    "telephoned or signed something together, its number how often. A ring marks those who sat "
+    "together at the meeting itself."
+)
+
+
+def contacts(dossier: Dossier) -> FigureSpec | None:
+    """The people who dealt with each other most often; None where fewer than three did."""
+    times = {pair: len(events) for pair, events in dossier.contacts.items()}
+    sums: Counter[str] = Counter()
+    for pair, count in times.items():
+        for id in pair:
+            sums[id] += count
+    if len(sums) < 3:
+        return None
+    (first, second), most = max(times.items(), key=lambda item: (item[1], item[0]))
+    title = (
+        f"{dossier.people[first].name} and {dossier.people[second].name} dealt with each other "
+        f"most often in the events told here: {pluralize(most, 'time')}"
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for pair in sorted(times, key=lambda pair: (-times[pair], pair)):
+        events = dossier.contacts[pair]
+        names = [Link(dossier.people[id].name, url_of(dossier, dossier.people[id])) for id in pair]
+        rows.append((*names, times[pair], str(events[0].date), str(events[-1].date)))
+    order = sorted(sums, key=lambda id: (-sums[id], id))
+    wide, narrow = [_half_table(dossier, order[: _MOST[width]], width) for width in (WIDE, NARROW)]
+    table = Table(("Who", "With whom", "Times", "First", "Last"), tuple(rows))
+    return FigureSpec("contacts", title, _HOW, table, wide, narrow)
+
+
+def _half_table(dossier: Dossier, order: list[str], width: int) -> Chart:
+    """People down and across in one order; a disc where two who dealt with each other cross."""
+    size = 11 if is_narrow(width) else 13
+    names = [dossier.people[id].name for id in order]
+    # The last name has the least room: it begins in the last column.
+    room = max(font.widest([name], size) - 0 for name in names) + 4
+    cell = min(_LARGEST_CELL, (width - room) / max(len(order) - 1, 1))
+    band: Chart = {"domain": order, "type": "band", "padding": 0}
+    people = [_person_row(dossier, id, order) for id in order]
+    largest = (cell * 0.64) ** 2 * 0.785
+    smallest = (cell * 0.3) ** 2 * 0.785
+    most = max(len(events) for events in dossier.contacts.values())
+    discs = quantitative(
+        "times",
+        scale={"type": "linear", "domain": [0, most], "range": [round(smallest), round(largest)]},
+        legend=None,
+    )
+    left_of_middle, right_of_middle = round(-0.16 * cell, 1), round(0.2 * cell, 1)
+    ring = round((cell * 0.74) ** 2 * 0.785)
+    figure = text(size - 2, fontWeight="bold", dx=right_of_middle)
+    return chart(
+        "Who dealt with whom",
+        data=data(_pair_rows(dossier, order)),
+        width={"step": round(cell, 1)},
+        height={"step": round(cell, 1)},
+        encoding={
+            "x": {"field": "one", "type": "ordinal", "scale": band, "axis": None},
+            "y": {"field": "other", "type": "ordinal", "scale": band, "axis": None},
+        },
+        layer=[
+            {
+                "data": data(people[1:]),
+                "mark": rule(LINE),
+                "encoding": {
+                    "x": {"field": "first", "bandPosition": 0},
+                    "x2": {"field": "id", "bandPosition": 0},
+                    "y": {"field": "id"},
+                },
+            },
+            {
+                "data": data(people[:-1]),
+                "mark": rule(LINE),
+                "encoding": {
+                    "x": {"field": "id"},
+                    "y": {"field": "id", "bandPosition": 1},
+                    "y2": {"field": "last", "bandPosition": 1},
+                },
+            },
+            {
+                "mark": point(0, INDIGO, xOffset=left_of_middle),
+                "encoding": {"size": discs, **LINKED},
+            },
+            {
+                "transform": [{"filter": "datum.at_meeting"}],
+                "mark": {
+                    **point(ring, VERMILION, xOffset=left_of_middle),
+                    "filled": False,
+                    "strokeWidth": 1.8,
+                },
+            },
+            {"mark": figure, "encoding": {"text": {"field": "times"}}},
+            {
+                "data": data(people),
+                "mark": text(size, dx=round(6 - cell / 2, 1)),
+                "encoding": {
+                    "x": {"field": "id"},
+                    "y": {"field": "id"},
+                    "text": {"field": "name"},
+                    **LINKED,
+                },
+            },
+        ],
+    )
+
+
+def _person_row(dossier: Dossier, id: str, order: list[str]) -> Row:
+    person = dossier.people[id]
+    ends = {"first": order[0], "last": order[-1]}
+    address = url_of(dossier, person)
+    return {"id": id, "name": person.name, "what": person.name, "href": address, **ends}
+
+
+def _pair_rows(dossier: Dossier, order: list[str]) -> list[Row]:
+    """A row for each two who dealt with each other, the one who did more often first."""
+    rows = []
+    for one, other in combinations(order, 2):
+        events = dossier.contacts.get((min(one, other), max(one, other)))
+        if not events:
+            continue
+        person, counterpart = dossier.people[one], dossier.people[other]
+        rows.append(
+            {
+                "one": one,
+                "other": other,
+                "times": len(events),
+                "at_meeting": dossier.meeting in events,
+                "what": f"{person.name} and {counterpart.name}: {pluralize(len(events), 'time')}",
+                "href": f"{url_of(dossier, counterpart)}#contacts",
+            }
+        )
+    return rows

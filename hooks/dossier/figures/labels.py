@@ -1,0 +1,91 @@
+"""Which numbers of a graph have room beside their points, and on which side: judged by the size of
+the graph and the font. The places themselves are left to the renderer."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from dossier.figures import font
+from dossier.figures.base import Chart
+from dossier.figures.timescale import Span
+
+_SIZE = 12
+_HALF_LINE = 7
+_PIECES = 24
+_MARGIN = 14
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle that is taken, in pixels from the upper left corner of the graph."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two have a part in common."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        return across > 0 and min(self.bottom, other.bottom) > max(self.top, other.top)
+
+
+@dataclass
+class Plot:
+    """A graph of `width` by `height` pixels, from `low` to `high`, and what is taken in it."""
+
+    span: Span
+    low: float
+    high: float
+    width: int
+    height: int
+    taken: list[Box] = field(default_factory=list)
+
+    def occupy(self, course: list[tuple[datetime.date, float]], draw: str) -> None:
+        """Takes the room of a line, of steps or of dots through days and values."""
+        spots = [self._at(day, value) for day, value in course]
+        for x, y in spots:
+            self.taken.append(Box(x - 4, y - 4, x + 4, y + 4))
+        for (x, y), (next_x, next_y) in zip(spots, spots[1:], strict=False):
+            if draw == "steps":
+                self._occupy_line(x, y, next_x, y)
+                self._occupy_line(next_x, y, next_x, next_y)
+            elif draw == "line":
+                self._occupy_line(x, y, next_x, next_y)
+        if draw == "steps":
+            self._occupy_line(*spots[-1], self.width, spots[-1][1])
+
+    def side(self, day: datetime.date, value: float, shown: str, sides: dict[str, Chart]) -> str:
+        """The first of the sides on which the number of a point has room, which it then takes;
+        nothing where there is none. A number below zero stands rather below its point."""
+        x, y = self._at(day, value)
+        half = font.widest([shown], _SIZE, bold=True) / 2
+        in_order = sorted(sides, key=lambda side: value < 0 and not side.startswith("below"))
+        for side in in_order:
+            place = sides[side]
+            from_middle = {"left": half, "right": -half}.get(place["align"], 0.0)
+            middle = x + place.get("dx", 0) + from_middle
+            line = y + place.get("dy", 0)
+            box = Box(middle - half, line - _HALF_LINE, middle + half, line + _HALF_LINE)
+            if self._holds(box) and not any(box.meets(other) for other in self.taken):
+                self.taken.append(box)
+                return side
+        return ""
+
+    def _at(self, day: datetime.date, value: float) -> tuple[float, float]:
+        across = (day - self.span.begin).days / self.span.days
+        up = (value - self.low) / (self.high - self.low)
+        return across * self.width, (1 - up) * self.height
+
+    def _holds(self, box: Box) -> bool:
+        inside = box.left >= 0 and box.right <= self.width + _MARGIN
+        return inside and box.bottom <= self.height
+
+    def _occupy_line(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        """A straight line as a row of small boxes."""
+        across, down = (to_x - x) / _PIECES, (to_y - y) / _PIECES
+        for piece in range(_PIECES):
+            left, right = sorted((x + piece * across, x + (piece + 1) * across))
+            top, bottom = sorted((y + piece * down, y + (piece + 1) * down))
+            self.taken.append(Box(left - 1, top - 1, right + 1, bottom + 1))

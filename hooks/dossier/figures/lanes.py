@@ -1,0 +1,245 @@
+"""Events as dots along the time, stacked in lanes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dossier.dates import span_in_words
+from dossier.dossier import Dossier
+from dossier.figures import font
+from dossier.figures.base import Chart
+from dossier.figures.palette import INDIGO, LINE, SOFT, VERMILION
+from dossier.figures.timescale import DAY, Span, middle, timestamp
+from dossier.figures.vega import (
+    LINKED,
+    Row,
+    chart,
+    data,
+    is_narrow,
+    nominal,
+    point,
+    rule,
+    text,
+    the_meeting,
+)
+from dossier.kinds import Event
+from dossier.urls import url_of
+
+_EARLY_SHARE = 0.05
+_EARLY_COLUMNS = 4
+_DAY: Chart = {"field": "day", "type": "temporal"}
+
+
+@dataclass(frozen=True)
+class Lane:
+    """Events under a name; the lane of a strip has none."""
+
+    name: str
+    events: list[Event]
+
+
+@dataclass(frozen=True)
+class Tenure:
+    """An office as a bar below a strip."""
+
+    text: str
+    start: datetime.date
+    end: datetime.date
+
+
+def lanes_chart(
+    dossier: Dossier,
+    lanes: list[Lane],
+    width: int,
+    description: str,
+    tenures: Iterable[Tenure] = (),
+) -> Chart:
+    """Lanes one below the other, each as high as its tallest stack."""
+    narrow, named = is_narrow(width), bool(lanes[0].name)
+    span = _span(dossier, [event for lane in lanes for event in lane.events])
+    step, size = (7, 11) if narrow else (10, 12)
+    names = [lane.name for lane in lanes]
+    room = width - 8 - (font.widest(names, 13, bold=True) + 8 if named and not narrow else 0)
+    shown = _with_early(span, lanes, step / room)
+    layers = [
+        _foot(),
+        *_meeting_line(dossier, span, names[0], narrow, size),
+        *(_earlier(span, names[0]) if shown != span else ()),
+        _dots(step, linked=not narrow),
+    ]
+    lane: Chart = {
+        "width": round(room),
+        "height": {"step": step},
+        "encoding": {"x": shown.x("column", room, size, axis_from=span.begin)},
+        "layer": layers,
+    }
+    bin_days = shown.days * step / room
+    content: Chart = {
+        "data": data(row for lane in lanes for row in _rows(dossier, lane, linked=not narrow)),
+        "transform": _stacked(day_of(dossier.meeting), span.begin, bin_days),
+        **(_facet(lane, names, narrow) if named else lane),
+    }
+    offices = _offices(span, shown, tenures, room)
+    if not offices:
+        return chart(description, **content)
+    return chart(description, spacing=12, vconcat=[content, offices])
+
+
+def day_of(event: Event) -> datetime.date:
+    """The day at which an event is drawn."""
+    return middle(event.date)
+
+
+def _span(dossier: Dossier, events: list[Event]) -> Span:
+    """From where events begin to be frequent to the last of them; the meeting lies inside."""
+    days = sorted(map(day_of, events))
+    meeting = day_of(dossier.meeting)
+    begin = min(days[int(len(days) * _EARLY_SHARE)], meeting)
+    end = max(days[-1], meeting)
+    if (begin - days[0]).days < 0.25 * max((end - begin).days, 120):
+        begin = min(days[0], meeting)
+    return Span.over([begin, end])
+
+
+def _rows(dossier: Dossier, lane: Lane, linked: bool) -> list[Row]:
+    """An event a row. On a phone no finger could tell the links of the dots apart."""
+    rows = []
+    for event in lane.events:
+        row: Row = {"date": str(day_of(event)), "event": event.title, "topic": lane.name}
+        row["kind"] = "meeting" if event is dossier.meeting else "event"
+        if linked:
+            row["href"] = url_of(dossier, event)
+            row["what"] = f"{span_in_words(event.date, event.end)}: {event.title}"
+        rows.append(row)
+    return rows
+
+
+def _stacked(meeting: datetime.date, begin: datetime.date, bin_days: float) -> list[Chart]:
+    """Transforms that give each event a column and its rank in it. Columns are counted from the
+    meeting, which stands at the foot of its own; early events fill a block before the axis."""
+    at, start, bin_ms = timestamp(meeting), timestamp(begin), round(bin_days * DAY)
+    early = f"{start} - {bin_ms} * (1.5 + (datum.number - 1) % {_EARLY_COLUMNS})"
+    regular = f"{at} + round((datum.day - {at}) / {bin_ms}) * {bin_ms}"
+    number = {"op": "row_number", "as": "number"}
+    rank = {"op": "row_number", "as": "rank"}
+    by_date = {"field": "date"}
+    return [
+        {"calculate": "time(toDate(datum.date))", "as": "day"},
+        {"calculate": f"datum.day < {start}", "as": "early"},
+        {"window": [number], "groupby": ["topic", "early"], "sort": [by_date]},
+        {"calculate": f"datum.early ? {early} : {regular}", "as": "column"},
+        {
+            "window": [rank],
+            "groupby": ["topic", "column"],
+            "sort": [{"field": "kind", "order": "descending"}, by_date],
+        },
+    ]
+
+
+def _with_early(span: Span, lanes: list[Lane], share: float) -> Span:
+    """The span, longer by a block of columns where an event lies before it. A column takes that
+    share of the whole."""
+    if not any(day_of(event) < span.begin for lane in lanes for event in lane.events):
+        return span
+    columns = (_EARLY_COLUMNS + 1) * share
+    days = round(span.days * columns / (1 - columns))
+    return Span(span.begin - datetime.timedelta(days=days), span.end)
+
+
+def _facet(lane: Chart, names: list[str], narrow: bool) -> Chart:
+    header: Chart = {"title": None, "labelFontSize": 13, "labelLimit": 0, "labelAnchor": "start"}
+    if narrow:
+        header |= {"labelFontSize": 12, "labelOrient": "top", "labelPadding": 2}
+    else:
+        header |= {"labelAngle": 0}
+    return {
+        "facet": {"row": {"field": "topic", "type": "nominal", "sort": names, "header": header}},
+        "spec": lane,
+        "spacing": 26 if narrow else 8,
+        "bounds": "flush",
+        "resolve": {"scale": {"y": "independent"}},
+    }
+
+
+def _dots(step: int, linked: bool) -> Chart:
+    """A dot an event, that of the meeting in its own colour; dots nearly touch."""
+    colours = {"domain": ["event", "meeting"], "range": [INDIGO, VERMILION]}
+    encoding: Chart = {
+        "y": {"field": "rank", "type": "ordinal", "sort": "descending", "axis": None},
+        "color": nominal("kind", scale=colours, legend=None),
+    }
+    if linked:
+        encoding |= LINKED
+    return {"mark": point(round((step - 1.5) ** 2 * 0.785)), "encoding": encoding}
+
+
+def _foot() -> Chart:
+    """The line on which the dots of a lane stand."""
+    ends: Chart = {"x": {"value": 0}, "x2": {"value": "width"}, "y": {"value": "height"}}
+    return {"data": data([{}]), "mark": rule(LINE), "encoding": ends}
+
+
+def _meeting_line(
+    dossier: Dossier, span: Span, first: str, narrow: bool, size: int
+) -> Iterable[Chart]:
+    """The line of the meeting in each lane, its name above the first."""
+    day = day_of(dossier.meeting)
+    label = "the meeting" if narrow else f"the meeting, {dossier.meeting.date.in_words()}"
+    late = (day - span.begin).days > 0.6 * span.days
+    yield _at(day, rule(VERMILION, 1.6))
+    yield _above_first(first, the_meeting(size, "right" if late else "left"), day, label)
+
+
+def _earlier(span: Span, first: str) -> Iterable[Chart]:
+    """What parts the block of early events from the axis, and its name above the first lane."""
+    yield _at(span.begin, rule(SOFT, strokeDash=[2, 3]))
+    name = text(11, "right", SOFT, baseline="bottom", dx=-3)
+    yield _above_first(first, name, span.begin, "earlier")
+
+
+def _at(day: datetime.date, mark: Chart) -> Chart:
+    ends: Chart = {"y": {"value": -6}, "y2": {"value": "height"}}
+    return {"data": data([{"day": str(day)}]), "mark": mark, "encoding": {"x": _DAY, **ends}}
+
+
+def _above_first(first: str, mark: Chart, day: datetime.date, words: str) -> Chart:
+    """Words above the first of the lanes, at a day."""
+    return {
+        "transform": [
+            {"filter": {"field": "topic", "equal": first}},
+            {"aggregate": [{"op": "count", "as": "events"}]},
+            {"calculate": f"toDate('{day}')", "as": "day"},
+        ],
+        "mark": {**mark, "dy": -5},
+        "encoding": {"x": _DAY, "y": {"value": 0}, "text": {"value": words}},
+    }
+
+
+def _offices(span: Span, shown: Span, tenures: Iterable[Tenure], room: float) -> Chart | None:
+    """A bar for each office, under its name; None where none was held in the span."""
+    rows: list[Row] = []
+    lines = 1
+    for tenure in tenures:
+        if tenure.end > span.begin and tenure.start < span.end:
+            name = font.wrap(tenure.text, room, 11)
+            lines = max(lines, len(name))
+            start = max(tenure.start, span.begin)
+            rows.append({"office": name, "start": str(start), "end": str(tenure.end)})
+    if not rows:
+        return None
+    x = {**shown.x("start", room, clamp=True), "axis": None}
+    y = {"field": "office", "type": "ordinal", "sort": None, "axis": None}
+    above = {"expr": "-12 - 14 * (length(datum.office) - 1)"}
+    name_mark = text(11, dy=above, lineHeight=14)
+    return {
+        "data": data(rows),
+        "width": round(room),
+        "height": {"step": 14 * lines + 16},
+        "encoding": {"y": {**y, "scale": {"type": "band", "padding": 0}, "bandPosition": 0.85}},
+        "layer": [
+            {"mark": rule(SOFT, 4), "encoding": {"x": x, "x2": {"field": "end"}}},
+            {"mark": name_mark, "encoding": {"x": {"value": 0}, "text": {"field": "office"}}},
+        ],
+    }

@@ -1,0 +1,197 @@
+"""Where things are being built: the sites of a topic on the outlines of their country.
+
+Outlines are data: `outlines/index.json` names for each country the file, the object in it and the
+projection made for it. Sites in a country without outlines are drawn on a plain graticule.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dossier.dossier import Dossier
+from dossier.figures.base import NARROW, WIDE, Chart, FigureSpec, Link, Table
+from dossier.figures.palette import INDIGO, LINE, SOFT
+from dossier.figures.vega import LINKED, Row, chart, data, is_narrow, number, quantitative, text
+from dossier.kinds import Site, Topic
+from dossier.language import pluralize
+from dossier.urls import sites_page_of
+
+OUTLINES = Path(__file__).parent / "outlines"
+_NEAR = 1.6
+_SMALLEST_DISC = 30
+
+
+def sites_map(dossier: Dossier, topic: Topic) -> FigureSpec | None:
+    """The map of the country with most of the topic's sites, of those with outlines if there is
+    one; None where no site has coordinates."""
+    sites = [dossier.sites[id] for id in topic.sites]
+    placed = [site for site in sites if site.latitude is not None and site.longitude is not None]
+    if not placed:
+        return None
+    countries = Counter(site.country for site in placed)
+    country = max(countries, key=lambda name: (name in index(), countries[name]))
+    numbered = [(at, site) for at, site in enumerate(sites, 1) if site.country == country]
+    shown = [(at, site) for at, site in numbered if site in placed]
+    wide, narrow = [_map(topic, country, shown, width) for width in (WIDE, NARROW)]
+    drawn_on = f"Map of the {country}" if country in index() else f"Map of sites in {country}"
+    description = (
+        f"{drawn_on} with a disc for each site, its area as large as the announced capacity, and "
+        "its number in the list of sites. The sites are listed in the table with capacity and "
+        "status."
+    )
+    title = _title(dossier, topic, sites, [site for _, site in shown])
+    table = _table(topic, sites)
+    return FigureSpec(f"sites-map/{topic.id}", title, description, table, wide, narrow)
+
+
+@cache
+def index() -> dict[str, dict[str, str]]:
+    """The outlines that there are, by the name of the country."""
+    found: dict[str, dict[str, str]] = json.loads((OUTLINES / "index.json").read_text("utf-8"))
+    return found
+
+
+@cache
+def _outlines(file: str) -> Any:
+    return json.loads((OUTLINES / file).read_text("utf-8"))
+
+
+def _title(dossier: Dossier, topic: Topic, sites: list[Site], shown: list[Site]) -> str:
+    countries = len({site.country for site in sites})
+    title = f"{topic.short}: {pluralize(len(sites), 'site')} in {pluralize(countries, 'country')}"
+    if len(shown) < len(sites):
+        title += f", {len(shown)} of them on the map"
+    known = [site.capacity_mw for site in shown if site.capacity_mw]
+    if known:
+        title += f"; the largest of these is announced with {number(max(known))} megawatts"
+    return title
+
+
+def _table(topic: Topic, sites: list[Site]) -> Table:
+    rows = []
+    for at, site in enumerate(sites, 1):
+        parts = [site.place, site.state if site.state != site.place else None, site.country]
+        place = ", ".join(part for part in parts if part)
+        capacity = site.capacity_mw or "not told"
+        link = Link(site.name, _url(topic, site))
+        rows.append((str(at), link, place, capacity, site.status, site.as_of.in_words()))
+    header = ("Number", "Site", "Place", "Megawatts announced", "Status", "As of")
+    return Table(header, tuple(rows))
+
+
+def _url(topic: Topic, site: Site) -> str:
+    """On the topic's own list; a site may stand in those of several topics."""
+    return f"{sites_page_of(topic)}#{site.id}"
+
+
+def _map(topic: Topic, country: str, numbered: list[tuple[int, Site]], width: int) -> Chart:
+    """Outlines or a graticule, discs, and in or beside each its number."""
+    height = round(width * 0.6)
+    sites = [site for _, site in numbered]
+    most = max([1.0, *(site.capacity_mw or 0 for site in sites)])
+    # The widest disc is not a tenth as wide as the drawing.
+    largest = round((width * 0.085) ** 2 * 0.785)
+    letters = 11 if is_narrow(width) else 13
+    rows = []
+    for at, site in numbered:
+        share = (site.capacity_mw or 0) / most
+        radius = (max(share * largest, _SMALLEST_DISC) / 3.1416) ** 0.5
+        rows.append({**_row(topic, at, site), "label": _side(site, sites, radius, letters)})
+    # Areas are in proportion, but for those that would be too small to see.
+    visible = most * _SMALLEST_DISC / largest
+    areas = {"domain": [0, visible, most], "range": [_SMALLEST_DISC, _SMALLEST_DISC, largest]}
+    size = quantitative("megawatts", scale={**areas, "type": "linear"}, legend=None)
+    radius_of = "sqrt(scale('size', datum.megawatts) / PI)"
+    disc = {"type": "circle", "clip": False, "opacity": 1, "color": INDIGO, "fillOpacity": 0.3}
+    disc |= {"stroke": INDIGO, "strokeWidth": 1.8}
+    labels: dict[str, Chart] = {
+        "inside": {"align": "center"},
+        "east": {"align": "left", "dx": {"expr": f"{radius_of} + 4"}},
+        "west": {"align": "right", "dx": {"expr": f"-{radius_of} - 4"}},
+    }
+    where = {"longitude": quantitative("longitude"), "latitude": quantitative("latitude")}
+    discs = {"mark": disc, "encoding": {**where, "size": size, **LINKED}}
+    layers = [*_ground(country, rows), discs]
+    for side, place in labels.items():
+        if any(row["label"] == side for row in rows):
+            layers.append(
+                {
+                    "transform": [{"filter": {"field": "label", "equal": side}}],
+                    "mark": text(letters, fontWeight="bold", clip=False, **place),
+                    "encoding": {**where, "text": {"field": "number"}},
+                }
+            )
+    projection = {"type": index()[country]["projection"] if country in index() else "mercator"}
+    return chart(
+        f"Sites, {country}",
+        data=data(rows),
+        width=width - 4,
+        height=height,
+        projection=projection,
+        layer=layers,
+    )
+
+
+def _ground(country: str, rows: list[Row]) -> list[Chart]:
+    """What the sites stand on."""
+    if country in index():
+        entry = index()[country]
+        outlines = {
+            "values": _outlines(entry["file"]),
+            "format": {"type": "topojson", "mesh": entry["object"]},
+        }
+        line = {"type": "geoshape", "clip": False, "filled": False, "stroke": SOFT}
+        return [{"data": outlines, "mark": {**line, "strokeWidth": 0.6}}]
+    return [{"data": {"graticule": _graticule(rows)}, "mark": _LINES}]
+
+
+_LINES: Chart = {"type": "geoshape", "clip": False, "filled": False, "stroke": LINE}
+
+
+def _graticule(rows: list[Row]) -> Chart:
+    """Meridians and parallels around the sites, in steps that make five to ten of each."""
+    west, east = _around([row["longitude"] for row in rows], 180)
+    south, north = _around([row["latitude"] for row in rows], 80)
+    spread = max(east - west, north - south)
+    step = next(step for step in (1, 2, 5, 10, 20, 45) if spread / step <= 8 or step == 45)
+    extent = [[west, south], [east + 0.001, north + 0.001]]
+    return {"step": [step, step], "extent": extent, "precision": 2.5}
+
+
+def _around(degrees: list[float], most: float) -> tuple[float, float]:
+    """Whole degrees on both sides of the values, a quarter of their spread away."""
+    spare = max(2.0, (max(degrees) - min(degrees)) / 4)
+    low, high = round(min(degrees) - spare), round(max(degrees) + spare)
+    return max(low, -most), min(high, most)
+
+
+def _row(topic: Topic, at: int, site: Site) -> Row:
+    capacity = f"{number(site.capacity_mw)} MW" if site.capacity_mw else "capacity not told"
+    return {
+        "number": str(at),
+        "longitude": site.longitude,
+        "latitude": site.latitude,
+        "megawatts": site.capacity_mw or 0,
+        "what": f"{site.name}: {capacity}, {site.status}",
+        "href": _url(topic, site),
+    }
+
+
+def _side(site: Site, shown: list[Site], radius: float, letters: int) -> str:
+    """Where the number stands: in a disc that is wide enough and by itself, else on the side that
+    no near site takes."""
+    near = [other for other in shown if other is not site and _distance(site, other) < _NEAR]
+    if not near and radius >= letters * 0.75:
+        return "inside"
+    here = (site.longitude or 0, site.latitude or 0)
+    east = any((other.longitude or 0, other.latitude or 0) > here for other in near)
+    return "west" if east else "east"
+
+
+def _distance(one: Site, other: Site) -> float:
+    across = abs((one.longitude or 0) - (other.longitude or 0))
+    return across + abs((one.latitude or 0) - (other.latitude or 0))

@@ -1,0 +1,251 @@
+"""How the agenda stands: the board of all commitments, and the status of each over time."""
+
+from __future__ import annotations
+
+from dossier.dossier import Dossier
+from dossier.evidence import current_standing, status_counts
+from dossier.figures import font
+from dossier.figures.base import NARROW, WIDE, Cell, Chart, FigureSpec, Link, Table
+from dossier.figures.palette import INK, LINE, VERMILION
+from dossier.figures.timescale import Span, middle
+from dossier.figures.vega import (
+    LINKED,
+    Row,
+    chart,
+    data,
+    is_narrow,
+    point,
+    rule,
+    status_encoding,
+    text,
+    the_meeting,
+)
+from dossier.kinds import STATUSES, Commitment, Topic
+from dossier.language import pluralize
+from dossier.urls import url_of
+
+_BAND: Chart = {"type": "band", "padding": 0}
+
+
+def board(dossier: Dossier) -> FigureSpec | None:
+    """Each commitment as a mark in the row of its topic, in the order of the scale of statuses."""
+    commitments = list(dossier.commitments.values())
+    if not commitments:
+        return None
+    counts = status_counts(commitments)
+    topics = [topic for topic in dossier.topics.values() if dossier.commitments_of(topic)]
+    description = (
+        f"A row of marks for each of {pluralize(len(topics), 'topic')}, one mark a commitment, "
+        "its shape and colour telling how it stands."
+    )
+    return FigureSpec(
+        "board",
+        _tally(counts),
+        description,
+        _counts_table(dossier, topics, counts),
+        _board(dossier, topics, counts, WIDE),
+        _board(dossier, topics, counts, NARROW),
+        records=_standings_table(dossier, commitments),
+        links={topic.short: url_of(dossier, topic) for topic in topics},
+    )
+
+
+def over_time(dossier: Dossier, topic: Topic) -> FigureSpec | None:
+    """A line for each of the topic's commitments, from its first standing to the last day told."""
+    commitments = dossier.commitments_of(topic)
+    if not commitments:
+        return None
+    tally = _tally(status_counts(dossier.commitments_of(topic)))
+    title = f"{topic.short}: {tally[:1].lower()}{tally[1:]}"
+    changed = [one for one in commitments if len({s.status for s in one.standings}) > 1]
+    if 0 < len(changed) < len(commitments):
+        title += f"; {len(changed)} of them changed since they were made"
+    description = (
+        f"{pluralize(len(commitments), 'line')}, one a commitment, with a mark on each day on "
+        "which its standing was told; the vertical line is the meeting of "
+        f"{dossier.meeting.date.in_words()}."
+    )
+    return FigureSpec(
+        f"commitment-standings/{topic.id}",
+        title,
+        description,
+        _courses_table(dossier, commitments),
+        _courses(dossier, commitments, WIDE),
+        _courses(dossier, commitments, NARROW),
+        records=_standings_table(dossier, commitments),
+    )
+
+
+def _tally(counts: dict[str, int]) -> str:
+    """`Of 5 commitments 2 are kept, 2 in the works, 1 broken`, in the order of the scale."""
+    total = sum(counts.values())
+    (word, first), *others = counts.items()
+    if not others:
+        return f"The one commitment: {word}" if total == 1 else f"All {total} commitments: {word}"
+    rest = ", ".join(f"{count} {word}" for word, count in others)
+    return f"Of {total} commitments {first} {'is' if first == 1 else 'are'} {word}, {rest}"
+
+
+def _counts_table(dossier: Dossier, topics: list[Topic], counts: dict[str, int]) -> Table:
+    """A row for each topic: how many of its commitments have each status."""
+    rows: list[tuple[Cell, ...]] = []
+    for topic in topics:
+        of_topic = status_counts(dossier.commitments_of(topic))
+        numbers = [of_topic.get(word, 0) for word in counts]
+        rows.append((Link(topic.short, url_of(dossier, topic)), *numbers, sum(numbers)))
+    return Table(("Topic", *(word.capitalize() for word in counts), "All"), tuple(rows))
+
+
+def _standings_table(dossier: Dossier, commitments: list[Commitment]) -> Table:
+    """A row for each standing."""
+    rows = []
+    for commitment in commitments:
+        title = Link(commitment.title, url_of(dossier, commitment))
+        for standing in commitment.standings:
+            rows.append((title, str(standing.date), standing.status))
+    return Table(("Commitment", "Date", "Standing"), tuple(rows))
+
+
+def _courses_table(dossier: Dossier, commitments: list[Commitment]) -> Table:
+    """A row for each commitment, its standings in one cell."""
+    rows = []
+    for commitment in commitments:
+        course = [f"{s.date.in_words()}: {s.status}" for s in commitment.standings]
+        rows.append((Link(commitment.title, url_of(dossier, commitment)), "; ".join(course)))
+    return Table(("Commitment", "How it stood"), tuple(rows))
+
+
+def _board(dossier: Dossier, topics: list[Topic], counts: dict[str, int], width: int) -> Chart:
+    narrow = is_narrow(width)
+    step, size = (23, 12) if narrow else (32, 13)
+    names = [topic.short for topic in topics]
+    columns = int((width - font.widest(names, size, bold=True) - 10) // step)
+    rows: list[Row] = []
+    for topic in topics:
+        for commitment in dossier.commitments_of(topic):
+            status = current_standing(commitment).status
+            what = {"what": f"{commitment.title}: {status}", "href": url_of(dossier, commitment)}
+            rows.append({"topic": topic.short, "status": status, **what})
+    place = [
+        {"calculate": f"indexof({list(STATUSES)!r}, datum.status)", "as": "order"},
+        {
+            "window": [{"op": "row_number", "as": "place"}],
+            "groupby": ["topic"],
+            "sort": [{"field": "order"}],
+        },
+        {"calculate": f"(datum.place - 1) % {columns}", "as": "column"},
+        {"calculate": f"floor((datum.place - 1) / {columns})", "as": "line"},
+    ]
+    labels = {word: f"{count} {word}" for word, count in counts.items()}
+    across: Chart = {"domain": list(range(columns))}
+    axis: Chart = {
+        "title": None,
+        "labelColor": INK,
+        "labelFontSize": size,
+        "labelFontWeight": "bold",
+        "labelLimit": 0,
+        "labelPadding": 6,
+    }
+    return chart(
+        "Commitments by topic and status",
+        data=data(rows),
+        transform=place,
+        width={"step": step},
+        height={"step": step, "for": "offset"},
+        mark=point(120 if narrow else 240),
+        encoding={
+            "x": {"field": "column", "type": "ordinal", "scale": across, "axis": None},
+            "y": {"field": "topic", "type": "nominal", "sort": names, "scale": _BAND, "axis": axis},
+            "yOffset": {"field": "line", "type": "ordinal", "scale": _BAND},
+            **status_encoding(labels, width),
+            **LINKED,
+        },
+    )
+
+
+def _courses(dossier: Dossier, commitments: list[Commitment], width: int) -> Chart:
+    """Each commitment on a line of its own, under its title."""
+    narrow = is_narrow(width)
+    meeting = middle(dossier.meeting.date)
+    days = [middle(s.date) for commitment in commitments for s in commitment.standings]
+    span = Span.over([*days, meeting])
+    titles = {one.id: font.wrap(one.title, width - 8) for one in commitments}
+    lines = max(len(title) for title in titles.values())
+    standings = [row for one in commitments for row in _standing_rows(dossier, one, span, narrow)]
+    names = [
+        {"id": one.id, "title": titles[one.id], "href": url_of(dossier, one)} for one in commitments
+    ]
+    for name in names:
+        name["what"] = " ".join(name["title"])
+    present = {row["status"] for row in standings}
+    size = 11 if narrow else 12
+    x = span.x("from", width - 18, size)
+    # Titles are left at the edge; marks on it need room.
+    title_mark = text(baseline="middle", dx=-6, dy={"expr": "-17 - 15 * (length(datum.title) - 1)"})
+    marks = {"mark": point(110), "encoding": {"x": x, **(LINKED if not narrow else {})}}
+    at_meeting: Chart = {"field": "meeting", "type": "temporal"}
+    first = {"id": commitments[0].id, "meeting": str(meeting)}
+    status = status_encoding({w: w for w in STATUSES if w in present}, width, offset=24)
+    share = 1 - 13 / (15 * lines + 30)
+    late = (meeting - span.begin).days > 0.6 * span.days
+    tick = {"type": "tick", "orient": "vertical", "size": 18, "thickness": 1.6, "color": VERMILION, "opacity": 1}
+    return chart(
+        "Commitments and their status over time",
+        data=data(standings),
+        width=width - 18,
+        height={"step": 15 * lines + 30},
+        encoding={
+            "y": {
+                "field": "id",
+                "type": "ordinal",
+                "sort": None,
+                "axis": None,
+                "scale": _BAND,
+                "bandPosition": round(share, 3),
+            }
+        },
+        layer=[
+            {
+                "mark": rule(LINE),
+                "encoding": {"x": {"value": -6}, "x2": {"value": {"expr": "width + 6"}}},
+                "transform": [{"aggregate": [], "groupby": ["id"]}],
+            },
+            {
+                "mark": tick,
+                "data": data({"id": one.id, "meeting": str(meeting)} for one in commitments),
+                "encoding": {"x": at_meeting},
+            },
+            {
+                "mark": rule(INK, 2),
+                "encoding": {"x": x, "x2": {"field": "until"}, "color": status["color"]},
+            },
+            {**marks, "encoding": {**marks["encoding"], **status}},
+            {
+                "mark": title_mark,
+                "data": data(names),
+                "encoding": {"x": {"value": 0}, "text": {"field": "title"}, **LINKED},
+            },
+            {
+                "mark": {**the_meeting(size, "right" if late else "left"), "dy": -2},
+                "data": data([first]),
+                "encoding": {"x": at_meeting, "y": {"value": 0}, "text": {"value": "the meeting"}},
+            },
+        ],
+    )
+
+
+def _standing_rows(dossier: Dossier, commitment: Commitment, span: Span, narrow: bool) -> list[Row]:
+    """A row for each standing, with the day until which it held. On a phone marks lie so close
+    that no finger could tell their links apart; the table has them."""
+    rows: list[Row] = []
+    for standing in commitment.standings:
+        day = str(middle(standing.date))
+        if rows:
+            rows[-1]["until"] = day
+        row: Row = {"id": commitment.id, "from": day, "until": str(span.end)}
+        row["status"] = standing.status
+        if not narrow:
+            row["what"] = f"{standing.date.in_words()}: {standing.status}"
+            row["href"] = url_of(dossier, commitment)
+        rows.append(row)
+    return rows

@@ -1,0 +1,137 @@
+"""When things happened: all events in lanes by topic, and a strip for each topic and person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from dossier.dates import PartialDate, span_in_words
+from dossier.dossier import Dossier
+from dossier.figures.base import NARROW, WIDE, Cell, FigureSpec, Link, Table
+from dossier.figures.lanes import Lane, Tenure, day_of, lanes_chart
+from dossier.figures.timescale import middle
+from dossier.kinds import Event, Person, Topic
+from dossier.language import pluralize
+from dossier.urls import url_of
+
+_TIMELINE = 1080
+_HOW = (
+    "Each dot is an event, stacked by date; the vertical line is the meeting of {day}. "
+    "The events are listed {where}."
+)
+
+
+def timeline(dossier: Dossier) -> FigureSpec:
+    """All events in lanes by topic; one of several topics stands in the lane of each."""
+    events = list(dossier.events.values())
+    lanes = [Lane(topic.short, dossier.events_of(topic)) for topic in dossier.topics.values()]
+    names = ", ".join(lane.name for lane in lanes)
+    how = _HOW.format(day=dossier.meeting.date.in_words(), where="on the timeline page")
+    description = f"Timeline in {pluralize(len(lanes), 'lane')} by topic: {names}. {how}"
+    return FigureSpec(
+        "timeline",
+        f"{_range(events)}{_peak(dossier, events)}",
+        description,
+        _half_years(events, lanes),
+        lanes_chart(dossier, lanes, _TIMELINE, description),
+        lanes_chart(dossier, lanes, NARROW, description),
+        records=_listed(dossier, events),
+        links={topic.short: url_of(dossier, topic) for topic in dossier.topics.values()},
+    )
+
+
+def of_topic(dossier: Dossier, topic: Topic) -> FigureSpec | None:
+    """The events of a topic; None where it has none."""
+    return _strip(dossier, f"topic/{topic.id}", topic.short, dossier.events_of(topic), [])
+
+
+def of_person(dossier: Dossier, person: Person) -> FigureSpec | None:
+    """The events that name the person, and below them the offices held in that time."""
+    tenures = []
+    for office in sorted(person.offices, key=lambda office: office.start.first_day):
+        name = office.title
+        if office.organization:
+            organization = dossier.organizations[office.organization].name
+            name = name if organization in name else f"{name}, {organization}"
+        years = f"{office.start.year}–{office.end.year if office.end else ''}"
+        end = middle(office.end or dossier.settings.as_of)
+        tenures.append(Tenure(f"{name}, {years}", middle(office.start), end))
+    events = dossier.events_of(person)
+    return _strip(dossier, f"person/{person.id}", person.name, events, tenures)
+
+
+def _strip(
+    dossier: Dossier, name: str, who: str, events: list[Event], tenures: list[Tenure]
+) -> FigureSpec | None:
+    if not events:
+        return None
+    title = f"{who}: {pluralize(len(events), 'event')}, {_after(dossier, events)}"
+    if len(events) > 5:
+        title += _peak(dossier, events)
+    how = _HOW.format(day=dossier.meeting.date.in_words(), where="on the page")
+    wide, narrow = [
+        lanes_chart(dossier, [Lane("", events)], width, title, tenures) for width in (WIDE, NARROW)
+    ]
+    return FigureSpec(
+        name,
+        title,
+        how + (" Bars show the offices held in that time." if tenures else ""),
+        _listed(dossier, events),
+        wide,
+        narrow,
+    )
+
+
+def _after(dossier: Dossier, events: list[Event]) -> str:
+    """How many of the events came after the meeting, in words."""
+    meeting = dossier.meeting.date
+    after = sum(event.date.first_day > meeting.last_day for event in events)
+    if len(events) == 1:
+        before = events[0].date.last_day < meeting.first_day
+        when = "after" if after else "before" if before else "on the day of"
+        return f"{when} the meeting"
+    count = "all" if after == len(events) else str(after) if after else "none"
+    return f"{count} of them after the meeting"
+
+
+def _range(events: list[Event]) -> str:
+    first, last = events[0].date, events[-1].date
+    when = f"in {first.year}"
+    if first.year != last.year:
+        when = f"from {first.year} to {PartialDate(last[:7]).in_words()}"
+    return f"{pluralize(len(events), 'event')} {when}"
+
+
+def _peak(dossier: Dossier, events: list[Event]) -> str:
+    """`, most in May 1999 (7), the month of the meeting`; nothing where no month stands out."""
+    months = Counter(event.date[:7] for event in events if len(event.date) >= 7).most_common()
+    if not months or months[0][1] < 3 or (len(months) > 1 and months[0][1] == months[1][1]):
+        return ""
+    month, count = months[0]
+    meeting = ", the month of the meeting" if month == dossier.meeting.date[:7] else ""
+    return f", most in {PartialDate(month).in_words()} ({count}){meeting}"
+
+
+def _half(event: Event) -> str:
+    half = "July to December" if middle(event.date).month > 6 else "January to June"
+    return f"{event.date.year}, {half}"
+
+
+def _half_years(events: list[Event], lanes: list[Lane]) -> Table:
+    """How many events each lane has in each half-year."""
+    members = [events, *(lane.events for lane in lanes)]
+    counts = [Counter(map(_half, events)) for events in members]
+    in_order = dict.fromkeys(_half(event) for event in sorted(events, key=day_of))
+    rows: list[tuple[Cell, ...]] = []
+    for half in in_order:
+        rows.append((half, *(count[half] for count in counts)))
+    return Table(("Half-year", "All events", *(lane.name for lane in lanes)), tuple(rows))
+
+
+def _listed(dossier: Dossier, events: Iterable[Event]) -> Table:
+    rows = []
+    for event in events:
+        topics = ", ".join(dossier.topics[id].short for id in event.topics)
+        day = span_in_words(event.date, event.end)
+        rows.append((day, Link(event.title, url_of(dossier, event)), topics))
+    return Table(("Date", "Event", "Topics"), tuple(rows))

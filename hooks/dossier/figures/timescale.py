@@ -1,0 +1,109 @@
+"""Time across a figure, always in UTC: where a date as exact as it is known stands, which months a
+figure spans, how its axis is labelled."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dossier.dates import PartialDate
+from dossier.figures.base import Chart
+from dossier.figures.palette import LINE, NO_COLOUR
+
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600)
+_LABEL_ROOM = 66
+_DAYS_OF_MONTH = 30.44
+DAY = 86_400_000
+"""Milliseconds of a day, the unit of Vega's times."""
+
+
+def middle(date: PartialDate) -> datetime.date:
+    """The day at which a date is drawn: a month or a year alone stands at its middle."""
+    return date.first_day + (date.last_day - date.first_day) // 2
+
+
+def month_start(day: datetime.date) -> datetime.date:
+    """The first day of the month."""
+    return day.replace(day=1)
+
+
+def next_month(day: datetime.date, months: int = 1) -> datetime.date:
+    """The first day of the month that comes so many months after that of the day; the last day of
+    the calendar where there is no such month."""
+    count = day.year * 12 + day.month - 1 + months
+    if count // 12 > datetime.MAXYEAR:
+        return datetime.date.max
+    return datetime.date(count // 12, count % 12 + 1, 1)
+
+
+@dataclass(frozen=True)
+class Span:
+    """From the first day of a month to the first day of another."""
+
+    begin: datetime.date
+    end: datetime.date
+
+    @classmethod
+    def over(cls, days: Iterable[datetime.date], least: int = 3) -> Span:
+        """The whole months in which the days lie, `least` of them or more."""
+        listed = list(days)
+        begin = month_start(min(listed))
+        return cls(begin, max(next_month(max(listed)), next_month(begin, least)))
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.begin).days
+
+    @property
+    def domain(self) -> list[str]:
+        """Both ends as a specification writes them."""
+        return [str(self.begin), str(self.end)]
+
+    def holds(self, day: datetime.date) -> bool:
+        """Whether the day lies inside."""
+        return self.begin <= day < self.end
+
+    def x(
+        self,
+        field: str,
+        width: float,
+        size: int = 12,
+        axis_from: datetime.date | None = None,
+        **scale: object,
+    ) -> Chart:
+        """The encoding of a field of days across `width` pixels, with an axis in letters of `size`
+        from the day `axis_from`, or the begin, on: a label at every so many months, as many as
+        have room, and the year at the first label of each year."""
+        start = axis_from or self.begin
+        months = self.days / _DAYS_OF_MONTH
+        fitting = (step for step in _STEPS if months / step * _LABEL_ROOM <= width)
+        step = next(fitting, _STEPS[-1])
+        ticks: Chart = {"interval": "month", "step": step}
+        if step >= 12:
+            ticks, label = {"interval": "year", "step": step // 12}, "utcFormat(datum.value, '%Y')"
+        else:
+            first = timestamp(next_month(start, step))
+            with_year = f"datum.value < {first} || utcmonth(datum.value) < {step}"
+            label = f"utcFormat(datum.value, {with_year} ? '%b %Y' : '%b')"
+        before = f"datum.value < {timestamp(start)}"
+        axis = {
+            "title": None,
+            "tickCount": ticks,
+            "labelExpr": f"{before} ? '' : {label}",
+            "gridColor": {"condition": {"test": before, "value": NO_COLOUR}, "value": LINE},
+            "labelFontSize": size,
+            "labelOverlap": "greedy",
+            "labelSeparation": 4,
+        }
+        return {
+            "field": field,
+            "type": "temporal",
+            "scale": {"type": "utc", "domain": self.domain, "nice": False, **scale},
+            "axis": axis,
+        }
+
+
+def timestamp(day: datetime.date) -> int:
+    """The day as Vega counts time: milliseconds since 1970, UTC."""
+    return (day - datetime.date(1970, 1, 1)).days * DAY

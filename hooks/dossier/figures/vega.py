@@ -1,0 +1,134 @@
+"""The parts of Vega-Lite that figures share: frame, texts, points, the scale of statuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from dossier.figures import font
+from dossier.figures.base import NARROW, Chart
+from dossier.figures.palette import (
+    INK,
+    LINE,
+    SOFT,
+    STATUS_COLOURS,
+    STATUS_SHAPES,
+    VERMILION,
+)
+
+Row = dict[str, Any]
+"""One row of a specification's data."""
+
+LINKED: Chart = {"href": {"field": "href"}, "description": {"field": "what"}}
+"""Encodings by which a mark leads to the address in `href` under the name in `what`."""
+
+_LEGEND_SYMBOL = 34
+_CONFIG: Chart = {
+    "font": font.SANS,
+    "view": {"stroke": None},
+    "axis": {
+        "domain": False,
+        "ticks": False,
+        "gridColor": LINE,
+        "labelColor": SOFT,
+        "labelFontSize": 12,
+        "labelPadding": 6,
+        "titleColor": SOFT,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+    },
+    "header": {"title": None, "labelColor": INK, "labelFontWeight": "bold"},
+    "legend": {"labelColor": INK, "labelFontSize": 12, "labelLimit": 0},
+    "title": {"color": SOFT, "fontSize": 12, "fontWeight": "normal"},
+    "text": {"fontSize": 12, "color": INK},
+}
+
+
+def chart(description: str, **parts: Any) -> Chart:
+    """A whole specification."""
+    return {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "description": description,
+        "background": None,
+        "padding": 2,
+        "config": _CONFIG,
+        **parts,
+    }
+
+
+def is_narrow(width: int) -> bool:
+    """Whether a drawing of that width is the one for phones."""
+    return width <= NARROW
+
+
+def data(rows: Iterable[Row]) -> Chart:
+    """Rows as data of a specification or of a layer."""
+    return {"values": list(rows)}
+
+
+def quantitative(field: str, **more: Any) -> Chart:
+    """The encoding of a number."""
+    return {"field": field, "type": "quantitative", **more}
+
+
+def nominal(field: str, **more: Any) -> Chart:
+    """The encoding of a name."""
+    return {"field": field, "type": "nominal", **more}
+
+
+def text(size: float = 12, align: str = "left", color: str = INK, **more: Any) -> Chart:
+    """A text mark; its middle line is at its place unless `baseline` says otherwise."""
+    mark = {"type": "text", "fontSize": size, "align": align, "color": color, "baseline": "middle"}
+    return {**mark, "lineHeight": size + 3, "limit": 0, **more}
+
+
+def point(area: float, color: str | None = None, **more: Any) -> Chart:
+    """A filled point mark of `area` square pixels."""
+    mark: Chart = {"type": "point", "filled": True, "opacity": 1, "size": area, **more}
+    return {**mark, "color": color} if color else mark
+
+
+def rule(color: str = LINE, thickness: float = 1, **more: Any) -> Chart:
+    """A thin line."""
+    return {"type": "rule", "color": color, "strokeWidth": thickness, **more}
+
+
+def the_meeting(size: float, align: str) -> Chart:
+    """The text mark that names the line of the meeting, above the plot."""
+    dx = 4 if align == "left" else -4
+    return text(size, align, VERMILION, fontWeight="bold", baseline="bottom", dx=dx)
+
+
+def status_encoding(labels: dict[str, str], width: float, offset: float = 12) -> Chart:
+    """Shape and colour by the field `status`, with a legend above in as many columns as fit.
+
+    `labels` maps each status that occurs, in the order of the scale, to its text in the legend;
+    `offset` is its distance from the plot in pixels.
+    """
+    room = font.widest(list(labels.values())) + _LEGEND_SYMBOL
+    columns = max(1, min(len(labels), int(width // room)))
+    legend: Chart = {
+        "title": None,
+        "orient": "top",
+        "direction": "horizontal",
+        "columns": columns,
+        "columnPadding": 14,
+        "rowPadding": 5,
+        "symbolSize": 120,
+        "symbolStrokeWidth": 0,
+        "labelExpr": f"{labels!r}[datum.label]",
+        "offset": offset,
+    }
+    words = list(labels)
+    shapes = [STATUS_SHAPES[word] for word in words]
+    colours = [STATUS_COLOURS[word] for word in words]
+    return {
+        "shape": nominal("status", scale={"domain": words, "range": shapes}, legend=legend),
+        "color": nominal("status", scale={"domain": words, "range": colours}, legend=legend),
+    }
+
+
+def number(value: float) -> str:
+    """A number for readers, with as few digits as it has: `1,400`, `0.375`, `−68.9`."""
+    shown = f"{int(value):,}" if value == int(value) else f"{value:,}"
+    return shown.replace("-", "−")
