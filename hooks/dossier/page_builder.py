@@ -23,7 +23,7 @@ from dossier.dossier import Dossier, StatementRef
 from dossier.evidence import Cites
 from dossier.kinds import Citation, Event, Record, Source, Standing, Topic
 from dossier.page import Page
-from dossier.figures import Figure
+from dossier.figures import Figure, figure_named
 
 # In a Markdown heading these would be marks of Markdown, HTML or a template.
 _MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "\\`*_{}[]()<>&#|!~^=$\"'"})
@@ -93,10 +93,7 @@ class PageContext:
 
         Raises LookupError for a name that no figure of this project can have.
         """
-        families = {known.split("/")[0] for known in self.figures} | FIGURE_FAMILIES
-        if name.split("/")[0] not in families:
-            raise LookupError(f'there is no figure "{name}"; there are {", ".join(families)}')
-        return self.figures.get(name)
+        return figure_named(self.figures, name)
 
 
 FIGURE_FAMILIES = frozenset(

@@ -10,7 +10,6 @@ from dossier.figures import contacts, map, promised, series, standings, timeline
 from dossier.figures.base import ROOT, Figure, FigureSpec, Link, Table
 from dossier.figures.cache import default_folder
 from dossier.figures.render import draw
-from dossier.figures.svg import without_names
 from dossier.text import did_you_mean
 
 __all__ = [
@@ -23,14 +22,13 @@ __all__ = [
     "draw_all",
     "figure_named",
     "specs",
-    "without_names",
 ]
 
 
 def draw_all(dossier: Dossier, cache: Path | None = None) -> dict[str, Figure]:
-    """Every figure by its name, sorted:
+    """Every figure by its name, sorted.
 
-    `timeline`, `topic/<topic>`, `person/<person>`, `series/<series>`, `board`,
+    Names are `timeline`, `topic/<topic>`, `person/<person>`, `series/<series>`, `board`,
     `commitment-standings/<topic>`, `promised`, `sites-map/<topic>`, `contacts`. One for which the
     dossier holds nothing is left out. `cache` is the folder with the drawings of earlier builds.
     Raises ValueError where Vega-Lite cannot draw a specification.
@@ -66,8 +64,7 @@ _KINDS = ("timeline", "board", "promised", "contacts", *_KINDS_WITH_OWNER)
 
 
 def figure_named(figures: Mapping[str, Figure], name: str) -> Figure | None:
-    """The figure of that name; None where the dossier holds nothing for it, such as a person
-    without events.
+    """The figure of that name; None where there is nothing to draw, as for a person without events.
 
     Raises KeyError, with the kinds of figures that there are, for a name of no kind.
     """

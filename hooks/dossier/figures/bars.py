@@ -27,8 +27,10 @@ _BAND: Chart = {"type": "band", "padding": 0}
 
 
 def columns(dossier: Dossier, series: Series, width: int) -> Chart:
-    """Bars side by side, a place left free for a year without a number; what lies after the day
-    of the data is hollow."""
+    """Bars side by side, a place left free for a year without a number.
+
+    What lies after the day of the data is hollow.
+    """
     values = [one.value for one in series.points]
     low, high = min(0.0, *values), max(0.0, *values)
     periods = _periods(series)
@@ -105,8 +107,10 @@ def _periods(series: Series) -> dict[str, list[Point]]:
 
 
 def _heading(period: str, points: list[Point], slot: float, size: float) -> str:
-    """The period - `1999`, `10 May 1999`, or `5/99` where there is no more room - and, in lines of
-    their own, the label."""
+    """The period, and in lines of their own the label.
+
+    The period is `1999` or `10 May 1999`; `’99` or `5/99` where there is no more room.
+    """
     words = PartialDate(period).in_words()
     if font.widest([words], size) > slot:
         words = f"’{period[2:]}" if len(period) == 4 else f"{int(period[5:7])}/{period[2:4]}"

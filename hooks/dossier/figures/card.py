@@ -31,6 +31,29 @@ _TITLE_TOP = 134
 
 
 @dataclass(frozen=True)
+class _Style:
+    """How a text is set: size and leading in pixels, a colour of the palette."""
+
+    size: float
+    colour: str
+    bold: bool = True
+    family: str = font.SANS
+
+    @property
+    def leading(self) -> float:
+        return self.size * (1.2 if self.bold else 1.25)
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        return {
+            "fill": LIGHT[self.colour],
+            "font-family": self.family,
+            "font-size": str(self.size),
+            "font-weight": "bold" if self.bold else "normal",
+        }
+
+
+@dataclass(frozen=True)
 class Card:
     """What a card says: the title, the finding below it, a mark for each of the commitments."""
 
@@ -75,46 +98,27 @@ def _svg(dossier: Dossier, card: Card) -> str:
     root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size})
     SubElement(root, "rect", {**size, "fill": _PAPER})
     SubElement(root, "rect", {"width": str(WIDTH), "height": "12", "fill": LIGHT["vermilion"]})
-    _write(root, [dossier.settings.kicker], 102, 28, "vermilion", bold=True)
+    _write(root, [dossier.settings.kicker], 102, _Style(28, "vermilion"))
     title_size, title = _fitted(card.title)
-    leading = title_size * 1.2
-    _write(root, title, _TITLE_TOP + title_size, title_size, "ink", True, font.SERIF, leading)
-    down = _TITLE_TOP + len(title) * leading + 34
+    title_style = _Style(title_size, "ink", family=font.SERIF)
+    _write(root, title, _TITLE_TOP + title_size, title_style)
+    down = _TITLE_TOP + len(title) * title_style.leading + 34
     if card.commitments:
         _marks(root, dossier, card.commitments, down)
         down += 58
     finding = font.wrap(card.finding, _ROOM, _FINDING_SIZE)[:_MOST_FINDING_LINES]
-    _write(root, finding, down + 14, _FINDING_SIZE, "soft", leading=_FINDING_SIZE + 7)
+    _write(root, finding, down + 14, _Style(_FINDING_SIZE, "soft", bold=False))
     line = {"x": str(_EDGE), "y": str(HEIGHT - 97), "width": str(_ROOM), "height": "2"}
     SubElement(root, "rect", {**line, "fill": LIGHT["line"]})
-    _write(root, [dossier.settings.title], HEIGHT - 46, 30, "indigo", bold=True)
+    _write(root, [dossier.settings.title], HEIGHT - 46, _Style(30, "indigo"))
     return ElementTree.tostring(root, encoding="unicode")
 
 
-def _write(
-    root: Element,
-    lines: list[str],
-    baseline: float,
-    size: float,
-    colour: str,
-    bold: bool = False,
-    family: str = font.SANS,
-    leading: float = 0,
-) -> None:
+def _write(root: Element, lines: list[str], baseline: float, style: _Style) -> None:
     """Lines of text from the left edge, the first on the baseline."""
     for at, line in enumerate(lines):
-        text = SubElement(
-            root,
-            "text",
-            {
-                "x": str(_EDGE),
-                "y": f"{baseline + at * leading:.1f}",
-                "fill": LIGHT[colour],
-                "font-family": family,
-                "font-size": str(size),
-                "font-weight": "bold" if bold else "normal",
-            },
-        )
+        place = {"x": str(_EDGE), "y": f"{baseline + at * style.leading:.1f}"}
+        text = SubElement(root, "text", {**place, **style.attributes})
         text.text = line
 
 

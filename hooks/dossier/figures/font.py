@@ -1,5 +1,8 @@
-"""The font of all figures. It is shipped with the site, so that a text is as wide for the reader
-as it was for the renderer, whatever fonts either machine has."""
+"""The font of all figures.
+
+It is shipped with the site, so that a text is as wide for the reader as it was for the renderer,
+whatever fonts either machine has.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # it has no types
 
 FOLDER = Path(__file__).parent / "fonts"
 SANS, SERIF = "Dossier Sans", "Dossier Serif"

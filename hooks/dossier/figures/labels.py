@@ -1,10 +1,13 @@
-"""Which numbers of a graph have room beside their points, and on which side: judged by the size of
-the graph and the font. The places themselves are left to the renderer."""
+"""Which numbers of a graph have room beside their points, and on which side.
+
+Judged by the size of the graph and the font; the places themselves are left to the renderer.
+"""
 
 from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dossier.figures import font
 from dossier.figures.base import Chart
@@ -47,7 +50,7 @@ class Plot:
         spots = [self._at(day, value) for day, value in course]
         for x, y in spots:
             self.taken.append(Box(x - 4, y - 4, x + 4, y + 4))
-        for (x, y), (next_x, next_y) in zip(spots, spots[1:], strict=False):
+        for (x, y), (next_x, next_y) in pairwise(spots):
             if draw == "steps":
                 self._occupy_line(x, y, next_x, y)
                 self._occupy_line(next_x, y, next_x, next_y)
@@ -57,8 +60,10 @@ class Plot:
             self._occupy_line(*spots[-1], self.width, spots[-1][1])
 
     def side(self, day: datetime.date, value: float, shown: str, sides: dict[str, Chart]) -> str:
-        """The first of the sides on which the number of a point has room, which it then takes;
-        nothing where there is none. A number below zero stands rather below its point."""
+        """The first of the sides on which the number of a point has room, which it then takes.
+
+        Nothing where there is none. A number below zero stands rather below its point.
+        """
         x, y = self._at(day, value)
         half = font.widest([shown], _SIZE, bold=True) / 2
         in_order = sorted(sides, key=lambda side: value < 0 and not side.startswith("below"))

@@ -117,8 +117,11 @@ def _rows(dossier: Dossier, lane: Lane, linked: bool) -> list[Row]:
 
 
 def _stacked(meeting: datetime.date, begin: datetime.date, bin_days: float) -> list[Chart]:
-    """Transforms that give each event a column and its rank in it. Columns are counted from the
-    meeting, which stands at the foot of its own; early events fill a block before the axis."""
+    """Transforms that give each event a column, and its rank in the column.
+
+    Columns are counted from the meeting, which stands at the foot of its own; early events fill a
+    block before the axis.
+    """
     at, start, bin_ms = timestamp(meeting), timestamp(begin), round(bin_days * DAY)
     early = f"{start} - {bin_ms} * (1.5 + (datum.number - 1) % {_EARLY_COLUMNS})"
     regular = f"{at} + round((datum.day - {at}) / {bin_ms}) * {bin_ms}"
@@ -139,8 +142,10 @@ def _stacked(meeting: datetime.date, begin: datetime.date, bin_days: float) -> l
 
 
 def _with_early(span: Span, lanes: list[Lane], share: float) -> Span:
-    """The span, longer by a block of columns where an event lies before it. A column takes that
-    share of the whole."""
+    """The span, longer by a block of columns where an event lies before it.
+
+    A column takes that share of the whole.
+    """
     if not any(day_of(event) < span.begin for lane in lanes for event in lane.events):
         return span
     columns = (_EARLY_COLUMNS + 1) * share

@@ -181,12 +181,13 @@ def _list(series: Series, width: int) -> Chart:
     figures = [number(point.value) for point in series.points]
     edge = font.widest(figures, _SIZE, bold=True)
     rows: list[Row] = []
-    for one, figure in zip(series.points, figures, strict=True):
+    for at, one in enumerate(series.points):
         words = one.period.in_words() + (f": {one.label}" if one.label else "")
         for line in font.wrap(words, width - edge - 14, _SIZE):
-            rows.append({"line": len(rows), "shown": figure, "text": line})
-            figure = ""
-    at: Chart = {"x": {"value": round(edge)}}
+            first = not rows or rows[-1]["point"] != at
+            shown = figures[at] if first else ""
+            rows.append({"line": len(rows), "point": at, "shown": shown, "text": line})
+    at_edge: Chart = {"x": {"value": round(edge)}}
     return {
         "data": data(rows),
         "width": width - 4,
@@ -195,9 +196,12 @@ def _list(series: Series, width: int) -> Chart:
         "layer": [
             {
                 "mark": text(_SIZE, "right", fontWeight="bold"),
-                "encoding": {**at, "text": {"field": "shown"}},
+                "encoding": {**at_edge, "text": {"field": "shown"}},
             },
-            {"mark": text(_SIZE, dx=8, color=INK), "encoding": {**at, "text": {"field": "text"}}},
+            {
+                "mark": text(_SIZE, dx=8, color=INK),
+                "encoding": {**at_edge, "text": {"field": "text"}},
+            },
         ],
     }
 
@@ -205,8 +209,11 @@ def _list(series: Series, width: int) -> Chart:
 def _rows(
     dossier: Dossier, series: Series, courses: dict[str, list[Point]], plot: Plot, years: bool
 ) -> list[Row]:
-    """A row for each point; `side` tells where its number stands, and is empty for those that are
-    not shown: in a long line all but the telling ones, and any that has no room."""
+    """A row for each point; `side` tells on which side of it its number stands.
+
+    It is empty for those that are not shown: in a long line all but the telling ones, and any
+    that has no room.
+    """
     rows: list[Row] = []
     for points in courses.values():
         plot.occupy([(_day(one, years), one.value) for one in points], series.draw)

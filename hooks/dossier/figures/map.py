@@ -26,8 +26,10 @@ _SMALLEST_DISC = 30
 
 
 def sites_map(dossier: Dossier, topic: Topic) -> FigureSpec | None:
-    """The map of the country with most of the topic's sites, of those with outlines if there is
-    one; None where no site has coordinates."""
+    """The map of the country with most of the topic's sites; None where no site has coordinates.
+
+    A country with outlines comes before one without.
+    """
     sites = [dossier.sites[id] for id in topic.sites]
     placed = [site for site in sites if site.latitude is not None and site.longitude is not None]
     if not placed:
@@ -182,8 +184,10 @@ def _row(topic: Topic, at: int, site: Site) -> Row:
 
 
 def _side(site: Site, shown: list[Site], radius: float, letters: int) -> str:
-    """Where the number stands: in a disc that is wide enough and by itself, else on the side that
-    no near site takes."""
+    """Where the number stands.
+
+    In a disc that is wide enough and by itself, else on the side that no near site takes.
+    """
     near = [other for other in shown if other is not site and _distance(site, other) < _NEAR]
     if not near and radius >= letters * 0.75:
         return "inside"

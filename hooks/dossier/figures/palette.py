@@ -1,5 +1,7 @@
-"""Colours as variables of the style sheet, so that one drawing serves light, dark and print;
-and the shapes that tell a commitment's status without colour."""
+"""Colours, and the shapes that tell a commitment's status without colour.
+
+Colours are variables of the style sheet, so that one drawing serves light, dark and print.
+"""
 
 from __future__ import annotations
 

@@ -31,6 +31,7 @@ class Progress:
 
     @property
     def reached(self) -> bool:
+        """Whether the newest figure comes up to the target."""
         return self.point.value >= self.measure.target
 
 
@@ -69,8 +70,11 @@ def _title(found: list[Progress]) -> str:
 
 
 def _of(dossier: Dossier, commitment: Commitment) -> Progress | None:
-    """How far the commitment has come, where its series counts towards the target: the same unit,
-    nothing told in advance. A plain percentage is a rate, not an amount that grows."""
+    """How far the commitment has come, where its series counts towards the target.
+
+    It does in the same unit, with nothing told in advance. A plain percentage is a rate, not an
+    amount that grows.
+    """
     measure = commitment.measure
     if not measure or not measure.series or measure.target <= 0:
         return None

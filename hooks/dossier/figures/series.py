@@ -67,8 +67,11 @@ def _table(dossier: Dossier, series: Series) -> Table:
 
 
 def _finding(series: Series) -> str:
-    """`from 0 in 1999 to 390 metres in November 2000`; `5 figures, from 28.5 to 44.3 per cent`
-    where each has a label of its own and so counts something else."""
+    """`from 0 in 1999 to 390 metres in November 2000`, with the highest and the lowest between.
+
+    `5 figures, from 28.5 to 44.3 per cent` where each has a label of its own, and so counts
+    something else.
+    """
     if _in_rows(series) and len(series.points) > 1:
         values = [point.value for point in series.points]
         low, high = number(min(values)), number(max(values))

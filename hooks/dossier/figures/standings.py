@@ -188,7 +188,14 @@ def _courses(dossier: Dossier, commitments: list[Commitment], width: int) -> Cha
     status = status_encoding({w: w for w in STATUSES if w in present}, width, offset=24)
     share = 1 - 13 / (15 * lines + 30)
     late = (meeting - span.begin).days > 0.6 * span.days
-    tick = {"type": "tick", "orient": "vertical", "size": 18, "thickness": 1.6, "color": VERMILION, "opacity": 1}
+    tick = {
+        "type": "tick",
+        "orient": "vertical",
+        "size": 18,
+        "thickness": 1.6,
+        "color": VERMILION,
+        "opacity": 1,
+    }
     return chart(
         "Commitments and their status over time",
         data=data(standings),
@@ -235,8 +242,10 @@ def _courses(dossier: Dossier, commitments: list[Commitment], width: int) -> Cha
 
 
 def _standing_rows(dossier: Dossier, commitment: Commitment, span: Span, narrow: bool) -> list[Row]:
-    """A row for each standing, with the day until which it held. On a phone marks lie so close
-    that no finger could tell their links apart; the table has them."""
+    """A row for each standing, with the day until which it held.
+
+    On a phone marks lie so close that no finger could tell their links apart; the table has them.
+    """
     rows: list[Row] = []
     for standing in commitment.standings:
         day = str(middle(standing.date))

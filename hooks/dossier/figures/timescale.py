@@ -1,5 +1,4 @@
-"""Time across a figure, always in UTC: where a date as exact as it is known stands, which months a
-figure spans, how its axis is labelled."""
+"""Time across a figure, always in UTC: where a date stands, which months a figure spans."""
 
 from __future__ import annotations
 
@@ -29,8 +28,10 @@ def month_start(day: datetime.date) -> datetime.date:
 
 
 def next_month(day: datetime.date, months: int = 1) -> datetime.date:
-    """The first day of the month that comes so many months after that of the day; the last day of
-    the calendar where there is no such month."""
+    """The first day of the month that comes so many months after that of the day.
+
+    The last day of the calendar where there is no such month.
+    """
     count = day.year * 12 + day.month - 1 + months
     if count // 12 > datetime.MAXYEAR:
         return datetime.date.max
@@ -53,6 +54,7 @@ class Span:
 
     @property
     def days(self) -> int:
+        """How many days it has."""
         return (self.end - self.begin).days
 
     @property
@@ -72,9 +74,11 @@ class Span:
         axis_from: datetime.date | None = None,
         **scale: object,
     ) -> Chart:
-        """The encoding of a field of days across `width` pixels, with an axis in letters of `size`
-        from the day `axis_from`, or the begin, on: a label at every so many months, as many as
-        have room, and the year at the first label of each year."""
+        """The encoding of a field of days across `width` pixels, with an axis.
+
+        It is labelled, in letters of `size`, from the day `axis_from` or the begin on: at every so
+        many months, as many as have room, with the year at the first label of each year.
+        """
         start = axis_from or self.begin
         months = self.days / _DAYS_OF_MONTH
         fitting = (step for step in _STEPS if months / step * _LABEL_ROOM <= width)
