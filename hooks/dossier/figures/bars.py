@@ -135,7 +135,7 @@ def rows(dossier: Dossier, series: Series, width: int) -> Chart:
     value = quantitative("value", scale=scale, axis=None)
     unit = series.unit if dated else f"{series.unit}, {series.points[0].period.in_words()}"
     number_mark = text(12, fontWeight="bold")
-    zero = {"x": {"datum": 0, "type": "quantitative"}}
+    zero = {"x": {"datum": 0, "type": "quantitative", "axis": None}}
     up_to_value = {"x": value, "x2": {"datum": 0}}
     if series.draw == "bars":
         marks = [{"mark": rule(INDIGO, 11), "encoding": {**up_to_value, **LINKED}}]

@@ -70,8 +70,12 @@ def _write(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(_digest(path, content) + b"\n" + content)
-        Path(name).replace(path)
     except OSError:
         return
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(_digest(path, content) + b"\n" + content)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)

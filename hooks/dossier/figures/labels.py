@@ -59,6 +59,13 @@ class Plot:
         if draw == "steps":
             self._occupy_line(*spots[-1], self.width, spots[-1][1])
 
+    def occupy_above(self, day: datetime.date, words: str, side: str) -> None:
+        """Takes the room of words above the graph, `left` or `right` of a day."""
+        x, _ = self._at(day, 0)
+        wide = font.widest([words], _SIZE, bold=True) + 4
+        left = x - wide if side == "left" else x
+        self.taken.append(Box(left, -18, left + wide, -2))
+
     def side(self, day: datetime.date, value: float, shown: str, sides: dict[str, Chart]) -> str:
         """The first of the sides on which the number of a point has room, which it then takes.
 

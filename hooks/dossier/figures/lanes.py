@@ -231,20 +231,23 @@ def _offices(span: Span, shown: Span, tenures: Iterable[Tenure], room: float) ->
             name = font.wrap(tenure.text, room, 11)
             lines = max(lines, len(name))
             start = max(tenure.start, span.begin)
-            rows.append({"office": name, "start": str(start), "end": str(tenure.end)})
+            days = {"start": str(start), "end": str(tenure.end)}
+            rows.append({"row": len(rows), "office": name, **days})
     if not rows:
         return None
-    x = {**shown.x("start", room, clamp=True), "axis": None}
-    y = {"field": "office", "type": "ordinal", "sort": None, "axis": None}
+    scale = shown.scale(clamp=True)
+    x = {"field": "start", "type": "temporal", "scale": scale, "axis": None}
+    band: Chart = {"type": "band", "padding": 0}
+    y = {"field": "row", "type": "ordinal", "scale": band, "bandPosition": 0.85, "axis": None}
     above = {"expr": "-12 - 14 * (length(datum.office) - 1)"}
     name_mark = text(11, dy=above, lineHeight=14)
     return {
         "data": data(rows),
         "width": round(room),
         "height": {"step": 14 * lines + 16},
-        "encoding": {"y": {**y, "scale": {"type": "band", "padding": 0}, "bandPosition": 0.85}},
+        "encoding": {"x": x, "y": y},
         "layer": [
-            {"mark": rule(SOFT, 4), "encoding": {"x": x, "x2": {"field": "end"}}},
+            {"mark": rule(SOFT, 4), "encoding": {"x2": {"field": "end"}}},
             {"mark": name_mark, "encoding": {"x": {"value": 0}, "text": {"field": "office"}}},
         ],
     }

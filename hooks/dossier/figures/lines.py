@@ -96,14 +96,17 @@ def over_time(
     values = [point.value for point in series.points]
     room = round(width - font.widest(list(map(number, values)), _SIZE) - 26)
     plot = Plot(span, *ends_of(values), room, height)
-    rows = _rows(dossier, series, courses, plot, years)
-    x = span.x("date", plot.width)
     meeting = middle(dossier.meeting.date)
     with_line = span.holds(meeting) and span.days > 40
+    late = (meeting - span.begin).days > 0.6 * span.days
+    if with_line:
+        plot.occupy_above(meeting, "the meeting", "left" if late else "right")
+    rows = _rows(dossier, series, courses, plot, years)
+    x = span.x("date", plot.width)
     layers = [
         *_drawn(series, rows, list(courses)),
         *_numbers(rows),
-        *(_meeting(span, meeting) if with_line else ()),
+        *(_meeting(meeting, late) if with_line else ()),
     ]
     graph: Chart = {
         "data": data(rows),
@@ -165,9 +168,8 @@ def _numbers(rows: list[Row]) -> Iterable[Chart]:
             }
 
 
-def _meeting(span: Span, day: datetime.date) -> Iterable[Chart]:
+def _meeting(day: datetime.date, late: bool) -> Iterable[Chart]:
     at: Chart = {"field": "date", "type": "temporal"}
-    late = (day - span.begin).days > 0.6 * span.days
     mark = the_meeting(_SIZE, "right" if late else "left")
     label = {"x": at, "y": {"value": -4}, "text": {"value": "the meeting"}}
     ends: Chart = {"y": {"value": -18}, "y2": {"value": "height"}}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from dossier.dossier import Dossier
 from dossier.evidence import current_standing, status_counts
 from dossier.figures import font
@@ -117,7 +119,7 @@ def _courses_table(dossier: Dossier, commitments: list[Commitment]) -> Table:
 
 def _board(dossier: Dossier, topics: list[Topic], counts: dict[str, int], width: int) -> Chart:
     narrow = is_narrow(width)
-    step, size = (23, 12) if narrow else (32, 13)
+    step, size = (20, 12) if narrow else (32, 13)
     names = [topic.short for topic in topics]
     columns = int((width - font.widest(names, size, bold=True) - 10) // step)
     rows: list[Row] = []
@@ -166,79 +168,59 @@ def _board(dossier: Dossier, topics: list[Topic], counts: dict[str, int], width:
 def _courses(dossier: Dossier, commitments: list[Commitment], width: int) -> Chart:
     """Each commitment on a line of its own, under its title."""
     narrow = is_narrow(width)
+    size = 11 if narrow else 12
     meeting = middle(dossier.meeting.date)
     days = [middle(s.date) for commitment in commitments for s in commitment.standings]
     span = Span.over([*days, meeting])
-    titles = {one.id: font.wrap(one.title, width - 8) for one in commitments}
-    lines = max(len(title) for title in titles.values())
     standings = [row for one in commitments for row in _standing_rows(dossier, one, span, narrow)]
-    names = [
-        {"id": one.id, "title": titles[one.id], "href": url_of(dossier, one)} for one in commitments
-    ]
-    for name in names:
-        name["what"] = " ".join(name["title"])
+    names = [_name_row(dossier, one, meeting, width - 8) for one in commitments]
+    step = 15 * max(len(row["title"]) for row in names) + 30
     present = {row["status"] for row in standings}
-    size = 11 if narrow else 12
-    x = span.x("from", width - 18, size)
-    # Titles are left at the edge; marks on it need room.
-    title_mark = text(baseline="middle", dx=-6, dy={"expr": "-17 - 15 * (length(datum.title) - 1)"})
-    marks = {"mark": point(110), "encoding": {"x": x, **(LINKED if not narrow else {})}}
-    at_meeting: Chart = {"field": "meeting", "type": "temporal"}
-    first = {"id": commitments[0].id, "meeting": str(meeting)}
     status = status_encoding({w: w for w in STATUSES if w in present}, width, offset=24)
-    share = 1 - 13 / (15 * lines + 30)
+    # The line of a commitment lies low in its band, its title above it.
+    line: Chart = {"field": "id", "type": "ordinal", "sort": None, "axis": None, "scale": _BAND}
+    line["bandPosition"] = round(1 - 13 / step, 3)
+    at_meeting: Chart = {"x": {"field": "meeting", "type": "temporal"}}
+    whole: Chart = {"x": {"value": -6}, "x2": {"value": {"expr": "width + 6"}}}
+    label: Chart = {"y": {"value": 0}, "text": {"value": "the meeting"}}
     late = (meeting - span.begin).days > 0.6 * span.days
-    tick = {
-        "type": "tick",
-        "orient": "vertical",
-        "size": 18,
-        "thickness": 1.6,
-        "color": VERMILION,
-        "opacity": 1,
-    }
+    tick = point(18**2, VERMILION, shape="M0,-1V1", filled=False, strokeWidth=1.6)
+    title = text(dx=-6, dy={"expr": "-17 - 15 * (length(datum.title) - 1)"})
+    titled: Chart = {"x": {"value": 0}, "text": {"field": "title"}, **LINKED}
+    held: Chart = {"x2": {"field": "until"}, "color": status["color"]}
     return chart(
         "Commitments and their status over time",
         data=data(standings),
         width=width - 18,
-        height={"step": 15 * lines + 30},
-        encoding={
-            "y": {
-                "field": "id",
-                "type": "ordinal",
-                "sort": None,
-                "axis": None,
-                "scale": _BAND,
-                "bandPosition": round(share, 3),
-            }
-        },
+        height={"step": step},
+        encoding={"x": span.x("from", width - 18, size), "y": line},
         layer=[
+            {"data": data(names), "mark": rule(LINE), "encoding": whole},
             {
-                "mark": rule(LINE),
-                "encoding": {"x": {"value": -6}, "x2": {"value": {"expr": "width + 6"}}},
-                "transform": [{"aggregate": [], "groupby": ["id"]}],
-            },
-            {
-                "mark": tick,
-                "data": data({"id": one.id, "meeting": str(meeting)} for one in commitments),
-                "encoding": {"x": at_meeting},
-            },
-            {
-                "mark": rule(INK, 2),
-                "encoding": {"x": x, "x2": {"field": "until"}, "color": status["color"]},
-            },
-            {**marks, "encoding": {**marks["encoding"], **status}},
-            {
-                "mark": title_mark,
                 "data": data(names),
-                "encoding": {"x": {"value": 0}, "text": {"field": "title"}, **LINKED},
+                "mark": tick,
+                "encoding": at_meeting,
             },
+            {"mark": rule(INK, 2), "encoding": held},
+            {"mark": point(110), "encoding": {**status, **({} if narrow else LINKED)}},
+            {"data": data(names), "mark": title, "encoding": titled},
             {
+                "data": data(names[:1]),
                 "mark": {**the_meeting(size, "right" if late else "left"), "dy": -2},
-                "data": data([first]),
-                "encoding": {"x": at_meeting, "y": {"value": 0}, "text": {"value": "the meeting"}},
+                "encoding": {**at_meeting, **label},
             },
         ],
     )
+
+
+def _name_row(dossier: Dossier, commitment: Commitment, meeting: datetime.date, room: float) -> Row:
+    return {
+        "id": commitment.id,
+        "title": font.wrap(commitment.title, room),
+        "meeting": str(meeting),
+        "what": commitment.title,
+        "href": url_of(dossier, commitment),
+    }
 
 
 def _standing_rows(dossier: Dossier, commitment: Commitment, span: Span, narrow: bool) -> list[Row]:

@@ -29,7 +29,6 @@ _DEFAULTS = {
     "font-weight": "normal",
     "opacity": "1",
     "stroke-opacity": "1",
-    "stroke-width": "0",
     "text-anchor": "start",
     "transform": "translate(0,0)",
 }
@@ -50,7 +49,8 @@ def cleaned(svg: str, label: str, links: Mapping[str, str]) -> str:
     source = ElementTree.fromstring(svg)  # noqa: S314
     # As in the source: what names no fill has none.
     body = Element("g", {"aria-hidden": "true", "fill": "none"})
-    for child in source:
+    # Beside the group lies the background, which has no colour.
+    for child in source.findall(f"{_SVG}g"):
         body.extend(_parts(child, links))
     _join_alike(body)
     linked = next(body.iter("a"), None) is not None
@@ -134,7 +134,8 @@ def _attributes(element: Element) -> dict[str, str]:
             kept[key] = _LONG_NUMBER.sub(_rounded, value) if key in _GEOMETRY else value
     if "font-size" in kept:
         kept["font-size"] = kept["font-size"].removesuffix("px")
-    if "stroke" not in kept:
+    if "stroke" not in kept or kept.get("stroke-width") == "0":
+        kept.pop("stroke", None)
         kept.pop("stroke-width", None)
     return kept
 

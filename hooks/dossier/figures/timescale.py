@@ -57,10 +57,11 @@ class Span:
         """How many days it has."""
         return (self.end - self.begin).days
 
-    @property
-    def domain(self) -> list[str]:
-        """Both ends as a specification writes them."""
-        return [str(self.begin), str(self.end)]
+    def scale(self, **more: object) -> Chart:
+        """The scale of its days, in UTC."""
+        # As one list the ends would conflict with themselves where a mark has both an x and an x2.
+        ends = {"domainMin": _utc(self.begin), "domainMax": _utc(self.end)}
+        return {"type": "utc", "nice": False, **ends, **more}
 
     def holds(self, day: datetime.date) -> bool:
         """Whether the day lies inside."""
@@ -72,7 +73,6 @@ class Span:
         width: float,
         size: int = 12,
         axis_from: datetime.date | None = None,
-        **scale: object,
     ) -> Chart:
         """The encoding of a field of days across `width` pixels, with an axis.
 
@@ -103,9 +103,13 @@ class Span:
         return {
             "field": field,
             "type": "temporal",
-            "scale": {"type": "utc", "domain": self.domain, "nice": False, **scale},
+            "scale": self.scale(),
             "axis": axis,
         }
+
+
+def _utc(day: datetime.date) -> Chart:
+    return {"year": day.year, "month": day.month, "date": day.day, "utc": True}
 
 
 def timestamp(day: datetime.date) -> int:

@@ -10,6 +10,7 @@ from dossier.figures.base import NARROW, Chart
 from dossier.figures.palette import (
     INK,
     LINE,
+    NO_COLOUR,
     SOFT,
     STATUS_COLOURS,
     STATUS_SHAPES,
@@ -49,7 +50,7 @@ def chart(description: str, **parts: Any) -> Chart:
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "description": description,
-        "background": None,
+        "background": NO_COLOUR,
         "padding": 2,
         "config": _CONFIG,
         **parts,

@@ -1,0 +1,394 @@
+"""Figures: what each says, that it is a chart and not a drawing, and that it is drawn the same."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+import re
+import warnings
+from typing import Any
+
+import pytest
+from dossier.dossier import Dossier
+from dossier.exports import exports_of
+from dossier.figures import Figure, Link, draw_all, figure_named, font, palette, render, specs
+from dossier.figures import map as sites_map
+from dossier.figures.card import draw_cards
+from dossier.figures.cache import default_folder
+from dossier.kinds import Commitment, Event, Record, Series, Site, Topic
+from dossier.page_builder import PageContext
+from dossier.pages import pages_of
+from support import figures as all_figures
+from support.figures import SVG, links, parsed, words
+
+
+@pytest.fixture(scope="module")
+def figures(lake: Dossier) -> dict[str, Figure]:
+    return draw_all(lake)
+
+
+def changed(dossier: Dossier, record: Record, **values: Any) -> Dossier:
+    """The dossier with some values of one record changed."""
+    new = record.model_copy(update=values)
+    records = tuple(new if one is record else one for one in dossier.records)
+    return dataclasses.replace(dossier, records=records)
+
+
+def drawn(dossier: Dossier, name: str) -> Figure:
+    """One figure of the dossier."""
+    (spec,) = [spec for spec in specs(dossier) if spec.name == name]
+    return render.draw(spec, None)
+
+
+def with_points(dossier: Dossier, draw: str, rows: list[tuple[str, float, str | None]]) -> Dossier:
+    """The dossier with other points of its series: period, value, label."""
+    series = dossier.series["bridge-length"]
+    point = series.points[0]
+    period = type(point.period)
+    points = []
+    for day, value, label in rows:
+        points.append(
+            point.model_copy(update={"period": period(day), "value": value, "label": label})
+        )
+    return changed(dossier, series, draw=draw, points=tuple(points))
+
+
+# What there is, and what it says
+
+
+def test_small_dossier_has_every_kind_of_figure_but_contacts(figures: dict[str, Figure]):
+    assert list(figures) == [
+        "board",
+        "commitment-standings/bridge",
+        "person/anna-berg",
+        "person/ken-sato",
+        "promised",
+        "series/bridge-length",
+        "sites-map/bridge",
+        "timeline",
+        "topic/bridge",
+    ]
+
+
+def test_title_says_the_finding_in_the_data(lake: Dossier, figures: dict[str, Figure]):
+    series = figures["series/bridge-length"]
+    assert series.title == "Length of the bridge built: from 0 in 1999 to 390 metres in November 2000"
+    assert series.caption == "From 0 in 1999 to 390 metres in November 2000"
+    promised = "One undertaking has a number to be reached; the newest figure "
+    assert figures["promised"].title == promised + "is below it"
+    assert figures["board"].title == "The one commitment: compromise"
+    assert figures["topic/bridge"].title == "Bridge: 3 events, 1 of them after the meeting"
+    longer = with_points(lake, "steps", [("1999", 0, None), ("2000-11", 402, None)])
+    series = drawn(longer, "series/bridge-length")
+    assert series.title.endswith("to 402 metres in November 2000")
+    assert drawn(longer, "promised").title == promised + "comes up to it"
+
+
+def test_csv_has_the_addresses_behind_the_words(figures: dict[str, Figure]):
+    rows = list(csv.DictReader(io.StringIO(figures["timeline"].csv)))
+    days = [row["Date"] for row in rows]
+    assert days == ["7 May 1999", "10 May 1999", "20 to 21 November 2000"]
+    assert rows[1]["Event"] == "Berg and Sato meet at the lake"
+    assert rows[1]["address"] == "events/1999-05-10-lake-meeting.html"
+
+
+def test_unknown_name_is_told_with_the_names_that_there_are(figures: dict[str, Figure]):
+    assert figure_named(figures, "board") is figures["board"]
+    assert figure_named(figures, "contacts") is None
+    assert figure_named(figures, "person/nobody") is None
+    for wrong in ("bord", "topics/bridge", "board/bridge", "topic", "series/"):
+        with pytest.raises(KeyError, match="there is no figure") as told:
+            figure_named(figures, wrong)
+        assert "commitment-standings/<id>" in str(told.value)
+    with pytest.raises(KeyError, match='did you mean \\\\?"board'):
+        figure_named(figures, "bord")
+
+
+# What holds of every figure
+
+
+def test_every_figure_says_what_it_shows(figures: dict[str, Figure]):
+    all_figures.say_what_they_show(figures)
+
+
+def test_nothing_foreign_is_in_a_drawing(figures: dict[str, Figure]):
+    all_figures.belong_to_the_site(figures)
+
+
+def test_drawing_has_one_name_for_those_who_do_not_see_it(figures: dict[str, Figure]):
+    all_figures.have_one_name_each(figures)
+
+
+def test_nothing_is_placed_by_pixels(figures: dict[str, Figure]):
+    all_figures.are_declarative(figures)
+
+
+def test_lines_keep_to_their_sheet(figures: dict[str, Figure]):
+    assert all_figures.stay_on_their_sheet(figures) > 100
+
+
+def test_marks_and_tables_lead_to_pages_of_the_site(lake: Dossier, figures: dict[str, Figure]):
+    pages = pages_of(PageContext(lake, figures, exports_of(lake)))
+    bodies = {page.file.replace(".md", ".html"): page.markdown() for page in pages}
+    all_figures.lead_to(figures, bodies)
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_letters_and_marks_stand_out_from_the_paper(figures: dict[str, Figure], scheme: str):
+    all_figures.stand_out(figures, all_figures.colours(scheme))
+
+
+def test_colours_of_specifications_are_those_of_light_paper():
+    light = all_figures.colours("default")
+    assert {name: light[name] for name in palette.LIGHT} == palette.LIGHT
+
+
+def test_specifications_hold_to_the_schema_of_vega_lite(lake: Dossier, figures: dict[str, Figure]):
+    altair = pytest.importorskip("altair")
+    for spec in specs(lake):
+        for chart in (spec.wide, spec.narrow):
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                altair.Chart.from_dict(json.loads(json.dumps(palette.in_light(chart))))
+
+
+def test_specifications_compile_without_a_warning(lake: Dossier, capfd: pytest.CaptureFixture[str]):
+    import vl_convert
+
+    for spec in specs(lake):
+        for chart in (spec.wide, spec.narrow):
+            vl_convert.vegalite_to_vega(chart, vl_version="6.4", show_warnings=True)
+    assert "WARN" not in "".join(capfd.readouterr())
+
+
+# Marks
+
+
+def test_every_event_is_a_mark_that_leads_to_it(lake: Dossier, figures: dict[str, Figure]):
+    marks = {}
+    for link in parsed(figures["timeline"].svg).iter(f"{SVG}a"):
+        marks[link.get("href")] = link.findtext(f"{SVG}title")
+    for event in lake.events.values():
+        name = marks[f"{{root}}events/{event.id}.html"]
+        assert name and name.endswith(event.title)
+
+
+def test_phone_shows_as_many_marks_but_links_only_what_a_finger_can_hit(
+    figures: dict[str, Figure],
+):
+    def dots(svg: str) -> int:
+        """Points with round ends: a path may hold several."""
+        paths = [path.get("d", "") for path in parsed(svg).iter(f"{SVG}path")]
+        return sum(len(re.findall(r"h0(?![.\d])", path)) for path in paths)
+
+    timeline = figures["timeline"]
+    events = len(figures["topic/bridge"].table.rows)
+    assert dots(timeline.narrow_svg) == dots(timeline.svg) == events
+    assert set(links(timeline.narrow_svg)) == {"topics/bridge.html"}
+
+
+def test_every_part_of_a_country_has_its_outline():
+    """An outline is made of arcs; one that lost an arc would leave a part without a border."""
+    assert sites_map.index()
+    for entry in sites_map.index().values():
+        topology = json.loads((sites_map.OUTLINES / entry["file"]).read_text(encoding="utf-8"))
+        for part in topology["objects"][entry["object"]]["geometries"]:
+            polygons = [part["arcs"]] if part["type"] == "Polygon" else part["arcs"]
+            arcs = [arc for rings in polygons for ring in rings for arc in ring]
+            assert arcs
+            assert max(arc if arc >= 0 else ~arc for arc in arcs) < len(topology["arcs"])
+
+
+# Series
+
+
+def test_several_labels_are_several_lines_told_apart_without_colour(lake: Dossier):
+    rows: list[tuple[str, float, str | None]] = []
+    for label, values in (("east", (0, 200, 390)), ("west", (10, 20, 30))):
+        for year, value in zip(("1998", "1999", "2000"), values, strict=True):
+            rows.append((year, value, label))
+    figure = drawn(with_points(lake, "line", rows), "series/bridge-length")
+    assert figure.title == (
+        "Length of the bridge built: east: from 0 in 1998 to 390 metres in 2000; "
+        "west: from 10 in 1998 to 30 metres in 2000"
+    )
+    lines = [p for p in parsed(figure.svg).iter(f"{SVG}path") if p.get("stroke-dasharray")]
+    assert len({line.get("stroke-dasharray") for line in lines}) == 2
+    assert {"390 east", "30 west"} <= set(words(figure.svg))
+
+
+@pytest.mark.parametrize("draw", ["line", "steps", "bars", "dots"])
+def test_series_is_drawn_as_it_says(lake: Dossier, draw: str):
+    series = lake.series["bridge-length"]
+    figure = drawn(changed(lake, series, draw=draw), "series/bridge-length")
+    thick = [p for p in parsed(figure.svg).iter(f"{SVG}path") if p.get("stroke-width") == "2.2"]
+    paths = [path.get("d", "") for path in thick if not path.get("stroke-dasharray")]
+    assert bool(paths) == (draw in ("line", "steps"))
+    # A step goes across before it goes up: three pieces where a line has one.
+    assert sum(path.count("L") for path in paths) == {"line": 1, "steps": 2}.get(draw, 0)
+
+
+@pytest.mark.parametrize("draw", ["line", "steps", "bars", "dots"])
+@pytest.mark.parametrize(
+    "values",
+    [(0, 0, 0), (-5, -1, -100), (-100, 250, -40), (0.001, 0.0005, 0.002), (7,), (3e12, 1, 2e12)],
+)
+def test_any_numbers_can_be_drawn(lake: Dossier, draw: str, values: tuple[float, ...]):
+    for labels in ((None,) * 3, ("first name of three", "second", "third")):
+        days = ("1999-05-10", "1999-06", "2000")
+        rows = list(zip(days, values, labels, strict=False))
+        figure = drawn(with_points(lake, draw, rows), "series/bridge-length")
+        assert "NaN" not in figure.svg
+        assert "Infinity" not in figure.svg
+        assert words(figure.svg)
+
+
+def test_numbers_of_steps_are_all_told(lake: Dossier):
+    rows: list[tuple[str, float, str | None]] = []
+    for day, value in (("1999-01-09", 200), ("1999-05-01", -40), ("1999-08", -60), ("1999-11", -70)):
+        rows.append((day, value, None))
+    figure = drawn(with_points(lake, "steps", rows), "series/bridge-length")
+    for svg in (figure.svg, figure.narrow_svg):
+        assert {"200", "−40", "−60", "−70"} <= set(words(svg))
+
+
+def test_bars_after_the_day_of_the_data_are_hollow(lake: Dossier):
+    rows: list[tuple[str, float, str | None]] = [("1999", 1, None), ("2000", 2, None)]
+    rows.append(("2003", 3, None))
+    figure = drawn(with_points(lake, "bars", rows), "series/bridge-length")
+    assert "hollow: after the day of the data" in words(figure.svg)
+    # A year without a number keeps its place.
+    assert {"1999", "2000", "2001", "2002", "2003"} <= set(words(figure.svg))
+
+
+# Places and people
+
+
+def with_sites(lake: Dossier, *places: dict[str, Any]) -> Dossier:
+    """The lake's dossier with more sites of its topic."""
+    site = lake.sites["bridge-site"]
+    topic = lake.topics["bridge"]
+    sites = [site.model_copy(update={"id": f"there-{at}", **place}) for at, place in enumerate(places)]
+    more = topic.model_copy(update={"sites": (site.id, *(one.id for one in sites))})
+    kept = (more if record is topic else record for record in lake.records)
+    return dataclasses.replace(lake, records=(*kept, *sites))
+
+
+def test_site_in_a_country_with_outlines_stands_on_the_map_under_its_number(lake: Dossier):
+    (country,) = list(sites_map.index())[:1]
+    there = {"country": country, "latitude": 41.0, "longitude": -100.0, "capacity_mw": 5}
+    figure = drawn(with_sites(lake, there), "sites-map/bridge")
+    assert figure.title == (
+        "Bridge: 2 sites in 2 countries, 1 of them on the map; "
+        "the largest of these is announced with 5 megawatts"
+    )
+    assert figure.description.startswith(f"Map of the {country} with a disc")
+    assert words(figure.svg) == ["2"]
+    assert [row[:3] for row in figure.table.rows] == [
+        ("1", Link("The bridge", "sites/bridge.html#bridge-site"), "The lake, Northland"),
+        ("2", Link("The bridge", "sites/bridge.html#there-0"), f"The lake, {country}"),
+    ]
+
+
+def test_sites_of_a_country_without_outlines_are_drawn_all_the_same(lake: Dossier):
+    places = [
+        {"latitude": 60.1, "longitude": 24.9, "capacity_mw": 50},
+        {"latitude": 65.0, "longitude": 25.5, "capacity_mw": None},
+    ]
+    figure = drawn(with_sites(lake, *places), "sites-map/bridge")
+    assert sorted(words(figure.svg)) == ["1", "2", "3"]
+    assert "Northland" in figure.description
+    all_figures.belong_to_the_site({"map": figure})
+
+
+def test_engine_names_no_country_outside_of_its_data():
+    code = (sites_map.OUTLINES.parent / "map.py").read_text(encoding="utf-8")
+    assert not [country for country in sites_map.index() if country in code]
+    assert (sites_map.OUTLINES / "LICENSE").is_file()
+
+
+def test_who_dealt_with_whom_is_counted_by_those_present(lake: Dossier, figures: dict[str, Figure]):
+    """Two people make no figure; three do. Whoever is only spoken of does not count."""
+    assert "contacts" not in figures
+    sato = lake.people["ken-sato"]
+    newcomers = []
+    for name, side in (("Li Moro", "Islands"), ("Jo Far", "Islands"), ("Mo Sato", sato.side)):
+        id = name.lower().replace(" ", "-")
+        newcomers.append(sato.model_copy(update={"id": id, "name": name, "side": side}))
+    meeting, opening = lake.meeting, lake.events["2000-11-20-bridge-opens"]
+    both = ("anna-berg", "ken-sato")
+    at_meeting = {
+        "people": (*meeting.people, "li-moro", "jo-far", "mo-sato"),
+        "present": (*meeting.present, "li-moro", "mo-sato"),
+    }
+    larger = changed(lake, meeting, **at_meeting)
+    larger = changed(larger, opening, people=both, present=both, contact="call")
+    larger = dataclasses.replace(larger, records=(*larger.records, *newcomers))
+    figure = drawn(larger, "contacts")
+    assert figure.title == (
+        "Anna Berg and Ken Sato dealt with each other most often in the events told here: 2 times"
+    )
+    rows = [[c.text if isinstance(c, Link) else c for c in row] for row in figure.table.rows]
+    assert rows[0] == ["Anna Berg", "Ken Sato", 2, "1999-05-10", opening.date]
+    # Sato and his colleague are of one side.
+    pairs = [("Anna Berg", "Li Moro"), ("Ken Sato", "Li Moro")]
+    pairs += [("Anna Berg", "Mo Sato"), ("Li Moro", "Mo Sato")]
+    assert {frozenset(row[:2]) for row in rows[1:]} == {frozenset(pair) for pair in pairs}
+    told = words(figure.svg)
+    assert "Li Moro" in told
+    assert "Jo Far" not in told
+    assert told.count("2") == 1
+
+
+# Little data
+
+
+def test_one_event_and_nothing_else_is_enough(lake: Dossier):
+    alone = []
+    for record in lake.records:
+        if isinstance(record, Series | Site | Commitment):
+            continue
+        if isinstance(record, Event) and record.id != lake.settings.meeting:
+            continue
+        if isinstance(record, Topic):
+            record = record.model_copy(update={"series": (), "sites": ()})  # noqa: PLW2901
+        alone.append(record)
+    figures = draw_all(dataclasses.replace(lake, records=tuple(alone)))
+    assert list(figures) == ["person/anna-berg", "person/ken-sato", "timeline", "topic/bridge"]
+    assert figures["timeline"].title == "1 event in 1999"
+    assert figures["topic/bridge"].title == "Bridge: 1 event, on the day of the meeting"
+
+
+# Drawn the same again
+
+
+def test_same_bytes_on_a_second_drawing(lake: Dossier, figures: dict[str, Figure]):
+    assert draw_all(lake) == figures
+
+
+def test_letters_are_as_wide_as_the_font_says():
+    with pytest.raises(KeyError):
+        font.width("x", bold=False, family="Some other font")
+    assert font.width("i") < font.width("w")
+    assert font.width("x", bold=True) > font.width("x")
+    assert font.wrap("one two three", 1000) == ["one two three"]
+    lines = font.wrap("one two three", 50)
+    assert len(lines) > 1
+    assert " ".join(lines) == "one two three"
+
+
+def test_cards_say_the_finding_of_their_section(lake: Dossier, figures: dict[str, Figure]):
+    cards = draw_cards(lake, figures)
+    names = ("agenda", "home", "people", "sources", "timeline", "topic-bridge")
+    assert list(cards) == [f"assets/social/{name}.png" for name in names]
+    for image in cards.values():
+        assert image.startswith(b"\x89PNG")
+        assert int.from_bytes(image[16:20], "big") == 1200
+        assert int.from_bytes(image[20:24], "big") == 630
+
+
+def test_cache_lies_outside_of_the_project():
+    folder = default_folder()
+    assert folder is None or all_figures.PROJECT not in folder.parents
