@@ -20,10 +20,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from dossier.figures import default_folder
 from dossier.load import load
 from dossier.load.problems import as_text
 from dossier.outputs import ARCHIVE_SIZE, archive_path, output_files
-from dossier.pictures import cache_of
 from dossier.urls import listed_on
 from theme import material
 from theme.serving import Serving
@@ -51,7 +51,7 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
         if loaded.dossier is None or loaded.problems:
             raise PluginError("\n" + as_text(loaded.problems, loaded.files))
         settings = loaded.dossier.settings
-        self.outputs = output_files(loaded.dossier, cache_of(root))
+        self.outputs = output_files(loaded.dossier, default_folder())
         as_of = settings.as_of.in_words()
         config.copyright = (config.copyright or "").replace("{as_of}", as_of)
         self.site = Site(config, serving, archive_path(settings.title), ARCHIVE_SIZE)

@@ -26,7 +26,7 @@ _PLACES = (
     ("hooks/dossier/checks/", "checks"),
     ("hooks/dossier/similarity.py", "checks"),
     ("hooks/dossier/figures/", "figures"),
-    ("hooks/dossier/pictures/", "figures"),
+    ("hooks/dossier/figures/", "figures"),
     ("hooks/dossier/pages/", "pages"),
     ("hooks/dossier/exports/", "exports"),
     ("hooks/dossier/", ""),

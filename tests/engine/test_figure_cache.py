@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from dossier.dossier import Dossier
 from dossier.figures import draw_all
 from dossier.figures.cache import VARIABLE, default_folder, kept_or_made

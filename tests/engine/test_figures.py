@@ -11,17 +11,19 @@ import warnings
 from typing import Any
 
 import pytest
+
 from dossier.dossier import Dossier
 from dossier.exports import exports_of
 from dossier.figures import Figure, Link, draw_all, figure_named, font, palette, render, specs
 from dossier.figures import map as sites_map
-from dossier.figures.card import draw_cards
 from dossier.figures.cache import default_folder
+from dossier.figures.card import draw_cards
 from dossier.kinds import Commitment, Event, Record, Series, Site, Topic
 from dossier.page_builder import PageContext
 from dossier.pages import pages_of
 from support import figures as all_figures
 from support.figures import SVG, links, parsed, words
+from support.folders import PROJECT
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +76,9 @@ def test_small_dossier_has_every_kind_of_figure_but_contacts(figures: dict[str, 
 
 def test_title_says_the_finding_in_the_data(lake: Dossier, figures: dict[str, Figure]):
     series = figures["series/bridge-length"]
-    assert series.title == "Length of the bridge built: from 0 in 1999 to 390 metres in November 2000"
+    assert (
+        series.title == "Length of the bridge built: from 0 in 1999 to 390 metres in November 2000"
+    )
     assert series.caption == "From 0 in 1999 to 390 metres in November 2000"
     promised = "One undertaking has a number to be reached; the newest figure "
     assert figures["promised"].title == promised + "is below it"
@@ -102,7 +106,7 @@ def test_unknown_name_is_told_with_the_names_that_there_are(figures: dict[str, F
         with pytest.raises(KeyError, match="there is no figure") as told:
             figure_named(figures, wrong)
         assert "commitment-standings/<id>" in str(told.value)
-    with pytest.raises(KeyError, match='did you mean \\\\?"board'):
+    with pytest.raises(KeyError, match=r'did you mean \\?"board'):
         figure_named(figures, "bord")
 
 
@@ -247,7 +251,12 @@ def test_any_numbers_can_be_drawn(lake: Dossier, draw: str, values: tuple[float,
 
 def test_numbers_of_steps_are_all_told(lake: Dossier):
     rows: list[tuple[str, float, str | None]] = []
-    for day, value in (("1999-01-09", 200), ("1999-05-01", -40), ("1999-08", -60), ("1999-11", -70)):
+    for day, value in (
+        ("1999-01-09", 200),
+        ("1999-05-01", -40),
+        ("1999-08", -60),
+        ("1999-11", -70),
+    ):
         rows.append((day, value, None))
     figure = drawn(with_points(lake, "steps", rows), "series/bridge-length")
     for svg in (figure.svg, figure.narrow_svg):
@@ -270,7 +279,9 @@ def with_sites(lake: Dossier, *places: dict[str, Any]) -> Dossier:
     """The lake's dossier with more sites of its topic."""
     site = lake.sites["bridge-site"]
     topic = lake.topics["bridge"]
-    sites = [site.model_copy(update={"id": f"there-{at}", **place}) for at, place in enumerate(places)]
+    sites = [
+        site.model_copy(update={"id": f"there-{at}", **place}) for at, place in enumerate(places)
+    ]
     more = topic.model_copy(update={"sites": (site.id, *(one.id for one in sites))})
     kept = (more if record is topic else record for record in lake.records)
     return dataclasses.replace(lake, records=(*kept, *sites))
@@ -293,7 +304,7 @@ def test_site_in_a_country_with_outlines_stands_on_the_map_under_its_number(lake
 
 
 def test_sites_of_a_country_without_outlines_are_drawn_all_the_same(lake: Dossier):
-    places = [
+    places: list[dict[str, Any]] = [
         {"latitude": 60.1, "longitude": 24.9, "capacity_mw": 50},
         {"latitude": 65.0, "longitude": 25.5, "capacity_mw": None},
     ]
@@ -391,4 +402,4 @@ def test_cards_say_the_finding_of_their_section(lake: Dossier, figures: dict[str
 
 def test_cache_lies_outside_of_the_project():
     folder = default_folder()
-    assert folder is None or all_figures.PROJECT not in folder.parents
+    assert folder is None or PROJECT not in folder.parents

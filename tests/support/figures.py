@@ -118,8 +118,10 @@ def are_declarative(figures: Mapping[str, Figure]) -> None:
 
 
 def stay_on_their_sheet(figures: Mapping[str, Figure]) -> int:
-    """Lines and outlines are told in steps from point to point; a wrong one would carry all that
-    follow away. How many corners there are."""
+    """How many corners the lines and outlines have, all of them on their sheet.
+
+    They are told in steps from point to point; a wrong one would carry all that follow away.
+    """
     walked = 0
     for name, svg in drawings(figures):
         root = parsed(svg)
@@ -187,7 +189,9 @@ def stand_out(figures: Mapping[str, Figure], colours: Mapping[str, str]) -> None
                     inside = {inner.tag for inner in part.iter()}
                     used["text" if f"{SVG}text" in inside else kind].add(token[1])
     assert used["text"] and used["mark"]
-    ratios = {name: contrast(colours[name], colours["paper"]) for name in set().union(*used.values())}
+    ratios = {
+        name: contrast(colours[name], colours["paper"]) for name in set().union(*used.values())
+    }
     assert {name for name in used["text"] if ratios[name] < 4.5} == set()
     assert {name for name in used["mark"] - GUIDES if ratios[name] < 3} == set()
 

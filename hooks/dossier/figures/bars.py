@@ -6,7 +6,7 @@ from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.figures import font
 from dossier.figures.base import Chart
-from dossier.figures.lines import axis_of_values, datum, telling
+from dossier.figures.lines import AXIS_SPARE, axis_of_values, datum, telling
 from dossier.figures.palette import INDIGO, SOFT
 from dossier.figures.vega import (
     LINKED,
@@ -75,6 +75,7 @@ def columns(dossier: Dossier, series: Series, width: int) -> Chart:
     number_mark = text(size, "center", fontWeight="bold")
     return chart(
         f"{series.title}, {series.unit}",
+        left=AXIS_SPARE,
         data=data(rows),
         width={"step": round(slot, 1), "for": "position"},
         height=136 if is_narrow(width) else 176,
@@ -124,10 +125,11 @@ def rows(dossier: Dossier, series: Series, width: int) -> Chart:
     values = [point.value for point in series.points]
     low, high = min(0.0, *values), max(0.0, *values)
     room = font.widest([number(value) for value in values], 12, bold=True) + 16
+    plot = round(width - room * (2 if low < 0 else 1))
     found: list[Row] = []
     for at, one in enumerate(series.points):
         label = f"{one.period.in_words()}: {one.label}" if dated else one.label or ""
-        name = {"row": at, "name": font.wrap(label, width - 6)}
+        name = {"row": at, "name": font.wrap(label, plot)}
         found.append({**datum(dossier, series, one), **name})
     lines = max(len(row["name"]) for row in found)
     bar_step = 15 * lines + 24
@@ -154,7 +156,9 @@ def rows(dossier: Dossier, series: Series, width: int) -> Chart:
         f"{series.title}, {unit}",
         title={"text": unit, "anchor": "start", "frame": "group", "offset": 6},
         data=data(found),
-        width=round(width - room * (2 if low < 0 else 1)),
+        right=12,
+        left=12 if low < 0 else 0,
+        width=plot,
         height={"step": bar_step},
         encoding={"y": {**y, "bandPosition": round(1 - 12 / bar_step, 3)}},
         layer=[

@@ -62,7 +62,7 @@ def _half_table(dossier: Dossier, order: list[str], width: int) -> Chart:
     size = 11 if is_narrow(width) else 13
     names = [dossier.people[id].name for id in order]
     # The last name has the least room: it begins in the last column.
-    room = max(font.widest([name], size) - 0 for name in names) + 4
+    room = font.widest(names, size) + 4
     cell = min(_LARGEST_CELL, (width - room) / max(len(order) - 1, 1))
     band: Chart = {"domain": order, "type": "band", "padding": 0}
     people = [_person_row(dossier, id, order) for id in order]
@@ -79,6 +79,7 @@ def _half_table(dossier: Dossier, order: list[str], width: int) -> Chart:
     figure = text(size - 2, fontWeight="bold", dx=right_of_middle)
     return chart(
         "Who dealt with whom",
+        right=font.spare(names, size),
         data=data(_pair_rows(dossier, order)),
         width={"step": round(cell, 1)},
         height={"step": round(cell, 1)},

@@ -20,7 +20,7 @@ _FILES = {
     (SERIF, True): "dossier-serif-700.ttf",
 }
 # A reader's browser that does not load the font takes another, which may be so much wider.
-_SPARE = 1.15
+_SPARE = 1.17
 
 
 @cache
@@ -48,6 +48,11 @@ def width(text: str, size: float = 12, bold: bool = False, family: str = SANS) -
 def widest(texts: list[str], size: float = 12, bold: bool = False) -> float:
     """The width of the widest of the texts in pixels, with room for a wider font; 0 for none."""
     return max((width(text, size, bold) for text in texts), default=0.0) * _SPARE
+
+
+def spare(texts: list[str], size: float = 12, bold: bool = False) -> float:
+    """How much wider than in this font, in pixels, the widest of the texts may be in another."""
+    return widest(texts, size, bold) * (1 - 1 / _SPARE)
 
 
 def wrap(

@@ -81,10 +81,11 @@ def lanes_chart(
         "transform": _stacked(day_of(dossier.meeting), span.begin, bin_days),
         **(_facet(lane, names, narrow) if named else lane),
     }
+    spare = 8 if narrow else font.spare(names, 13, bold=True)
     offices = _offices(span, shown, tenures, room)
     if not offices:
-        return chart(description, **content)
-    return chart(description, spacing=12, vconcat=[content, offices])
+        return chart(description, left=spare, **content)
+    return chart(description, left=spare, spacing=12, vconcat=[content, offices])
 
 
 def day_of(event: Event) -> datetime.date:

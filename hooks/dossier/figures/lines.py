@@ -31,6 +31,8 @@ from dossier.urls import url_of
 _DASHES = ([1, 0], [7, 3], [2, 3], [9, 3, 2, 3])
 _SHAPES = ("circle", "square", "diamond", "triangle-up")
 _SIZE = 12
+AXIS_SPARE = 10
+"""Room at the left, in pixels, for numbers of an axis in a wider font."""
 _NEAR_POINT = 13
 _SIDES: dict[str, Chart] = {
     "above": {"align": "center", "dy": -_NEAR_POINT},
@@ -117,8 +119,9 @@ def over_time(
     }
     description = f"{series.title}, {series.unit}"
     if len(courses) > 1 or not any(point.label for point in series.points):
-        return chart(description, **graph)
-    return chart(description, spacing=14, vconcat=[graph, _list(series, width)])
+        return chart(description, left=AXIS_SPARE, **graph)
+    parts = [graph, _list(series, width)]
+    return chart(description, left=AXIS_SPARE, spacing=14, vconcat=parts)
 
 
 def _day(point: Point, years: bool) -> datetime.date:

@@ -122,6 +122,7 @@ def _board(dossier: Dossier, topics: list[Topic], counts: dict[str, int], width:
     step, size = (20, 12) if narrow else (32, 13)
     names = [topic.short for topic in topics]
     columns = int((width - font.widest(names, size, bold=True) - 10) // step)
+    spare = font.spare(names, size, bold=True)
     rows: list[Row] = []
     for topic in topics:
         for commitment in dossier.commitments_of(topic):
@@ -150,6 +151,7 @@ def _board(dossier: Dossier, topics: list[Topic], counts: dict[str, int], width:
     }
     return chart(
         "Commitments by topic and status",
+        left=spare,
         data=data(rows),
         transform=place,
         width={"step": step},

@@ -11,7 +11,7 @@ from dossier.figures.base import Chart
 from dossier.figures.palette import LINE, NO_COLOUR
 
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600)
-_LABEL_ROOM = 66
+_LABEL_ROOM = 76
 _DAYS_OF_MONTH = 30.44
 DAY = 86_400_000
 """Milliseconds of a day, the unit of Vega's times."""
@@ -98,7 +98,7 @@ class Span:
             "gridColor": {"condition": {"test": before, "value": NO_COLOUR}, "value": LINE},
             "labelFontSize": size,
             "labelOverlap": "greedy",
-            "labelSeparation": 4,
+            "labelSeparation": 8,
         }
         return {
             "field": field,

@@ -45,13 +45,14 @@ _CONFIG: Chart = {
 }
 
 
-def chart(description: str, **parts: Any) -> Chart:
-    """A whole specification."""
+def chart(description: str, *, left: float = 0, right: float = 0, **parts: Any) -> Chart:
+    """A whole specification; `left` and `right` are room for letters of a wider font, in pixels."""
+    padding = {"left": 2 + round(left), "right": 2 + round(right), "top": 2, "bottom": 2}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "description": description,
         "background": NO_COLOUR,
-        "padding": 2,
+        "padding": padding,
         "config": _CONFIG,
         **parts,
     }

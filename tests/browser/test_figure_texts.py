@@ -1,0 +1,130 @@
+"""Figures in a real browser: no word is cut off or stands on another, whatever fonts there are."""
+
+from __future__ import annotations
+
+import base64
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # it has no types
+from playwright.sync_api import Browser
+
+from dossier.dossier import Dossier
+from dossier.figures import Figure, draw_all, font
+from support import browser as found_browser
+from support.figures import MEASURE, as_page, drawings
+
+# The families that Debian and most of its kin take for sans-serif.
+FAMILIES = ("DejaVu Sans", "Liberation Sans", "Noto Sans")
+SHIPPED = '"Dossier Sans"'
+
+
+@pytest.fixture(scope="module")
+def of_lake(lake: Dossier) -> dict[str, Figure]:
+    return draw_all(lake)
+
+
+@pytest.fixture(scope="module")
+def of_project(dossier: Dossier, shared: Path) -> dict[str, Figure]:
+    return draw_all(dossier, shared / "drawings")
+
+
+@pytest.fixture(params=["lake", "project"])
+def figures(request: pytest.FixtureRequest) -> dict[str, Figure]:
+    found: dict[str, Figure] = request.getfixturevalue(f"of_{request.param}")
+    return found
+
+
+def face(name: str, weight: int, content: bytes) -> str:
+    """A font as a rule of a style sheet, whole."""
+    encoded = base64.b64encode(content).decode()
+    return (
+        f"@font-face {{ font-family: {name}; font-weight: {weight}; "
+        f"src: url(data:font/ttf;base64,{encoded}) }}"
+    )
+
+
+def shipped(weight: int) -> bytes:
+    return (font.FOLDER / f"dossier-sans-{weight}.ttf").read_bytes()
+
+
+def faults(browser: Browser, figures: dict[str, Figure], family: str, faces: str = "") -> list[str]:
+    page = browser.new_page()
+    page.set_content(as_page(drawings(figures), family, faces))
+    page.evaluate("document.fonts.ready")
+    found: list[str] = page.evaluate(MEASURE)
+    page.close()
+    return found
+
+
+def test_in_the_font_of_the_site(chromium: Browser, figures: dict[str, Figure]):
+    faces = face(SHIPPED, 400, shipped(400)) + face(SHIPPED, 700, shipped(700))
+    assert faults(chromium, figures, SHIPPED, faces) == []
+
+
+def test_in_a_font_that_is_wider_by_a_seventh(
+    chromium: Browser, figures: dict[str, Figure], tmp_path: Path
+):
+    """Where the font of the site is not loaded, another takes its place."""
+    faces = ""
+    for weight in (400, 700):
+        path = tmp_path / f"{weight}.ttf"
+        with TTFont(font.FOLDER / f"dossier-sans-{weight}.ttf") as wide:
+            for name, (advance, bearing) in wide["hmtx"].metrics.items():
+                wide["hmtx"].metrics[name] = (round(advance * 1.14), bearing)
+            wide.save(path)
+        faces += face('"Wide"', weight, path.read_bytes())
+    assert faults(chromium, figures, '"Wide"', faces) == []
+
+
+_ALIAS = (
+    '<match target="pattern"><test name="family"><string>{name}</string></test>'
+    '<edit name="family" mode="assign" binding="strong"><string>{family}</string></edit></match>'
+)
+
+
+def installed_families() -> str:
+    """The families of the machine's fonts, one a line; nothing where there is no fontconfig."""
+    command = shutil.which("fc-list")
+    if not command:
+        return ""
+    words = [command, ":", "family"]
+    return subprocess.run(words, capture_output=True, text=True, timeout=60, check=True).stdout
+
+
+@pytest.fixture(scope="module", params=FAMILIES)
+def browser_with(
+    request: pytest.FixtureRequest,
+    chromium: Browser,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Browser]:
+    """A browser for which sans-serif is one family."""
+    family: str = request.param
+    if family not in installed_families():
+        pytest.skip(f"{family} is not installed")
+    folder = tmp_path_factory.mktemp("fonts")
+    aliases = "".join(
+        _ALIAS.format(name=name, family=family) for name in ("sans-serif", "system-ui")
+    )
+    config = folder / "fonts.conf"
+    config.write_text(
+        '<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts</dir>'
+        f"<cachedir>{folder}/cache</cachedir>{aliases}</fontconfig>",
+        encoding="utf-8",
+    )
+    path = found_browser.executable()
+    assert path, found_browser.HELP
+    environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(config)}
+    browser = chromium.browser_type.launch(
+        executable_path=path, args=found_browser.FLAGS, env=environment
+    )
+    yield browser
+    browser.close()
+
+
+def test_in_the_fonts_of_other_machines(browser_with: Browser, figures: dict[str, Figure]):
+    assert faults(browser_with, figures, "sans-serif") == []

@@ -1,0 +1,89 @@
+"""The figures of this site: what must hold of every figure holds of them, and pages show them."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+from bs4 import BeautifulSoup
+
+from dossier.dossier import Dossier
+from dossier.figures import Figure, draw_all
+from support import figures as all_figures
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def figures(dossier: Dossier, shared: Path) -> dict[str, Figure]:
+    return draw_all(dossier, shared / "drawings")
+
+
+def test_every_topic_person_with_events_and_series_has_its_figure(
+    dossier: Dossier, figures: dict[str, Figure]
+):
+    expected = {f"topic/{id}" for id in dossier.topics} | {f"series/{id}" for id in dossier.series}
+    expected |= {f"person/{id}" for id, one in dossier.people.items() if dossier.events_of(one)}
+    assert expected <= set(figures)
+
+
+def test_what_must_hold_of_every_figure_holds(figures: dict[str, Figure]):
+    all_figures.say_what_they_show(figures)
+    all_figures.belong_to_the_site(figures)
+    all_figures.have_one_name_each(figures)
+    all_figures.are_declarative(figures)
+    assert all_figures.stay_on_their_sheet(figures) > 1000
+    for scheme in ("default", "slate"):
+        all_figures.stand_out(figures, all_figures.colours(scheme))
+
+
+def test_marks_and_tables_lead_to_pages_of_the_site(figures: dict[str, Figure], site: Path):
+    pages = {}
+    for path in site.rglob("*.html"):
+        pages[path.relative_to(site).as_posix()] = path.read_text(encoding="utf-8")
+    all_figures.lead_to(figures, pages)
+
+
+def test_pages_show_their_figures(site: Path):
+    places = {
+        "index.html": "timeline",
+        "timeline/index.html": "timeline",
+        "topics/index.html": "board",
+        "commitments.html": "promised",
+    }
+    for page, name in places.items():
+        html = BeautifulSoup((site / page).read_text(encoding="utf-8"), "lxml")
+        figure = html.find(id=f"picture-{name}")
+        assert len(figure.find_all("svg")) == 2, page
+        assert figure.figcaption, page
+        assert figure.table, page
+        downloads = [urljoin(page, link["href"]) for link in figure.select("a[download]")]
+        assert downloads == [f"pictures/{name}.csv", f"pictures/{name}.vl.json"]
+        assert all((site / path).is_file() for path in downloads)
+
+
+def test_topic_shows_its_strip_its_series_and_its_commitments(dossier: Dossier, site: Path):
+    for topic in dossier.topics.values():
+        html = (site / f"topics/{topic.id}.html").read_text(encoding="utf-8")
+        page = BeautifulSoup(html, "lxml")
+        shown = {figure["id"] for figure in page.select("figure.picture")}
+        expected = {f"picture-topic-{topic.id}"} | {f"picture-series-{id}" for id in topic.series}
+        assert expected <= shown
+        assert "{root}" not in html
+        assert not page.find_all(string=re.compile("picture: "))
+
+
+def test_figures_stay_out_of_the_search_and_of_plain_pages(dossier: Dossier, site: Path):
+    index = (site / "search/search_index.json").read_text(encoding="utf-8")
+    assert "Show the data" not in index
+    assert "numbers (CSV)" not in index
+    event = (site / f"events/{dossier.settings.meeting}.html").read_text(encoding="utf-8")
+    assert 'class="picture"' not in event
+
+
+def test_pages_with_figures_are_light(site: Path):
+    for page in site.glob("topics/*.html"):
+        assert len(gzip.compress(page.read_bytes())) < 50_000, page
