@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from dossier.dossier import Dossier
 from dossier.load import load
 from support.building import copy_project, mkdocs, once
@@ -84,6 +85,7 @@ def chromium() -> Iterator[Browser]:
     """A real Chromium; the run fails where there is none."""
     # Playwright is loaded only where a browser is asked for: it takes a second.
     from playwright.sync_api import sync_playwright
+
     from support import browser as found_browser
 
     path = found_browser.executable()
