@@ -11,7 +11,7 @@ import pytest
 import yaml
 from lxml import html
 
-from support.commands import git, run
+from support.programs import git, run
 from support.folders import LAKE, PROJECT, copy_of
 
 SCRIPTS = ".github/scripts"

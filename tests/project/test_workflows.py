@@ -13,7 +13,7 @@ import yaml
 
 import comment
 from dossier.text import slug
-from support.commands import run
+from support.programs import run
 from support.folders import PROJECT
 
 WORKFLOWS = PROJECT / ".github" / "workflows"
