@@ -35,6 +35,8 @@ from dossier.text import normalize
 
 Grade = Literal["primary", "corroborated", "single source", "disputed"]
 GRADES: tuple[Grade, ...] = ("primary", "corroborated", "single source", "disputed")
+GRADED_BY = ("kind", "publisher", "publisher_group", "aggregator")
+"""The fields of a source from which grades are computed."""
 _GRAVITY = ("supported", "unverifiable", "imprecise", "contradicted")
 
 

@@ -16,7 +16,8 @@ from dossier.text import stems
 # still; only a reader finds it.
 ONE_FACT = 0.44
 NEAR_DAYS = 14
-_ALWAYS = (0, 10_000_000)
+ALWAYS = (0, 10_000_000)
+"""The days of what has no day: from the first to long after the last."""
 
 
 def similar_statements(
@@ -32,36 +33,42 @@ def similar_statements(
     refs = [ref for ref in dossier.statements.values() if isinstance(ref.statement, Statement)]
     words = [stems(ref.statement.text) for ref in refs]
     spans = [_days_of(ref.record) for ref in refs]
-    weight = _weights(words)
-    totals = [sum(weight[word] for word in of_one) for of_one in words]
+    weight = weights(words)
     pairs = []
-    for first, second in _candidates(words, weight, spans, least):
+    for first, second in candidates(words, weight, spans, least):
         one, other = refs[first], refs[second]
         if one.record is other.record:
             continue
-        both = sum(weight[word] for word in words[first] & words[second])
-        similarity = both / (totals[first] + totals[second] - both) if both else 0
-        if similarity >= least:
-            pairs.append((similarity, one, other))
+        common = similarity(words[first], words[second], weight)
+        if common >= least:
+            pairs.append((common, one, other))
     return sorted(pairs, key=lambda pair: (-pair[0], pair[1].address, pair[2].address))
 
 
 def _days_of(record: Record) -> tuple[int, int]:
     """The first and the last day of an event, as numbers; what is no event lasts for ever."""
     if not isinstance(record, Event):
-        return _ALWAYS
+        return ALWAYS
     last = record.end or record.date
     return record.date.first_day.toordinal(), last.last_day.toordinal()
 
 
-def _weights(words: list[frozenset[str]]) -> dict[str, float]:
+def similarity(one: frozenset[str], other: frozenset[str], weight: dict[str, float]) -> float:
+    """The weight of the words that both have as a share of that of all their words; 0 to 1."""
+    # fsum, since the order of a set's words hangs on chance.
+    both = math.fsum(weight[word] for word in one & other)
+    return both / math.fsum(weight[word] for word in one | other) if both else 0.0
+
+
+def weights(words: list[frozenset[str]]) -> dict[str, float]:
+    """How much each word of the texts weighs: the more, the fewer of them have it."""
     counts: Counter[str] = Counter()
     for of_one in words:
         counts.update(of_one)
     return {word: math.log(len(words) / count) for word, count in counts.items()}
 
 
-def _candidates(
+def candidates(
     words: list[frozenset[str]],
     weight: dict[str, float],
     spans: list[tuple[int, int]],
@@ -87,7 +94,7 @@ def _candidates(
 
 def _heaviest(words: frozenset[str], weight: dict[str, float], least: float) -> Iterator[str]:
     """The words without which two texts cannot be so similar, heaviest first."""
-    left = total = sum(weight[word] for word in words)
+    left = total = math.fsum(weight[word] for word in words)
     for word in sorted(words, key=lambda word: (-weight[word], word)):
         if left < least * total:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
@@ -10,34 +11,18 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     Field,
-    GetPydanticSchema,
     Tag,
-    WithJsonSchema,
 )
-from pydantic_core import PydanticKnownError, core_schema
 
-from dossier.dates import FIRST_YEAR, LAST_YEAR, PartialDate
 from dossier.text import slug
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler
+    pass
 
 Path = tuple[str | int, ...]
 """Where something stands inside a record: keys and list positions, outermost first."""
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-# What an editor can see of a date without a calendar: only the leap day of a common year passes.
-DATE_PATTERN = (
-    r"^[12][0-9]{3}("
-    r"-(0[1-9]|1[0-2])"
-    r"|-(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
-    r"|-(0[469]|11)-(0[1-9]|[12][0-9]|30)"
-    r"|-02-(0[1-9]|[12][0-9])"
-    r")?$"
-)
-
-LARGEST_NUMBER = 10**15
-
 T = TypeVar("T")
 
 
@@ -45,54 +30,11 @@ def _as_tuple(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _as_date(value: Any) -> Any:
-    """A year alone is a number to YAML; everything else that is a date is text."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        value = str(value)
-    return PartialDate(value) if isinstance(value, str) else value
-
-
-def _as_number(value: Any) -> Any:
-    """A number as it stands; what is too large to be drawn is refused."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise PydanticKnownError("float_type")
-    if not -LARGEST_NUMBER <= value <= LARGEST_NUMBER:
-        raise ValueError(
-            f"is out of range; a number has at most {len(str(LARGEST_NUMBER)) - 1} digits"
-        )
-    return value
-
-
 def _as_citation(value: Any) -> Any:
     return {"source": value} if isinstance(value, str) else value
 
 
-def _date_schema(_type: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-    is_date = core_schema.is_instance_schema(PartialDate)
-    return core_schema.no_info_before_validator_function(_as_date, is_date)
-
-
 Many = Annotated[tuple[T, ...], BeforeValidator(_as_tuple)]
-Date = Annotated[
-    PartialDate,
-    GetPydanticSchema(_date_schema),
-    WithJsonSchema(
-        {
-            "type": ["string", "integer"],
-            "pattern": DATE_PATTERN,
-            "patternErrorMessage": "A date such as 1999-05-10, 1999-05 or 1999, as exact as known.",
-            "minimum": FIRST_YEAR,
-            "maximum": LAST_YEAR,
-            "examples": ["1999-05-10", "1999-05", 1999],
-        }
-    ),
-]
-
-Number = Annotated[
-    float | int,
-    BeforeValidator(_as_number),
-    WithJsonSchema({"type": "number", "minimum": -LARGEST_NUMBER, "maximum": LARGEST_NUMBER}),
-]
 
 
 class Prose:
@@ -172,9 +114,26 @@ class Part(BaseModel):
     review_section: ClassVar[str] = ""
     """The section of a review that tells of a change; "" for the kind's own, or the record's."""
 
+    @property
+    def list_label(self) -> str:
+        """What the part is called in its list; "" where the list's name is enough."""
+        return ""
+
+    def in_words(self, label: Callable[[str], str]) -> str:
+        """What the part says, in few words; `label` gives a record's title or name by its id."""
+        text = getattr(self, "text", None)
+        values = [getattr(self, name) for name in type(self).model_fields]
+        told = [str(value) for value in values if isinstance(value, str | int | float)]
+        return f"“{text}”" if text else ", ".join(told)
+
 
 class Citation(Part):
     """Which source shows it, and where in the source."""
+
+    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (
+        ("source", "at", "passage", "disputes"),
+        ("source",),
+    )
 
     source: Annotated[str, RefersTo("source")] = Field(
         description="Id of the source.", examples=["courier-1999-05-11-lake"]
@@ -238,6 +197,10 @@ class See(Part):
         description="<record id>.<statement id>, shown here with its citations.",
         examples=["1999-05-10-lake-meeting.length"],
     )
+
+    def in_words(self, label: Callable[[str], str]) -> str:
+        """Nothing but the address."""
+        return ""
 
 
 def _statement_or_see(value: Any) -> str:

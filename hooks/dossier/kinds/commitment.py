@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
@@ -9,10 +10,8 @@ from pydantic import Field
 from dossier.kinds.base import (
     ActorId,
     Asked,
-    Date,
     Many,
     Name,
-    Number,
     Part,
     Record,
     RefersTo,
@@ -21,6 +20,7 @@ from dossier.kinds.base import (
     Title,
     TopicId,
 )
+from dossier.kinds.scalars import Date, Number
 
 STATUSES = (
     "kept",
@@ -60,6 +60,15 @@ class Standing(Part):
     note: Text | None = Field(
         None, description="Shown with the standing: why this word, what is not known."
     )
+
+    @property
+    def list_label(self) -> str:
+        """The day."""
+        return self.date.in_words()
+
+    def in_words(self, label: Callable[[str], str]) -> str:
+        """The status and since when."""
+        return f"{self.status} ({self.date.in_words()})"
 
 
 class Measure(Part):

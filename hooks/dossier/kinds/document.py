@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -34,6 +35,10 @@ class Claim(Part):
         "unverifiable.",
         examples=[["courier-1999-05-11-lake"]],
     )
+
+    def in_words(self, label: Callable[[str], str]) -> str:
+        """The verdict, on what, and why."""
+        return f"{self.verdict}: “{self.passage}” – “{self.note}”"
 
 
 class Passage(Part):

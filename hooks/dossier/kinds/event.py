@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
@@ -10,7 +11,6 @@ from dossier.kinds.base import (
     ActorId,
     Asked,
     Cited,
-    Date,
     Id,
     Language,
     Many,
@@ -25,6 +25,7 @@ from dossier.kinds.base import (
     TopicId,
     Words,
 )
+from dossier.kinds.scalars import Date
 from dossier.text import slug
 
 MOST_QUOTED_WORDS = 40
@@ -53,6 +54,10 @@ class Quotation(Part):
     note: Text | None = Field(
         None, description="Shown with the quotation: another wording, who translated it."
     )
+
+    def in_words(self, label: Callable[[str], str]) -> str:
+        """Who said what."""
+        return f"{label(self.speaker)}: “{self.text}”"
 
 
 class Event(Record):

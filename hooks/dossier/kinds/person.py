@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -9,7 +10,6 @@ from pydantic import Field
 from dossier.kinds.base import (
     Cite,
     Cited,
-    Date,
     Language,
     Many,
     Name,
@@ -19,6 +19,7 @@ from dossier.kinds.base import (
     StatementOrSee,
     Text,
 )
+from dossier.kinds.scalars import Date
 
 
 class Office(Part):
@@ -42,6 +43,16 @@ class Office(Part):
     note: Text | None = Field(
         None, description="Shown with the office: doubt about a date, who followed."
     )
+
+    @property
+    def list_label(self) -> str:
+        """The post."""
+        return self.title
+
+    def in_words(self, label: Callable[[str], str]) -> str:
+        """The post, where and how long it was held."""
+        where = f", {label(self.organization)}" if self.organization else ""
+        return f"{self.title}{where}, {self.start} to {self.end or 'now'}"
 
 
 class Person(Record):

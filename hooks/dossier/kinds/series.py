@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from dossier.kinds.base import Cited, Date, Many, Name, Number, Part, Record, Text, Title
+from dossier.kinds.base import (
+    Cited,
+    Many,
+    Name,
+    Part,
+    Record,
+    Text,
+    Title,
+)
+from dossier.kinds.scalars import Date, Number
 
 
 class Point(Part):
@@ -24,6 +34,15 @@ class Point(Part):
     note: Text | None = Field(
         None, description="Shown with the number: how it was worked out, other figures."
     )
+
+    @property
+    def list_label(self) -> str:
+        """The period, and what is printed at the point."""
+        return f"{self.period.in_words()}{f' ({self.label})' if self.label else ''}"
+
+    def in_words(self, label: Callable[[str], str]) -> str:
+        """The number."""
+        return f"“{self.value:,}”"
 
 
 class Series(Record):

@@ -7,7 +7,6 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from dossier.kinds.base import (
-    Date,
     Language,
     Many,
     Name,
@@ -18,6 +17,7 @@ from dossier.kinds.base import (
     Title,
     Url,
 )
+from dossier.kinds.scalars import Date
 
 
 class TopicKind(Part):

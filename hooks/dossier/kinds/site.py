@@ -6,7 +6,14 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from dossier.kinds.base import Cited, Date, Name, Number, Record, Text, Title
+from dossier.kinds.base import (
+    Cited,
+    Name,
+    Record,
+    Text,
+    Title,
+)
+from dossier.kinds.scalars import Date, Number
 
 
 class Site(Record):

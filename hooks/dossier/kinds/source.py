@@ -9,7 +9,17 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from dossier.kinds.base import Asked, Date, Id, Language, Many, Name, Record, Text, Url
+from dossier.kinds.base import (
+    Asked,
+    Id,
+    Language,
+    Many,
+    Name,
+    Record,
+    Text,
+    Url,
+)
+from dossier.kinds.scalars import Date
 from dossier.text import slug
 
 SOURCE_KINDS = ("primary", "news", "analysis", "reference")

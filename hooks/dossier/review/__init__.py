@@ -1,13 +1,24 @@
 """Two Dossiers -> what changes for readers: a report for the person who looks over a change.
 
-`sides` loads them from git, `differences` compares them, `telling` puts the differences into a reader's words and order,
-`report` prints them as Markdown, JSON or HTML.
+`revisions` loads them from git, `rows` flattens them, `matching` finds what was renamed, `diff`
+compares, `lines` and `sections` put the differences into a reader's words and order, `report`
+prints them as Markdown, JSON or HTML.
 """
 
 from __future__ import annotations
 
 from dossier.review.command import add_command
-from dossier.review.report import FORMATS, Links, report
-from dossier.review.sides import NoSuchRevision, Side, side_of
+from dossier.review.comparison import Comparison, Links
+from dossier.review.report import FORMATS, report
+from dossier.review.revisions import NoSuchRevision, Revision, revision_of
 
-__all__ = ["FORMATS", "Links", "NoSuchRevision", "Side", "add_command", "report", "side_of"]
+__all__ = [
+    "FORMATS",
+    "Comparison",
+    "Links",
+    "NoSuchRevision",
+    "Revision",
+    "add_command",
+    "report",
+    "revision_of",
+]

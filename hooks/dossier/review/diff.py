@@ -1,0 +1,196 @@
+"""Two Dossiers -> what differs: rows of both compared, and brought together by item.
+
+What readers see, not how it is written: order of keys and citations, line breaks and comments make
+no difference.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dossier.dossier import Dossier
+from dossier.evidence import GRADES
+from dossier.kinds import Citation, RefersTo, See, fields_with_markers
+from dossier.review.matching import Matches, match
+from dossier.review.rows import Item, Items, Names, Place, Value, items_of, rows_of
+
+Rows = dict[tuple[Place, str], Value]
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field of the model, before and after; `refers`: whether its values are records' ids."""
+
+    name: str
+    before: Value
+    after: Value
+    refers: bool = False
+
+    @property
+    def reordered(self) -> bool:
+        """Whether only the order of a list differs."""
+        lists = isinstance(self.before, tuple) and isinstance(self.after, tuple)
+        return lists and sorted(self.before) == sorted(self.after)
+
+
+@dataclass(frozen=True, eq=False)
+class Change:
+    """An item as it was and as it is (None where it was or is not there), and what differs."""
+
+    before: Item | None
+    after: Item | None
+    fields: tuple[FieldChange, ...] = ()
+    citations: tuple[Change, ...] = ()
+    """What changes in its citations."""
+    moved: bool = False
+    """To another record, list or address; not where only its record was renamed."""
+
+    @property
+    def item(self) -> Item:
+        """As it is; where it is gone, as it was."""
+        found = self.after or self.before
+        assert found
+        return found
+
+    @property
+    def grade_shift(self) -> int:
+        """How many steps the grade of a statement falls; below 0 for one that rises."""
+        if not (self.before and self.after and self.before.grade and self.after.grade):
+            return 0
+        return GRADES.index(self.after.grade) - GRADES.index(self.before.grade)
+
+    @property
+    def weaker(self) -> bool:
+        """Whether something that showed the item no longer does, or now says otherwise."""
+        return any(one.weakens for one in self.citations)
+
+    @property
+    def weakens(self) -> bool:
+        """For a citation: whether it showed something and does no longer, or says otherwise now."""
+        if not self.after:
+            return True
+        less = [one for one in self.fields if one.name in ("at", "passage") and not one.after]
+        turned = not self.before or any(one.name == "disputes" for one in self.fields)
+        return bool(less) or (turned and bool(getattr(self.after.part, "disputes", False)))
+
+
+@dataclass(frozen=True)
+class Differences:
+    """All that differs, in the order of kinds, ids and places, and which item is which."""
+
+    base: Dossier
+    head: Dossier
+    matches: Matches
+    changes: tuple[Change, ...]
+
+
+def differences(base: Dossier, head: Dossier) -> Differences:
+    """What a reader of the base would see differently in the head."""
+    old, new = items_of(base), items_of(head)
+    matches = match(old, new)
+    fields = _field_changes(old, new, matches)
+    one_sided = [*_gone(old, matches), *_come(new, matches)]
+    citations: dict[Place, list[Change]] = defaultdict(list)
+    for change in one_sided:
+        if isinstance(change.item.part, Citation):
+            outer = change.item.outer
+            citations[outer if change.after else matches.now[outer].place].append(change)
+    for place, changed in fields.items():
+        if isinstance(new[place].part, Citation):
+            citation = Change(matches.was[place], new[place], tuple(changed))
+            citations[new[place].outer].append(citation)
+    changes = [change for change in one_sided if not isinstance(change.item.part, Citation)]
+    for place, was in matches.was.items():
+        if not isinstance(was.part, Citation):
+            evidence = tuple(citations[place])
+            found = _change(was, new[place], tuple(fields[place]), evidence, matches.names)
+            changes += [found] if found else []
+    return Differences(base, head, matches, tuple(sorted(changes, key=_order)))
+
+
+def _order(change: Change) -> tuple[int, str, str, int]:
+    record = change.item.record
+    return record.position, record.noun, record.id, change.item.number
+
+
+def _change(
+    was: Item,
+    now: Item,
+    fields: tuple[FieldChange, ...],
+    citations: tuple[Change, ...],
+    names: Names,
+) -> Change | None:
+    same_record = names.id(was.record) == now.record.id
+    moved = not same_record or (was.fields, was.local) != (now.fields, now.local)
+    change = Change(was, now, fields, citations, moved)
+    renamed = now.is_record and was.record.id != now.record.id
+    return change if fields or citations or moved or renamed or change.grade_shift else None
+
+
+def _field_changes(old: Items, new: Items, matches: Matches) -> dict[Place, list[FieldChange]]:
+    """The fields that differ of every item that is on both sides, by its place in the head."""
+    before: Rows = {}
+    for item, name, value in rows_of(old, matches.names):
+        if item.place in matches.now:
+            before[matches.now[item.place].place, name] = value
+    after: Rows = {}
+    for item, name, value in rows_of(new):
+        if item.place in matches.was:
+            after[item.place, name] = value
+    _add_orders(before, after, matches)
+    found: dict[Place, list[FieldChange]] = defaultdict(list)
+    for place, name in {**after, **before}:
+        was, now = before.get((place, name), ""), after.get((place, name), "")
+        if was != now:
+            markers = dict(fields_with_markers(type(new[place].part)))[name]
+            refers = any(isinstance(marker, RefersTo) for marker in markers)
+            found[place].append(FieldChange(name, was, now, refers))
+    return found
+
+
+def _add_orders(before: Rows, after: Rows, matches: Matches) -> None:
+    """A row for each list of parts: the names of the members that are in it on both sides.
+
+    The order of citations says nothing.
+    """
+    kept: list[tuple[Item, Item]] = []
+    for now in matches.now.values():
+        was, outer = matches.was[now.place], matches.was.get(now.outer)
+        in_list = len(now.place) - len(now.outer) > 1 and not isinstance(now.part, Citation)
+        if in_list and outer and outer.place == was.outer and was.fields == now.fields:
+            kept.append((was, now))
+    for rows, side in ((before, 0), (after, 1)):
+        for pair in sorted(kept, key=lambda pair: pair[side].number):
+            key = pair[1].outer, pair[1].fields[-1]
+            rows[key] = (*rows.get(key, ()), pair[1].place[-1])
+
+
+# What is on one side only. A part of a record that comes or goes as a whole goes with it, unless it
+# has an address; a reference is not missed where its statement itself now is.
+
+
+def _gone(old: Items, matches: Matches) -> Iterator[Change]:
+    for item in old.values():
+        if item.place not in matches.now and _tells(item, matches.now.get(item.outer)):
+            see = matches.names.addresses.get(_see(item), _see(item))
+            if not see or see.partition(".")[0] != matches.now[item.outer].record.id:
+                yield Change(item, None)
+
+
+def _come(new: Items, matches: Matches) -> Iterator[Change]:
+    former = {now: was for was, now in matches.names.addresses.items()}
+    for item in new.values():
+        if item.place not in matches.was and _tells(item, matches.was.get(item.outer)):
+            see = former.get(_see(item), _see(item))
+            if not see or see.partition(".")[0] != matches.was[item.outer].record.id:
+                yield Change(None, item)
+
+
+def _tells(item: Item, outer: Item | None) -> bool:
+    return outer is not None or item.is_record or bool(item.name)
+
+
+def _see(item: Item) -> str:
+    return item.part.see if isinstance(item.part, See) else ""

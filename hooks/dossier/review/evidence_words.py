@@ -1,0 +1,114 @@
+"""What a change does to evidence, in a reader's words: citations, grades and their causes."""
+
+from __future__ import annotations
+
+from dossier.evidence import GRADED_BY
+from dossier.kinds import Citation, Source
+from dossier.review.describe import Spans, codes, field_words, plain
+from dossier.review.diff import Change, Differences, FieldChange
+from dossier.review.rows import Item
+from dossier.review.word_diff import Span, word_difference
+
+_ENDS = {False: "no longer cited:", True: "no longer cited as saying otherwise:"}
+_BEGINS = {False: "now also cited:", True: "now cited as saying otherwise:"}
+_TURNS = {False: "no longer said to say otherwise:", True: "now cited as saying otherwise:"}
+_PHRASES = dict.fromkeys([*_ENDS.values(), *_BEGINS.values(), *_TURNS.values()])
+"""In the order in which they are used."""
+_AGGREGATOR = {"yes": "is now an aggregator", "no": "is no longer an aggregator"}
+
+
+class EvidenceWords:
+    """Looks sources up in the head, those that are gone in the base."""
+
+    def __init__(self, differences: Differences):
+        self.base, self.head = differences.base, differences.head
+        self.names = differences.matches.names
+        self.reclassified: dict[str, list[FieldChange]] = {}
+        for change in differences.changes:
+            if isinstance(change.item.part, Source):
+                fields = [one for one in change.fields if one.name in GRADED_BY]
+                self.reclassified[change.item.record.id] = fields
+
+    def citations(self, change: Change) -> Spans:
+        """What is cited no longer, newly, or at another place of the source."""
+        cited: dict[str, list[Citation]] = {phrase: [] for phrase in _PHRASES}
+        relocated: list[Span] = []
+        for one in change.citations:
+            before, after = _citation(one.before), _citation(one.after)
+            if before and not after:
+                cited[_ENDS[before.disputes]].append(before)
+            elif after and not before:
+                cited[_BEGINS[after.disputes]].append(after)
+            elif after and before and after.disputes != before.disputes:
+                cited[_TURNS[after.disputes]].append(after)
+            elif after and before:
+                relocated += [plain("· other place in"), Span("code", after.source)]
+                first, *rest = word_difference(_place(before), _place(after))
+                relocated += [first._replace(tight=False), *rest]
+        spans: list[Span] = []
+        for phrase, citations in cited.items():
+            for number, citation in enumerate(citations):
+                spans.append(plain("," if number else f"· {phrase}"))
+                spans += self._source(citation)
+        return (*spans, *relocated)
+
+    def _source(self, citation: Citation) -> Spans:
+        id = self._id(citation.source)
+        source = self.head.sources.get(id) or self.base.sources[citation.source]
+        spans = Span("code", source.id), plain(f"({source.kind})")
+        return (*spans, Span("quote", citation.passage)) if citation.passage else spans
+
+    def _id(self, source: str) -> str:
+        return self.names.records.get((Source.noun, source), source)
+
+    def grades(self, change: Change) -> Spans:
+        """The grade before and after."""
+        if not change.before or not change.after or not change.grade_shift:
+            return (plain(f"still {change.item.grade}"),)
+        arrow = plain("→")
+        return Span("old", str(change.before.grade)), arrow, Span("new", str(change.after.grade))
+
+    def causes(self, change: Change) -> Spans:
+        """Where a grade changed: sources cited before and after that are classed otherwise now."""
+        if not change.before or not change.grade_shift:
+            return ()
+        spans: list[Span] = []
+        before = {self._id(source) for source in _sources(change.before)}
+        for id in sorted(before & _sources(change.item)):
+            for field in self.reclassified.get(id, ()):
+                spans += [plain("· since"), Span("code", id)]
+                if field.name == "aggregator":
+                    spans.append(plain(_AGGREGATOR[str(field.after)]))
+                else:
+                    spans += field_words(field, str)
+        return tuple(spans)
+
+    def single_source(self, item: Item) -> Spans:
+        """The source that bears the statement alone, and those cited that bear nothing."""
+        sources = [self.head.sources[id] for id in sorted(_sources(item))]
+        counted = [source for source in sources if not source.aggregator]
+        spans: Spans = (plain("on no source that counts"),)
+        if counted:
+            publisher = counted[0].publisher_group or counted[0].publisher
+            spans = (plain("on"), *codes(one.id for one in counted), plain(f"({publisher})"))
+        for source in sources:
+            if source.aggregator:
+                fields = [field.name for field in self.reclassified.get(source.id, ())]
+                now = "aggregator" in fields
+                phrase = "· no longer counts:" if now else "· does not count:"
+                cause = f"({source.publisher}), {'now ' if now else ''}an aggregator"
+                spans = (*spans, plain(phrase), Span("code", source.id), plain(cause))
+        return spans
+
+
+def _citation(item: Item | None) -> Citation | None:
+    return item.part if item and isinstance(item.part, Citation) else None
+
+
+def _sources(item: Item) -> set[str]:
+    return {citation.source for citation in getattr(item.part, "cite", ())}
+
+
+def _place(citation: Citation) -> str:
+    passage = f'"{citation.passage}"' if citation.passage else ""
+    return " ".join(filter(None, (citation.at, passage)))

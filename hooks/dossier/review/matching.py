@@ -1,0 +1,210 @@
+"""Which record, statement and part of the base is which of the head, where names changed."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from dossier.review.revisions import git
+from dossier.review.rows import AS_THEY_ARE, Item, Items, Names, Place, identity, rows_of
+from dossier.review.word_diff import fold
+from dossier.similarity import ALWAYS, candidates, similarity, weights
+from dossier.text import stems
+
+# The share of the weight of words that makes two texts one that was reworded: in one record or
+# under one id less is enough than anywhere else.
+_REWORDED_HERE, _REWORDED_ANYWHERE = 0.33, 0.6
+_MOST_IDENTITIES = 4
+
+Key = Callable[[Item, Names], Hashable]
+
+
+@dataclass(frozen=True)
+class Matches:
+    """Which items are on both sides, and what is called otherwise now.
+
+    `now`: place in the base -> item of the head; `was`: place in the head -> item of the base.
+    """
+
+    now: dict[Place, Item]
+    was: dict[Place, Item]
+    names: Names
+
+
+def match(old: Items, new: Items) -> Matches:
+    """Finds each item of the base in the head, at most once.
+
+    Records by id, by `formerly`, else as git detects renames. What has an address by that, else by
+    the same text anywhere, else by a similar text. Other parts in what they are in: by field and
+    name, else by what identifies them.
+    """
+    records = dict(_renamed_records(old, new))
+    matching = _Matching(old, new, Names(records))
+    matching.pair(old.values(), new.values(), _record_key)
+    for key in (_address_key, _text_and_name_key, _text_key):
+        matching.pair(old.values(), new.values(), key)
+    matching.pair_similar(list(old.values()), list(new.values()))
+    addresses = {}
+    for place, now in matching.now.items():
+        if now.name and old[place].address != now.address:
+            addresses[old[place].address] = now.address
+    matching.names = Names(records, addresses)
+    matching.pair_inside(old, new)
+    was = {now.place: old[place] for place, now in matching.now.items()}
+    return Matches(matching.now, was, matching.names)
+
+
+class _Matching:
+    """What was found, and what of both sides is left."""
+
+    def __init__(self, old: Items, new: Items, names: Names):
+        self.names = names
+        self.now: dict[Place, Item] = {}
+        self.old, self.new = set(old), set(new)
+
+    def pair(self, olds: Iterable[Item], news: Iterable[Item], key: Key) -> None:
+        """Pairs those that are left and have the same key; an empty one is none."""
+        waiting: dict[Hashable, list[Item]] = defaultdict(list)
+        for item in news:
+            if item.place in self.new and (its_key := key(item, AS_THEY_ARE)):
+                waiting[its_key].append(item)
+        for item in olds if waiting else ():
+            if item.place in self.old and (found := waiting.get(key(item, self.names))):
+                self._join(item, found.pop(0))
+
+    def pair_similar(self, olds: list[Item], news: list[Item]) -> None:
+        """Pairs what is left with an address and a similar text, the most similar first."""
+        gone = [item for item in olds if item.place in self.old and _text(item)]
+        come = [item for item in news if item.place in self.new and _text(item)]
+        if not gone or not come:
+            return
+        texts = [stems(_text(item)) for item in (*gone, *come)]
+        weight = weights([stems(_text(item)) for item in (*olds, *news) if _text(item)])
+        found = []
+        for first, second in candidates(texts, weight, [ALWAYS] * len(texts), _REWORDED_HERE):
+            if first < len(gone) <= second:
+                was, now = gone[first], come[second - len(gone)]
+                common = similarity(texts[first], texts[second], weight)
+                if was.noun == now.noun and common >= self._least(was, now):
+                    found.append((-common, was.place, now.place, was, now))
+        for *_, was, now in sorted(found, key=lambda pair: pair[:3]):
+            if was.place in self.old and now.place in self.new:
+                self._join(was, now)
+
+    def pair_inside(self, old: Items, new: Items) -> None:
+        """Pairs the parts without an address in what is paired, and those inside them."""
+        inner_old, inner_new = _by_outer(old), _by_outer(new)
+        waiting = list(self.now.items())
+        for place, now in waiting:
+            before = len(self.now)
+            for key in _INNER_KEYS:
+                self.pair(inner_old[place], inner_new[now.place], key)
+            waiting += list(self.now.items())[before:]
+
+    def _least(self, was: Item, now: Item) -> float:
+        here = self.names.id(was.record) == now.record.id or was.name == now.name
+        return _REWORDED_HERE if here else _REWORDED_ANYWHERE
+
+    def _join(self, was: Item, now: Item) -> None:
+        self.now[was.place] = now
+        self.old.remove(was.place)
+        self.new.remove(now.place)
+
+
+def _by_outer(items: Items) -> dict[Place, list[Item]]:
+    found: dict[Place, list[Item]] = defaultdict(list)
+    for item in items.values():
+        if not item.name:
+            found[item.outer].append(item)
+    return found
+
+
+def _text(item: Item) -> str:
+    return fold(str(getattr(item.part, "text", ""))) if item.name else ""
+
+
+# Keys
+
+
+def _record_key(item: Item, names: Names) -> Hashable:
+    return (item.record.noun, names.id(item.record)) if item.is_record else None
+
+
+def _address_key(item: Item, names: Names) -> Hashable:
+    key = (item.record.noun, names.id(item.record), item.noun, item.name)
+    return key if item.name else None
+
+
+def _text_and_name_key(item: Item, names: Names) -> Hashable:
+    return (item.noun, _text(item), item.name) if _text(item) else None
+
+
+def _text_key(item: Item, names: Names) -> Hashable:
+    return (item.noun, _text(item)) if _text(item) else None
+
+
+def _place_key(item: Item, names: Names) -> Hashable:
+    return type(item.part), item.place[len(item.outer) :]
+
+
+def _identity_key(number: int, item: Item, names: Names) -> Hashable:
+    values = identity(item.part, number, names)
+    return (type(item.part), values) if values else None
+
+
+_INNER_KEYS: list[Key] = [_place_key]
+_INNER_KEYS += [partial(_identity_key, number) for number in range(_MOST_IDENTITIES)]
+
+
+# Records
+
+
+def _renamed_records(old: Items, new: Items) -> Iterator[tuple[tuple[str, str], str]]:
+    """Kind and old id -> new id."""
+    gone = {i.place: i.record for i in old.values() if i.is_record and i.place not in new}
+    come = {i.place: i.record for i in new.values() if i.is_record and i.place not in old}
+    for place, record in list(come.items()):
+        for former in getattr(record, "formerly", ()):
+            if gone.pop((record.noun, former), None) and come.pop(place, None):
+                yield (record.noun, former), record.id
+    nouns = {record.noun for record in gone.values()} & {record.noun for record in come.values()}
+    for noun in sorted(nouns):
+        for former, id in _renames_by_git(_own_lines(old, noun, gone), _own_lines(new, noun, come)):
+            yield (noun, former), id
+
+
+def _own_lines(items: Items, noun: str, wanted: Collection[Place]) -> dict[str, list[str]]:
+    """What each wanted record of the kind shows and no other record of the kind does, by id."""
+    lines: dict[str, dict[str, None]] = defaultdict(dict)
+    for item, name, value in rows_of(items):
+        if item.record.noun == noun:
+            values = value if isinstance(value, tuple) else (value,)
+            lines[item.record.id]["/".join((*item.place[2:], name, *values))] = None
+    holders = Counter(chain.from_iterable(lines.values()))
+    own = {}
+    for id, of_one in lines.items():
+        if (noun, id) in wanted:
+            own[id] = [line for line in of_one if holders[line] == 1]
+    return own
+
+
+def _renames_by_git(
+    before: dict[str, list[str]], after: dict[str, list[str]]
+) -> Iterator[tuple[str, str]]:
+    """Old id, new id of the files that git takes for one file renamed."""
+    with tempfile.TemporaryDirectory(prefix="dossier-review-") as folder:
+        for side, files in (("before", before), ("after", after)):
+            Path(folder, side).mkdir()
+            for id, lines in files.items():
+                Path(folder, side, id).write_text("\n".join([*lines, ""]), encoding="utf-8")
+        words = ("--no-index", "--name-status", "--find-renames", "-l0", "-z", "before", "after")
+        listed = git(Path(folder), "diff", *words).stdout.decode().split("\0")
+    # A status is followed by one path, that of a rename (R and a percentage) by two.
+    for number, status in enumerate(listed):
+        if status[:1] == "R":
+            yield Path(listed[number + 1]).name, Path(listed[number + 2]).name

@@ -1,0 +1,35 @@
+"""Histories that several tests of the review look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dossier.review import Revision, revision_of
+from support.histories import begun, commit
+from support.lake_history import rewritten, widened
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Path:
+    """The tiny dossier as it is, committed as `base`."""
+    root = begun(tmp_path / "plain")
+    commit(root, "base")
+    return root
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """`base`, `head`, and a working tree that is as `head`."""
+    root = begun(tmp_path_factory.mktemp("history"))
+    widened(root)
+    commit(root, "base")
+    rewritten(root)
+    commit(root, "head")
+    return root
+
+
+@pytest.fixture(scope="module")
+def sides(history: Path) -> tuple[Revision, Revision]:
+    return revision_of(history, "base"), revision_of(history, "head")

@@ -1,0 +1,82 @@
+"""The report as one file of HTML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Browser
+
+from dossier.review import Comparison, Links, Revision, report
+from support.histories import (
+    OPENING,
+    change,
+    review,
+    source,
+    write,
+)
+from support.html_faults import faults_of
+
+
+def test_html_is_whole_in_itself_and_marks_what_goes_and_comes(sides: tuple[Revision, Revision]):
+    html = report(
+        Comparison(*sides), "html", Links("https://preview.example", "https://lake.example")
+    )
+    assert faults_of(html) == []
+    length = "with a length of <del>390</del> <ins>395</ins> metres."
+    assert f"The bridge opened <ins>to carts</ins> {length}" in html
+    assert "@media (prefers-color-scheme: dark)" in html
+
+
+def test_html_escapes_what_people_write(plain: Path):
+    write(
+        plain,
+        "sources/t/times-2000-12-02-tolls",
+        source("</style><script>alert(1)</script> & more"),
+    )
+    change(
+        plain,
+        OPENING,
+        lambda event: event["statements"][0].update(
+            text='Tolls are < 5 & "fair".', cite=["times-2000-12-02-tolls"]
+        ),
+    )
+    html = review(plain, "base", "--format", "html")
+    assert (
+        "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more" in html
+        and "&lt; 5 &amp; &#34;fair&#34;" in html
+    )
+    assert faults_of(html) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_html_reads_well_in_light_and_dark_and_asks_nobody(
+    sides: tuple[Revision, Revision],
+    chromium: Browser,
+    tmp_path: Path,
+    scheme: Literal["light", "dark"],
+):
+    path = tmp_path / "review.html"
+    path.write_text(
+        report(
+            Comparison(*sides), "html", Links("https://preview.example", "https://lake.example")
+        ),
+        encoding="utf-8",
+    )
+    context = chromium.new_context(
+        color_scheme=scheme, viewport={"width": 390, "height": 800}, bypass_csp=True
+    )
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    assert asked == [path.as_uri()]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.evaluate(Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document)")
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert background == {"light": "rgb(251, 250, 246)", "dark": "rgb(20, 24, 31)"}[scheme]
+    context.close()
