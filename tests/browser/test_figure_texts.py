@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import os
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,9 +15,8 @@ from dossier.dossier import Dossier
 from dossier.figures import Figure, draw_all, font
 from support import browser as found_browser
 from support.figures import MEASURE, as_page, drawings
+from support.fonts import FAMILIES, font_settings, installed_families
 
-# The families that Debian and most of its kin take for sans-serif.
-FAMILIES = ("DejaVu Sans", "Liberation Sans", "Noto Sans")
 SHIPPED = '"Dossier Sans"'
 
 
@@ -81,21 +78,6 @@ def test_in_a_font_that_is_wider_by_a_seventh(
     assert faults(chromium, figures, '"Wide"', faces) == []
 
 
-_ALIAS = (
-    '<match target="pattern"><test name="family"><string>{name}</string></test>'
-    '<edit name="family" mode="assign" binding="strong"><string>{family}</string></edit></match>'
-)
-
-
-def installed_families() -> str:
-    """The families of the machine's fonts, one a line; nothing where there is no fontconfig."""
-    command = shutil.which("fc-list")
-    if not command:
-        return ""
-    words = [command, ":", "family"]
-    return subprocess.run(words, capture_output=True, text=True, timeout=60, check=True).stdout
-
-
 @pytest.fixture(scope="module", params=FAMILIES)
 def browser_with(
     request: pytest.FixtureRequest,
@@ -106,16 +88,7 @@ def browser_with(
     family: str = request.param
     if family not in installed_families():
         pytest.skip(f"{family} is not installed")
-    folder = tmp_path_factory.mktemp("fonts")
-    aliases = "".join(
-        _ALIAS.format(name=name, family=family) for name in ("sans-serif", "system-ui")
-    )
-    config = folder / "fonts.conf"
-    config.write_text(
-        '<?xml version="1.0"?><fontconfig><dir>/usr/share/fonts</dir>'
-        f"<cachedir>{folder}/cache</cachedir>{aliases}</fontconfig>",
-        encoding="utf-8",
-    )
+    config = font_settings(family, tmp_path_factory.mktemp("fonts"))
     path = found_browser.executable()
     assert path, found_browser.HELP
     environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(config)}

@@ -13,6 +13,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from support.fonts import installed_families
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 HELP = (
@@ -52,13 +56,9 @@ def executable() -> str | None:
 
 
 def missing_fonts() -> list[str]:
-    """The families of FONTS that the machine does not have; none of them without fontconfig."""
-    if not shutil.which("fc-list"):
-        return list(FONTS)
-    command = ["fc-list", ":", "family"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    families = {name.strip() for line in done.stdout.splitlines() for name in line.split(",")}
-    return [family for family in FONTS if family not in families]
+    """The families of FONTS that the machine does not have."""
+    installed = installed_families()
+    return [family for family in FONTS if family not in installed]
 
 
 def install() -> str:
