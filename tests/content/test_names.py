@@ -13,10 +13,10 @@ COMMON = {
     *("analysis", "announced", "assets", "clean", "country", "county", "data", "dossier"),
     *("external", "foreign", "government", "group", "international", "minister", "ministry"),
     *("named", "near", "north", "office", "organization", "others", "party", "port", "primary"),
-    *("prime", "project", "self", "state", "states", "summit", "trade", "united", "white"),
+    *("prime", "project", "self", "south", "state", "states", "summit", "trade", "united", "white"),
 }
-# Outlines of countries are data with a licence, whatever the dossier.
-DATA_FOLDER = "geography"
+# Outlines of countries, and fonts, are data with a licence, whatever the dossier.
+DATA_FOLDERS = {"outlines", "fonts", "__pycache__"}
 LETTERS = 4
 
 
@@ -46,7 +46,7 @@ def test_no_name_of_this_summit_is_in_the_engine(dossier: Dossier):
     assert len(names) > 200
     found = []
     for path in sorted((PROJECT / "hooks").rglob("*")):
-        if not path.is_file() or {"__pycache__", DATA_FOLDER, "pictures"} & {*path.parts}:
+        if not path.is_file() or DATA_FOLDERS & {*path.parts}:
             continue
         words = set(re.findall(r"[^\W\d_]+", path.read_text(encoding="utf-8").lower()))
         for name in sorted(words & names):
