@@ -10,11 +10,10 @@ from urllib.parse import quote
 
 from jinja2 import TemplateNotFound
 
-from dossier.compat import Compat
 from dossier.dossier import Dossier
 from dossier.exports import exports_of
+from dossier.figures import Figure, specs
 from dossier.pages import PageContext, pages_of
-from dossier.pictures import Picture, _plans
 from dossier.review.diff import Differences, differences
 from dossier.review.lines import Subject
 from dossier.review.revisions import Revision
@@ -109,11 +108,12 @@ def page_contents(dossier: Dossier) -> dict[str, str]:
     return {page.path: page.markdown() for page in pages}
 
 
-def _undrawn_figures(dossier: Dossier) -> dict[str, Picture]:
+def _undrawn_figures(dossier: Dossier) -> dict[str, Figure]:
     """Figures whose specifications stand for their drawings: these would show no more."""
     found = {}
-    for plan in filter(None, _plans(Compat(dossier))):  # type: ignore[arg-type]
-        drawings = json.dumps(plan.wide), json.dumps(plan.narrow)
-        about = plan.name, plan.title, plan.description, plan.table
-        found[plan.name] = Picture(*about, *drawings, "", "", plan.caption)
+    for spec in specs(dossier):
+        about = spec.name, spec.title, spec.description, spec.table
+        links = json.dumps(dict(spec.links))
+        drawings = json.dumps(spec.wide) + links, json.dumps(spec.narrow) + links
+        found[spec.name] = Figure(*about, *drawings, "", "", spec.caption)
     return found
