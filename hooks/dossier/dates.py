@@ -29,7 +29,8 @@ class PartialDate(str):
         year, month, day = (int(part) if part else None for part in found.groups())
         if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
             wrong = f"years go from {FIRST_YEAR} to {LAST_YEAR}"
-            raise ValueError(f'"{text}" is no date: {wrong}; leave an end out that is not known')
+            hint = "; leave an end out that is not known" if text > f"{LAST_YEAR}" else ""
+            raise ValueError(f'"{text}" is no date: {wrong}{hint}')
         if month is not None and not 1 <= month <= 12:
             raise ValueError(f'"{text}" is no date: there is no month {month:02d}')
         if month is not None and day is not None:

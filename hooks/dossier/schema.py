@@ -65,14 +65,23 @@ def write(root: Path) -> list[str]:
     return changed
 
 
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """A key that may be left out is not one that may be empty."""
+    options = [option for option in schema.get("anyOf", []) if option != {"type": "null"}]
+    if len(options) == len(schema.get("anyOf", [])):
+        return schema
+    rest = {key: inner for key, inner in schema.items() if key not in ("anyOf", "default")}
+    return {**options[0], **rest} if len(options) == 1 else {**rest, "anyOf": options}
+
+
 _LENGTHS = {"minLength": "minItems", "maxLength": "maxItems"}
 
 
 def _as_written(value: Any) -> Any:
     """The schema of the files rather than of the models, which first turn two things round.
 
-    A citation may be a source's id alone; and a list becomes a tuple, whose length pydantic gives
-    in the words for texts.
+    A citation may be a source's id alone; a key with nothing behind it is refused; and a list
+    becomes a tuple, whose length pydantic gives in the words for texts.
     """
     if isinstance(value, list):
         return [_as_written(inner) for inner in value]
@@ -80,6 +89,7 @@ def _as_written(value: Any) -> Any:
         return value
     if value.get("$ref") == "#/$defs/Citation":
         return {"anyOf": [{"type": "string", "description": "Id of the source."}, value]}
+    value = _without_null(value)
     found = {}
     for key, inner in value.items():
         is_list = value.get("type") == "array"

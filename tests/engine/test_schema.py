@@ -37,6 +37,14 @@ SEEN_BY_A_SCHEMA = {
     "unknown-key-in-a-statement",
     "word-outside-the-list",
     "wrong-type",
+    "full-width-digits-in-a-date",
+    "full-width-digits-in-a-time",
+    "hour-that-no-day-has",
+    "key-with-nothing-behind-it",
+    "number-too-large-to-draw",
+    "title-of-300-letters",
+    "year-9999-as-an-open-end",
+    "year-zero",
 }
 # These are no YAML, or none that holds one record; a validator stops before the schema.
 SEEN_BY_A_YAML_READER = {

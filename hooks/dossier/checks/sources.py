@@ -59,10 +59,7 @@ def comparable_address(url: str) -> str:
     Without scheme, www, case of the host, fragment, tracking parameters and a slash at the end.
     """
     parts = urlsplit(url)
-    try:
-        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-    except ValueError:
-        port = ""
+    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
     host = (parts.hostname or "").removeprefix("www.") + port
     query = parse_qsl(parts.query, keep_blank_values=True)
     kept = [pair for pair in query if not pair[0].lower().startswith(_TRACKING)]

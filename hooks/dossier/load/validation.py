@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -84,31 +83,10 @@ def fault_of_id(record_id: str) -> str | None:
 def _validated(
     model: type[Record], record_id: str, value: dict[str, Any]
 ) -> tuple[Record | None, list[tuple[Path, str]]]:
-    errors = []
-    empty = set(_empty_places(value, ()))
-    for place in sorted(empty, key=str):
-        errors.append((place, "is empty; take it out, or say what it is"))
     try:
-        record = model.model_validate({"id": record_id, **value})
+        return model.model_validate({"id": record_id, **value}), []
     except ValidationError as error:
-        for finding in error.errors():
-            place, message = _as_sentence(model, finding)
-            if place not in empty:
-                errors.append((place, message))
-        return None, errors
-    return None if errors else record, errors
-
-
-def _empty_places(value: Any, path: Path) -> Iterator[Path]:
-    """Where a key or an item of a list has nothing behind it."""
-    if value is None:
-        yield path
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _empty_places(inner, (*path, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _empty_places(inner, (*path, number))
+        return None, [_as_sentence(model, finding) for finding in error.errors()]
 
 
 def _model_of(path: PurePosixPath) -> type[Record] | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import pytest
 from bs4 import BeautifulSoup
+
 from dossier import language
 from dossier.dossier import Dossier
 from dossier.kinds import KINDS, Part, fields_of
@@ -29,7 +30,7 @@ PHRASE = re.compile(r"⟦[^⟦⟧]*⟧")
 
 @pytest.fixture
 def pseudo_language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    real = language._all_words()  # noqa: SLF001 - the one place where all words come together
+    real = language._all_words()
     marked = {name: f"⟦{text}⟧" for name, text in real.items()}
     monkeypatch.setattr(language, "_all_words", lambda: marked)
     caches = (language.date_in_words, language.pluralize)
@@ -100,7 +101,7 @@ def test_the_language_has_no_word_that_nothing_uses():
         r"|contact-noun|noun|filters\.of|date)\."
     )
     unused = []
-    for name in language._all_words():  # noqa: SLF001
+    for name in language._all_words():
         if not computed.match(name) and f'"{name}"' not in code and "title-" not in name:
             unused.append(name)
     assert not unused
