@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
+from typing import Annotated, Any, ClassVar, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -15,9 +15,6 @@ from pydantic import (
 )
 
 from dossier.text import slug
-
-if TYPE_CHECKING:
-    pass
 
 Path = tuple[str | int, ...]
 """Where something stands inside a record: keys and list positions, outermost first."""
@@ -88,10 +85,6 @@ Language = Annotated[
         pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$",
         description="Language code, such as en or ja.",
     ),
-]
-Url = Annotated[
-    str,
-    Field(pattern=r'^https?://[^\s<>"]+$', description="Full address, with https://."),
 ]
 Id = Annotated[str, Field(pattern=f"^{ID_PATTERN}$", max_length=MOST_LETTERS_IN_AN_ID)]
 PersonId = Annotated[str, RefersTo("person")]

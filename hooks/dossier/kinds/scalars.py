@@ -1,10 +1,11 @@
-"""Dates and numbers as fields of records: how they are read, and what editors can see of them."""
+"""Dates, numbers and addresses as fields: how they are read, and what editors can see of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
+from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, GetPydanticSchema, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, GetPydanticSchema, WithJsonSchema
 from pydantic_core import PydanticKnownError, core_schema
 
 from dossier.dates import FIRST_YEAR, LAST_YEAR, PartialDate
@@ -43,6 +44,17 @@ def _as_number(value: Any) -> Any:
     return value
 
 
+def _as_address(value: str) -> str:
+    """The address, if it names a host, and a port that is a number."""
+    try:
+        parts = urlsplit(value)
+        if parts.hostname and parts.port != 0:
+            return value
+    except ValueError:
+        pass
+    raise ValueError(f'"{value}" is no address; it begins with https:// and a host')
+
+
 def _date_schema(_type: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
     is_date = core_schema.is_instance_schema(PartialDate)
     return core_schema.no_info_before_validator_function(_as_date, is_date)
@@ -67,4 +79,10 @@ Number = Annotated[
     float | int,
     BeforeValidator(_as_number),
     WithJsonSchema({"type": "number", "minimum": -LARGEST_NUMBER, "maximum": LARGEST_NUMBER}),
+]
+
+Url = Annotated[
+    str,
+    Field(pattern=r'^https?://[^\s<>"]+$', description="Full address, with https://."),
+    AfterValidator(_as_address),
 ]

@@ -15,9 +15,8 @@ from dossier.kinds.base import (
     RefersTo,
     TextOrSee,
     Title,
-    Url,
 )
-from dossier.kinds.scalars import Date
+from dossier.kinds.scalars import Date, Url
 
 
 class TopicKind(Part):

@@ -17,9 +17,8 @@ from dossier.kinds.base import (
     Name,
     Record,
     Text,
-    Url,
 )
-from dossier.kinds.scalars import Date
+from dossier.kinds.scalars import Date, Url
 from dossier.text import slug
 
 SOURCE_KINDS = ("primary", "news", "analysis", "reference")

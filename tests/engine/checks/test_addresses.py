@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dossier.checks.sources import comparable_address
+from dossier.kinds.scalars import Url
+from pydantic import TypeAdapter, ValidationError
 
 PAGE = "https://courier.example/lake"
 
@@ -41,6 +43,9 @@ def test_another_page(other: str):
     assert comparable_address(other) != comparable_address(PAGE)
 
 
-@pytest.mark.parametrize("odd", ["https://courier.example:x/", "https://[::1/", "https://[x]/a"])
-def test_an_address_that_cannot_be_taken_apart_ends_no_check(odd: str):
-    assert comparable_address(odd)
+@pytest.mark.parametrize(
+    "odd", ["https://courier.example:x/", "https://[::1/", "https://[x]/a", "https:///a"]
+)
+def test_an_address_that_cannot_be_taken_apart_is_none(odd: str):
+    with pytest.raises(ValidationError, match="is no address"):
+        TypeAdapter(Url).validate_python(odd)
