@@ -14,8 +14,17 @@ import pytest
 
 from dossier.dossier import Dossier
 from dossier.exports import exports_of
-from dossier.figures import Figure, Link, draw_all, figure_named, font, palette, render, specs
-from dossier.figures import map as sites_map
+from dossier.figures import (
+    Figure,
+    Link,
+    draw_all,
+    figure_named,
+    font,
+    palette,
+    render,
+    sites_map,
+    specs,
+)
 from dossier.figures.cache import default_folder
 from dossier.figures.card import draw_cards
 from dossier.kinds import Commitment, Event, Record, Series, Site, Topic
@@ -315,7 +324,7 @@ def test_sites_of_a_country_without_outlines_are_drawn_all_the_same(lake: Dossie
 
 
 def test_engine_names_no_country_outside_of_its_data():
-    code = (sites_map.OUTLINES.parent / "map.py").read_text(encoding="utf-8")
+    code = (sites_map.OUTLINES.parent / "sites_map.py").read_text(encoding="utf-8")
     assert not [country for country in sites_map.index() if country in code]
     assert (sites_map.OUTLINES / "LICENSE").is_file()
 

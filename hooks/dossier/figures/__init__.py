@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dossier.dossier import Dossier
-from dossier.figures import contacts, map, promised, series, standings, timeline
+from dossier.figures import contacts, promised, series, sites_map, standings, timeline
 from dossier.figures.base import ROOT, Figure, FigureSpec, Link, Table
 from dossier.figures.cache import default_folder
 from dossier.figures.render import draw
@@ -53,14 +53,14 @@ def _all(dossier: Dossier) -> Iterator[FigureSpec | None]:
     for topic in dossier.topics.values():
         yield timeline.of_topic(dossier, topic)
         yield standings.over_time(dossier, topic)
-        yield map.sites_map(dossier, topic)
+        yield sites_map.sites_map(dossier, topic)
     yield contacts.contacts(dossier)
     yield standings.board(dossier)
     yield promised.promised(dossier)
 
 
-_KINDS_WITH_OWNER = ("topic", "person", "series", "commitment-standings", "sites-map")
-_KINDS = ("timeline", "board", "promised", "contacts", *_KINDS_WITH_OWNER)
+_ALONE = ("timeline", "board", "promised", "contacts")
+_WITH_OWNER = ("topic", "person", "series", "commitment-standings", "sites-map")
 
 
 def figure_named(figures: Mapping[str, Figure], name: str) -> Figure | None:
@@ -69,8 +69,8 @@ def figure_named(figures: Mapping[str, Figure], name: str) -> Figure | None:
     Raises KeyError, with the kinds of figures that there are, for a name of no kind.
     """
     kind, _, owner = name.partition("/")
-    if kind not in _KINDS or bool(owner) != (kind in _KINDS_WITH_OWNER):
-        known = ", ".join(f"{kind}/<id>" if kind in _KINDS_WITH_OWNER else kind for kind in _KINDS)
-        near = did_you_mean(name, [*figures, *_KINDS])
+    if kind not in (_WITH_OWNER if owner else _ALONE):
+        known = ", ".join([*_ALONE, *map("{}/<id>".format, _WITH_OWNER)])
+        near = did_you_mean(name, figures)
         raise KeyError(f'there is no figure "{name}"{near}; figures are: {known}')
     return figures.get(name)

@@ -6,7 +6,7 @@ from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.figures import font
 from dossier.figures.base import Chart
-from dossier.figures.lines import AXIS_SPARE, axis_of_values, datum, telling
+from dossier.figures.lines import AXIS_SPARE, axis_of_values, datum, telling, values_of
 from dossier.figures.palette import INDIGO, SOFT
 from dossier.figures.vega import (
     LINKED,
@@ -31,15 +31,14 @@ def columns(dossier: Dossier, series: Series, width: int) -> Chart:
 
     What lies after the day of the data is hollow.
     """
-    values = [one.value for one in series.points]
-    low, high = min(0.0, *values), max(0.0, *values)
+    values = values_of(series)
     periods = _periods(series)
-    room = width - font.widest([number(value) for value in (low, high, *values)]) - 16
+    room = width - font.widest(list(map(number, values))) - 16
     slot = min(room / len(periods), _WIDEST_SLOT)
     size = 12 if slot >= 38 else 10.5
     # Where the numbers have no room side by side, only the most telling are written.
     most_in_slot = max(len(points) for points in periods.values())
-    shown = [number(value) for value in values]
+    shown = list(map(number, values))
     crowded = font.widest(shown, size, bold=True) > slot / most_in_slot
     written = telling(list(series.points)) if crowded else list(series.points)
     headings = {period: _heading(period, points, slot, size) for period, points in periods.items()}
@@ -122,9 +121,9 @@ def _heading(period: str, points: list[Point], slot: float, size: float) -> str:
 def rows(dossier: Dossier, series: Series, width: int) -> Chart:
     """A row for each point: its name, and below it a bar, or a dot on a thread, with the value."""
     dated = len({point.period for point in series.points}) > 1
-    values = [point.value for point in series.points]
+    values = values_of(series)
     low, high = min(0.0, *values), max(0.0, *values)
-    room = font.widest([number(value) for value in values], 12, bold=True) + 16
+    room = font.widest(list(map(number, values)), 12, bold=True) + 16
     plot = round(width - room * (2 if low < 0 else 1))
     found: list[Row] = []
     for at, one in enumerate(series.points):

@@ -38,16 +38,23 @@ class Table:
 
     def csv(self) -> str:
         """The table as CSV, with a column `address` after each column that has links."""
-        linked = {at for row in self.rows for at, cell in enumerate(row) if isinstance(cell, Link)}
+        linked = set()
+        for row in self.rows:
+            for at, cell in enumerate(row):
+                if isinstance(cell, Link):
+                    linked.add(at)
+        header: list[str] = []
+        for at, name in enumerate(self.header):
+            header += [name, "address"] if at in linked else [name]
         out = io.StringIO()
         lines = csv.writer(out, lineterminator="\r\n")
-        lines.writerow(self._line([Link(name, "address") for name in self.header], linked))
+        lines.writerow(header)
         for row in self.rows:
             lines.writerow(self._line(row, linked))
         return out.getvalue()
 
     @staticmethod
-    def _line(row: tuple[Cell, ...] | list[Link], linked: set[int]) -> list[object]:
+    def _line(row: tuple[Cell, ...], linked: set[int]) -> list[object]:
         cells: list[object] = []
         for at, cell in enumerate(row):
             cells.append(cell.text if isinstance(cell, Link) else cell)

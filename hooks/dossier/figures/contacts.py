@@ -49,12 +49,18 @@ def contacts(dossier: Dossier) -> FigureSpec | None:
     rows: list[tuple[Cell, ...]] = []
     for pair in sorted(times, key=lambda pair: (-times[pair], pair)):
         events = dossier.contacts[pair]
-        names = [Link(dossier.people[id].name, url_of(dossier, dossier.people[id])) for id in pair]
-        rows.append((*names, times[pair], str(events[0].date), str(events[-1].date)))
+        one, other = _link(dossier, pair[0]), _link(dossier, pair[1])
+        rows.append((one, other, times[pair], str(events[0].date), str(events[-1].date)))
     order = sorted(sums, key=lambda id: (-sums[id], id))
-    wide, narrow = [_half_table(dossier, order[: _MOST[width]], width) for width in (WIDE, NARROW)]
+    wide = _half_table(dossier, order[: _MOST[WIDE]], WIDE)
+    narrow = _half_table(dossier, order[: _MOST[NARROW]], NARROW)
     table = Table(("Who", "With whom", "Times", "First", "Last"), tuple(rows))
     return FigureSpec("contacts", title, _HOW, table, wide, narrow)
+
+
+def _link(dossier: Dossier, id: str) -> Link:
+    person = dossier.people[id]
+    return Link(person.name, url_of(dossier, person))
 
 
 def _half_table(dossier: Dossier, order: list[str], width: int) -> Chart:

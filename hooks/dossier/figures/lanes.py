@@ -58,11 +58,16 @@ def lanes_chart(
 ) -> Chart:
     """Lanes one below the other, each as high as its tallest stack."""
     narrow, named = is_narrow(width), bool(lanes[0].name)
-    span = _span(dossier, [event for lane in lanes for event in lane.events])
+    events: list[Event] = []
+    rows: list[Row] = []
+    for one in lanes:
+        events += one.events
+        rows += _rows(dossier, one, linked=not narrow)
+    span = _span(dossier, events)
     step, size = (7, 11) if narrow else (10, 12)
     names = [lane.name for lane in lanes]
     room = width - 8 - (font.widest(names, 13, bold=True) + 8 if named and not narrow else 0)
-    shown = _with_early(span, lanes, step / room)
+    shown = _with_early(span, events, step / room)
     layers = [
         _foot(),
         *_meeting_line(dossier, span, names[0], narrow, size),
@@ -77,7 +82,7 @@ def lanes_chart(
     }
     bin_days = shown.days * step / room
     content: Chart = {
-        "data": data(row for lane in lanes for row in _rows(dossier, lane, linked=not narrow)),
+        "data": data(rows),
         "transform": _stacked(day_of(dossier.meeting), span.begin, bin_days),
         **(_facet(lane, names, narrow) if named else lane),
     }
@@ -142,12 +147,12 @@ def _stacked(meeting: datetime.date, begin: datetime.date, bin_days: float) -> l
     ]
 
 
-def _with_early(span: Span, lanes: list[Lane], share: float) -> Span:
+def _with_early(span: Span, events: list[Event], share: float) -> Span:
     """The span, longer by a block of columns where an event lies before it.
 
     A column takes that share of the whole.
     """
-    if not any(day_of(event) < span.begin for lane in lanes for event in lane.events):
+    if min(map(day_of, events)) >= span.begin:
         return span
     columns = (_EARLY_COLUMNS + 1) * share
     days = round(span.days * columns / (1 - columns))

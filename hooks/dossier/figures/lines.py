@@ -28,8 +28,8 @@ from dossier.figures.vega import (
 from dossier.kinds import Point, Series
 from dossier.urls import url_of
 
-_DASHES = ([1, 0], [7, 3], [2, 3], [9, 3, 2, 3])
-_SHAPES = ("circle", "square", "diamond", "triangle-up")
+_DASHES = [[1, 0], [7, 3], [2, 3], [9, 3, 2, 3]]
+_SHAPES = ["circle", "square", "diamond", "triangle-up"]
 _SIZE = 12
 AXIS_SPARE = 10
 """Room at the left, in pixels, for numbers of an axis in a wider font."""
@@ -78,6 +78,11 @@ def datum(dossier: Dossier, series: Series, point: Point) -> Row:
     }
 
 
+def values_of(series: Series) -> list[float]:
+    """The values of the series, in order."""
+    return [point.value for point in series.points]
+
+
 def telling(line: list[Point]) -> list[Point]:
     """First, last, least and most: the numbers that a reader looks for."""
     least = min(line, key=lambda point: point.value)
@@ -95,7 +100,7 @@ def over_time(
     years = all(len(point.period) == 4 for point in series.points)
     days = [_day(point, years) for point in series.points]
     span = _span(days, series.draw == "steps", years)
-    values = [point.value for point in series.points]
+    values = values_of(series)
     room = round(width - font.widest(list(map(number, values)), _SIZE) - 26)
     plot = Plot(span, *ends_of(values), room, height)
     meeting = middle(dossier.meeting.date)
@@ -141,8 +146,9 @@ def _span(days: list[datetime.date], steps: bool, years: bool) -> Span:
 
 def _drawn(series: Series, rows: list[Row], labels: list[str]) -> Iterable[Chart]:
     """The line or steps, and a mark at each point."""
-    dashes = {"domain": labels, "range": [_DASHES[at % len(_DASHES)] for at in range(len(labels))]}
-    shapes = {"domain": labels, "range": [_SHAPES[at % len(_SHAPES)] for at in range(len(labels))]}
+    # Vega begins again where there are more labels than dashes or shapes.
+    dashes = {"domain": labels, "range": _DASHES}
+    shapes = {"domain": labels, "range": _SHAPES}
     line: Chart = {"type": "line", "color": INDIGO, "strokeWidth": 2.2}
     if series.draw == "steps":
         line["interpolate"] = "step-after"
@@ -162,13 +168,13 @@ def _drawn(series: Series, rows: list[Row], labels: list[str]) -> Iterable[Chart
 
 def _numbers(rows: list[Row]) -> Iterable[Chart]:
     """The numbers beside their points: a layer for each side on which some of them stand."""
-    for side, place in _SIDES.items():
-        if any(row["side"] == side for row in rows):
-            yield {
-                "transform": [{"filter": {"field": "side", "equal": side}}],
-                "mark": text(_SIZE, fontWeight="bold", **place),
-                "encoding": {"text": {"field": "shown"}},
-            }
+    taken = {row["side"] for row in rows} - {""}
+    for side in sorted(taken):
+        yield {
+            "transform": [{"filter": {"field": "side", "equal": side}}],
+            "mark": text(_SIZE, fontWeight="bold", **_SIDES[side]),
+            "encoding": {"text": {"field": "shown"}},
+        }
 
 
 def _meeting(day: datetime.date, late: bool) -> Iterable[Chart]:
@@ -183,7 +189,7 @@ def _meeting(day: datetime.date, late: bool) -> Iterable[Chart]:
 
 def _list(series: Series, width: int) -> Chart:
     """What each number is, in lines below the graph."""
-    figures = [number(point.value) for point in series.points]
+    figures = list(map(number, values_of(series)))
     edge = font.widest(figures, _SIZE, bold=True)
     rows: list[Row] = []
     for at, one in enumerate(series.points):

@@ -21,11 +21,12 @@ def of_series(dossier: Dossier, series: Series) -> FigureSpec:
     values = "; ".join(map(_value, series.points))
     courses = by_label(series)
     if _in_rows(series):
-        wide, narrow = [bars.rows(dossier, series, width) for width in (WIDE, NARROW)]
+        wide, narrow = bars.rows(dossier, series, WIDE), bars.rows(dossier, series, NARROW)
     elif series.draw == "bars":
-        wide, narrow = [bars.columns(dossier, series, width) for width in (WIDE, NARROW)]
+        wide, narrow = bars.columns(dossier, series, WIDE), bars.columns(dossier, series, NARROW)
     else:
-        wide, narrow = [lines.over_time(dossier, series, courses, w) for w in (WIDE, NARROW)]
+        wide = lines.over_time(dossier, series, courses, WIDE)
+        narrow = lines.over_time(dossier, series, courses, NARROW)
     return FigureSpec(
         f"series/{series.id}",
         f"{series.title}: {finding}",
@@ -73,7 +74,7 @@ def _finding(series: Series) -> str:
     something else.
     """
     if _in_rows(series) and len(series.points) > 1:
-        values = [point.value for point in series.points]
+        values = lines.values_of(series)
         low, high = number(min(values)), number(max(values))
         return f"{len(values)} figures, from {low} to {high} {series.unit}"
     courses = by_label(series)

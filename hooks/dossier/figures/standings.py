@@ -59,9 +59,9 @@ def over_time(dossier: Dossier, topic: Topic) -> FigureSpec | None:
         return None
     tally = _tally(status_counts(dossier.commitments_of(topic)))
     title = f"{topic.short}: {tally[:1].lower()}{tally[1:]}"
-    changed = [one for one in commitments if len({s.status for s in one.standings}) > 1]
-    if 0 < len(changed) < len(commitments):
-        title += f"; {len(changed)} of them changed since they were made"
+    changed = sum(map(_has_changed, commitments))
+    if 0 < changed < len(commitments):
+        title += f"; {changed} of them changed since they were made"
     description = (
         f"{pluralize(len(commitments), 'line')}, one a commitment, with a mark on each day on "
         "which its standing was told; the vertical line is the meeting of "
@@ -76,6 +76,10 @@ def over_time(dossier: Dossier, topic: Topic) -> FigureSpec | None:
         _courses(dossier, commitments, NARROW),
         records=_standings_table(dossier, commitments),
     )
+
+
+def _has_changed(commitment: Commitment) -> bool:
+    return len({standing.status for standing in commitment.standings}) > 1
 
 
 def _tally(counts: dict[str, int]) -> str:
@@ -172,9 +176,13 @@ def _courses(dossier: Dossier, commitments: list[Commitment], width: int) -> Cha
     narrow = is_narrow(width)
     size = 11 if narrow else 12
     meeting = middle(dossier.meeting.date)
-    days = [middle(s.date) for commitment in commitments for s in commitment.standings]
-    span = Span.over([*days, meeting])
-    standings = [row for one in commitments for row in _standing_rows(dossier, one, span, narrow)]
+    days = [meeting]
+    for one in commitments:
+        days += [middle(standing.date) for standing in one.standings]
+    span = Span.over(days)
+    standings: list[Row] = []
+    for one in commitments:
+        standings += _standing_rows(dossier, one, span, narrow)
     names = [_name_row(dossier, one, meeting, width - 8) for one in commitments]
     step = 15 * max(len(row["title"]) for row in names) + 30
     present = {row["status"] for row in standings}

@@ -36,16 +36,16 @@ def sites_map(dossier: Dossier, topic: Topic) -> FigureSpec | None:
         return None
     countries = Counter(site.country for site in placed)
     country = max(countries, key=lambda name: (name in index(), countries[name]))
-    numbered = [(at, site) for at, site in enumerate(sites, 1) if site.country == country]
-    shown = [(at, site) for at, site in numbered if site in placed]
-    wide, narrow = [_map(topic, country, shown, width) for width in (WIDE, NARROW)]
+    here = [site for site in placed if site.country == country]
+    shown = {at: site for at, site in enumerate(sites, 1) if site in here}
+    wide, narrow = _map(topic, country, shown, WIDE), _map(topic, country, shown, NARROW)
     drawn_on = f"Map of the {country}" if country in index() else f"Map of sites in {country}"
     description = (
         f"{drawn_on} with a disc for each site, its area as large as the announced capacity, and "
         "its number in the list of sites. The sites are listed in the table with capacity and "
         "status."
     )
-    title = _title(dossier, topic, sites, [site for _, site in shown])
+    title = _title(dossier, topic, sites, list(shown.values()))
     table = _table(topic, sites)
     return FigureSpec(f"sites-map/{topic.id}", title, description, table, wide, narrow)
 
@@ -90,16 +90,16 @@ def _url(topic: Topic, site: Site) -> str:
     return f"{sites_page_of(topic)}#{site.id}"
 
 
-def _map(topic: Topic, country: str, numbered: list[tuple[int, Site]], width: int) -> Chart:
+def _map(topic: Topic, country: str, numbered: dict[int, Site], width: int) -> Chart:
     """Outlines or a graticule, discs, and in or beside each its number."""
     height = round(width * 0.6)
-    sites = [site for _, site in numbered]
+    sites = list(numbered.values())
     most = max([1.0, *(site.capacity_mw or 0 for site in sites)])
     # The widest disc is not a tenth as wide as the drawing.
     largest = round((width * 0.085) ** 2 * 0.785)
     letters = 11 if is_narrow(width) else 13
     rows = []
-    for at, site in numbered:
+    for at, site in numbered.items():
         share = (site.capacity_mw or 0) / most
         radius = (max(share * largest, _SMALLEST_DISC) / 3.1416) ** 0.5
         rows.append({**_row(topic, at, site), "label": _side(site, sites, radius, letters)})
@@ -119,14 +119,13 @@ def _map(topic: Topic, country: str, numbered: list[tuple[int, Site]], width: in
     discs = {"mark": disc, "encoding": {**where, "size": size, **LINKED}}
     layers = [*_ground(country, rows), discs]
     for side, place in labels.items():
-        if any(row["label"] == side for row in rows):
-            layers.append(
-                {
-                    "transform": [{"filter": {"field": "label", "equal": side}}],
-                    "mark": text(letters, fontWeight="bold", clip=False, **place),
-                    "encoding": {**where, "text": {"field": "number"}},
-                }
-            )
+        layers.append(
+            {
+                "transform": [{"filter": {"field": "label", "equal": side}}],
+                "mark": text(letters, fontWeight="bold", clip=False, **place),
+                "encoding": {**where, "text": {"field": "number"}},
+            }
+        )
     projection = {"type": index()[country]["projection"] if country in index() else "mercator"}
     return chart(
         f"Sites, {country}",
