@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
-from html import escape
 
+from dossier.markup import as_html
 from dossier.urls import card_of
 
 
@@ -52,5 +53,11 @@ class Page:
         return f"---\n{front}\n---\n\n{self.body.strip()}\n"
 
 
+# Line ends and signs that YAML reads in its own way even between quotes, or not at all.
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+
+
 def _quoted(text: str) -> str:
-    return json.dumps(escape(text), ensure_ascii=False)
+    """The text on one line, as HTML, between quotes that YAML and JSON read alike."""
+    quoted = json.dumps(as_html(" ".join(text.split())), ensure_ascii=False)
+    return _NOT_IN_YAML.sub(lambda sign: f"\\u{ord(sign[0]):04x}", quoted)

@@ -10,23 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from pathlib import Path as FilePath
+from functools import cached_property
 from typing import Any
 
-import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from dossier import evidence, language, text, urls
-from dossier.dates import PartialDate, span_in_words
+from dossier import evidence, language, page_templates, text, urls
 from dossier.dossier import Dossier, StatementRef
 from dossier.evidence import Cites
 from dossier.kinds import Citation, Event, Record, Source, Standing, Topic
+from dossier.markup import Terms, as_html, heading
 from dossier.page import Page
 from dossier.figures import Figure, figure_named
-
-# In a Markdown heading these would be marks of Markdown, HTML or a template.
-_MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "\\`*_{}[]()<>&#|!~^=$\"'"})
 
 
 @dataclass(frozen=True)
@@ -94,35 +89,6 @@ class PageContext:
         Raises LookupError for a name that no figure of this project can have.
         """
         return figure_named(self.figures, name)
-
-
-FIGURE_FAMILIES = frozenset(
-    "timeline topic person series board commitment-standings promised sites-map contacts".split()
-)
-
-
-class Terms:
-    """Explains terms in texts: the text as HTML, each term an `abbr` with its expansion."""
-
-    def __init__(self, expansions: Mapping[str, str]):
-        known = {name: meaning for name, meaning in expansions.items() if meaning != name}
-        longest_first = sorted((str(escape(name)) for name in known), key=len, reverse=True)
-        self._expansions = {str(escape(name)): escape(meaning) for name, meaning in known.items()}
-        alternatives = "|".join(map(re.escape, longest_first))
-        self._pattern = re.compile(rf"(?<![\w&-])({alternatives})(?![\w-])") if known else None
-        self._explained: dict[str, Markup] = {}
-
-    def explained(self, words: str) -> Markup:
-        """The text as HTML with its terms explained."""
-        if words not in self._explained:
-            html = str(escape(words))
-            if self._pattern:
-                html = self._pattern.sub(self._abbreviation, html)
-            self._explained[words] = Markup(html)
-        return self._explained[words]
-
-    def _abbreviation(self, found: re.Match[str]) -> str:
-        return f'<abbr title="{self._expansions[found[0]]}">{found[0]}</abbr>'
 
 
 class PageBuilder:
@@ -204,7 +170,9 @@ class PageBuilder:
 
     def prose(self, words: str) -> Markup:
         """A text as HTML, the glossary's terms explained."""
-        return self.context.terms.explained(words) if self.explain else escape(words)
+        if self.explain:
+            return self.context.terms.explained(words)
+        return as_html(words)
 
     def grade(self, part: Cites) -> str:
         """How well the part is shown."""
@@ -251,18 +219,18 @@ class PageBuilder:
         svgs = []
         for svg in (figure.svg, figure.narrow_svg):
             shown = svg if named else re.sub(r"<title>[^<]*</title>", "", svg)
-            svgs.append(Markup(shown.replace("{root}", root)))
-        template = _environment().get_template("_figure.html.j2")
-        return Markup(template.render(p=self, figure=figure, svgs=svgs, numbers=numbers))
+            # Texts in a drawing can hold all of this but the sign with which it begins.
+            rooted = shown.replace('<a href="{root}', f'<a href="{root}')
+            svgs.append(Markup(rooted))  # noqa: S704 - drawn by the project's own renderer
+        made_from = page_templates.template("_figure", self.path)
+        html = made_from.render(p=self, figure=figure, svgs=svgs, numbers=numbers)
+        return Markup(html)  # noqa: S704 - a template that escapes
 
     def heading(self, level: int, words: str, attributes: str = "") -> Markup:
         """A Markdown heading with a text that is no Markdown; attributes such as `#agenda`."""
-        plain = words.unescape() if isinstance(words, Markup) else words
-        flat = " ".join(plain.split()).translate(_MARKS)
-        marks = "#" * level
-        return Markup(f"\n{marks} {flat}{f' {{ {attributes} }}' if attributes else ''}\n")
+        return heading(level, words, attributes)
 
-    def render(
+    def render(  # noqa: PLR0913 - what a page has beside its views
         self,
         template: str,
         title: str,
@@ -277,66 +245,16 @@ class PageBuilder:
     ) -> Page:
         """The page from the template `<template>.html.j2`, filled with the views.
 
-        `layout` names a template of the theme that is not the usual one.
+        `layout` names a template of the theme that is not the usual one. Raises LookupError where
+        there is no such template.
         """
-        body = (
-            _environment()
-            .get_template(f"{template}.html.j2")
-            .render(
-                p=self,
-                d=self.dossier,
-                title=title,
-                record=record,
-                references=self.references,
-                **views,
-            )
+        body = page_templates.template(template, self.path).render(
+            p=self,
+            d=self.dossier,
+            title=title,
+            record=record,
+            references=self.references,
+            **views,
         )
         file = record.file if record else None
         return Page(self.path, title, description, body, file, hide, searched, boost, layout)
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(FilePath(__file__).parent / "pages" / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {
-        "slug": text.anchor_slug,
-        "pluralize": language.pluralize,
-        "shorten": text.shorten,
-        "words": PartialDate.in_words,
-        "span": _span,
-        "language": language.language_name,
-        "number": "{:,}".format,
-    }
-    environment.globals |= {
-        "current_standing": evidence.current_standing,
-        "current_since": evidence.current_since,
-        "status_counts": evidence.status_counts,
-        "site_language": language.SITE,
-        "say": say,
-        "words": language.words,
-        "link": _link,
-    }
-    return environment
-
-
-def say(name: str, **values: object) -> Markup:
-    """A phrase of the site's language as HTML; values that are HTML stay it, others are escaped.
-
-    Raises KeyError, with names that are near, where there is none.
-    """
-    return escape(language.word(name)).format(**values)
-
-
-def _link(href: str, words: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(href, words)
-
-
-def _span(thing: Event) -> str:
-    return span_in_words(thing.date, thing.end)

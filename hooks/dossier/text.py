@@ -27,8 +27,26 @@ def slug(text: str, most: int | None = None) -> str:
 
 
 def anchor_slug(text: str) -> str:
-    """The text as part of an anchor, as addresses that are already published have it."""
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    """The text as part of an anchor, as addresses that are already published have it.
+
+    Letters of other scripts stand where there are no Latin ones.
+
+    >>> anchor_slug("In the works"), anchor_slug("日本"), anchor_slug("*")
+    ('in-the-works', '日本', 'other')
+    """
+    for others in (r"[^a-z0-9]+", r"\W+"):
+        if found := re.sub(others, "-", text.lower()).strip("-"):
+            return found
+    return "other"
+
+
+def one_line(text: str) -> str:
+    r"""The text without line breaks, whatever sign they are made with.
+
+    >>> one_line("a\r\nb\u2028c")
+    'a b c'
+    """
+    return " ".join(text.splitlines())
 
 
 @cache

@@ -8,7 +8,7 @@ import icalendar
 
 from dossier.dossier import Dossier
 from dossier.kinds import Event
-from dossier.text import slug
+from dossier.text import one_line, slug
 
 PATH = "data/events.ics"
 DESCRIPTION = "the events as a calendar"
@@ -17,7 +17,7 @@ POSITION = 30
 
 def render(dossier: Dossier) -> bytes:
     """One entry an event. The time stamp is the day of the data, so that builds are equal."""
-    title = dossier.settings.title
+    title = one_line(dossier.settings.title)
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//{title}//EN")
     calendar.add("version", "2.0")
@@ -38,10 +38,10 @@ def _entry(event: Event, stamp: datetime.datetime, dossier_id: str) -> icalendar
     entry.add("dtstamp", stamp)
     entry.add("dtstart", event.date.first_day)
     entry.add("dtend", (event.end or event.date).last_day + datetime.timedelta(days=1))
-    entry.add("summary", event.title)
-    entry.add("description", event.statements[0].text)
+    entry.add("summary", one_line(event.title))
+    entry.add("description", one_line(event.statements[0].text))
     if event.place:
-        entry.add("location", event.place)
+        entry.add("location", one_line(event.place))
     # Whoever subscribes is not busy on the day.
     entry.add("transp", "TRANSPARENT")
     return entry

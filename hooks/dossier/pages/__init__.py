@@ -20,14 +20,20 @@ from dossier.page_builder import PageBuilder, PageContext
 def pages_of(context: PageContext) -> list[Page]:
     """Every generated page, sorted by path.
 
-    Raises ValueError where two modules make a page at one address.
+    Raises TypeError for a module without `pages`, ValueError where a page is made twice,
+    LookupError where a template is missing.
     """
     found: dict[str, Page] = {}
-    for module in pkgutil.iter_modules(__path__):
-        for page in importlib.import_module(f"{__name__}.{module.name}").pages(context):
+    makers: dict[str, str] = {}
+    for info in pkgutil.iter_modules(__path__):
+        module = importlib.import_module(f"{__name__}.{info.name}")
+        if not hasattr(module, "pages"):
+            raise TypeError(f"pages/{info.name}.py lacks pages(context), which yields its pages")
+        for page in module.pages(context):
             if page.path in found:
-                raise ValueError(f"pages/{module.name}.py: {page.path} is made twice")
-            found[page.path] = page
+                maker = f"pages/{makers[page.path]}.py"
+                raise ValueError(f"pages/{info.name}.py: {page.path} is made by {maker} already")
+            found[page.path], makers[page.path] = page, info.name
     for page in _pages_of_other_kinds(context, set(found)):
         found[page.path] = page
     return [found[path] for path in sorted(found)]

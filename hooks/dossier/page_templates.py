@@ -1,0 +1,86 @@
+"""The templates of pages, and what all of them may use. A page's own views come from its module."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup, escape
+
+from dossier import evidence, language, markup, text
+from dossier.dates import PartialDate, span_in_words
+from dossier.kinds import Event
+
+FOLDER = Path(__file__).parent / "pages" / "templates"
+
+
+def template(name: str, needed_by: str) -> jinja2.Template:
+    """The template `<name>.html.j2`.
+
+    Raises LookupError, with the file that `needed_by` waits for, where there is none.
+    """
+    file = f"{name}.html.j2"
+    try:
+        return environment().get_template(file)
+    except jinja2.TemplateNotFound as missing:
+        if missing.name != file:
+            raise
+        message = f"pages/templates/{file} is missing; {needed_by} is made from it"
+        raise LookupError(message) from None
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """HTML templates that escape every text and refuse a name that nobody gave them."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([FOLDER]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_as_html,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters |= {
+        "slug": text.anchor_slug,
+        "pluralize": language.pluralize,
+        "shorten": text.shorten,
+        "words": PartialDate.in_words,
+        "span": _span,
+        "language": language.language_name,
+        "number": "{:,}".format,
+        "address": markup.address,
+    }
+    made.globals |= {
+        "current_standing": evidence.current_standing,
+        "current_since": evidence.current_since,
+        "status_counts": evidence.status_counts,
+        "site_language": language.SITE,
+        "say": say,
+        "words": language.words,
+        "link": _link,
+    }
+    return made
+
+
+def _as_html(value: object) -> object:
+    """What a template puts in: HTML as it is, texts as HTML."""
+    return markup.as_html(value) if isinstance(value, str) and type(value) is not Markup else value
+
+
+def say(name: str, **values: object) -> Markup:
+    """A phrase of the site's language as HTML; values that are HTML stay it, others are escaped.
+
+    Raises KeyError, with names that are near, where there is none.
+    """
+    shown = {key: _as_html(value) for key, value in values.items()}
+    return escape(language.word(name)).format(**shown)
+
+
+def _link(href: str, words: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(_as_html(href), _as_html(words))
+
+
+def _span(thing: Event) -> str:
+    return span_in_words(thing.date, thing.end)

@@ -1,0 +1,271 @@
+"""Texts are texts: whatever stands in a record is shown as it stands, and is nothing else.
+
+Each attack is put into every field of every kind of record that holds a text. The pages are then
+compared with those of the same dossier with harmless words in its place.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from html import unescape
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import icalendar
+import pytest
+from lxml import html
+from pydantic import ValidationError
+
+from dossier.dossier import Dossier
+from dossier.exports import exports_of
+from dossier.kinds import Settings, Source
+from dossier.load import load
+from dossier.markup import address
+from dossier.page import Page
+from dossier.text import anchor_slug
+from support import attacks
+from support.attacks import ADDRESSES, OTHER_SCHEMES, TEXTS, Place, attacked
+from support.folders import LAKE
+from support.pages import front_matter, html_of, pages_by_path
+
+HARMLESS = "harmless words"
+HARMLESS_ADDRESS = "https://a.example/page"
+
+Shape = Counter[tuple[Any, ...]]
+
+
+@cache
+def _lake() -> Dossier:
+    loaded = load(LAKE)
+    assert loaded.dossier
+    return loaded.dossier
+
+
+class Seen:
+    """A dossier's pages as a reader gets them."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self.pages: dict[str, Page] = {}
+        self.trees: dict[str, html.HtmlElement] = {}
+        self.words: dict[str, str] = {}
+        for path, page in pages_by_path(dossier).items():
+            name = self.neutral(path)
+            self.pages[name] = page
+            self.trees[name] = html.document_fromstring(f"<body>{html_of(page)}")
+            self.words[name] = " ".join(self.trees[name].text_content().split())
+
+    def neutral(self, address: str) -> str:
+        """An address, or an anchor behind its sign, with what follows from texts taken out."""
+        sides = {anchor_slug(person.side) for person in self.dossier.people.values()}
+        archive = anchor_slug(self.dossier.settings.title)
+        stem, sign, anchor = address.partition("#")
+        anchor = (
+            "side"
+            if sign and anchor in sides
+            else re.sub(r"^letter-([a-z]|0-9)$", "letter", anchor)
+        )
+        stem = re.sub(r"\bnews-[a-z0]\.", "news-letter.", stem)
+        return f"{stem.replace(f'/{archive}.zip', '/archive.zip')}{sign}{anchor}"
+
+    def shape(self, name: str) -> Shape:
+        """How often the page has each element with its attributes, where they do not hold text."""
+        found: Shape = Counter()
+        title = next(self.trees[name].iter("h1")).get("id", "title")
+        assert re.fullmatch(r"[\w-]+", title)
+        for element in self.trees[name].iter():
+            if not isinstance(element.tag, str):
+                found[str(element), ()] += 1
+                continue
+            values = []
+            for attribute, value in sorted(element.items()):
+                # The anchor of a page's title is made from its words.
+                is_title = value.removeprefix("#") == title
+                values.append((attribute, "title" if is_title else self._value(attribute, value)))
+            found[element.tag, tuple(values)] += 1
+        return found
+
+    def _value(self, attribute: str, value: str) -> str:
+        if attribute in ("title", "aria-label", "content", "alt"):
+            return "text"
+        if attribute == "href" and value.startswith("https://"):
+            return "https://" + urlsplit(value).netloc
+        if attribute == "href":
+            return self.neutral(value)
+        return self.neutral(f"#{value}") if attribute == "id" else value
+
+
+def _assert_same(path: str, shape: Shape, expected: Shape) -> None:
+    more, less = dict(shape - expected), dict(expected - shape)
+    assert not more and not less, f"{path}: {more} in the place of {less}"
+
+
+def _filled(text: str, address: str = HARMLESS_ADDRESS) -> Dossier:
+    """The lake with one text in all fields; titles of sources differ, as a list names each once."""
+    ends = {("Source", "title"): " title"}
+    return attacked(_lake(), lambda place: text + ends.get(place, ""), lambda _: address)
+
+
+@cache
+def _harmless() -> Seen:
+    return Seen(_filled(HARMLESS))
+
+
+def test_every_field_of_every_kind_that_holds_a_text_is_attacked():
+    """Whoever adds a field need not add it here; the lake must have one such field."""
+    fields = attacks.text_fields()
+    assert len(fields) > 60
+    assert len(TEXTS) + len(ADDRESSES) >= 40
+    assert fields["Settings", "licence_url"] and fields["Source", "archived"]
+    assert ("Source", "sha256") not in fields and ("Person", "id") not in fields
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_pages_show_an_attack_as_it_stands_and_are_built_as_without(name: str):
+    attack, folded = TEXTS[name], " ".join(TEXTS[name].split())
+    harmless = _harmless()
+    seen = Seen(_filled(attack))
+    assert seen.pages.keys() == harmless.pages.keys()
+    for path in harmless.pages:
+        _assert_same(path, seen.shape(path), harmless.shape(path))
+        if HARMLESS in harmless.words[path]:
+            assert folded in seen.words[path], path
+        _assert_front_matter(seen.pages[path], harmless.pages[path])
+
+
+def _assert_front_matter(page: Page, harmless: Page) -> None:
+    meta = front_matter(page)
+    assert meta.keys() == front_matter(harmless).keys(), page.path
+    for key in ("title", "description"):
+        assert not re.search("[<>\"']", meta[key]), page.path
+        assert unescape(meta[key]) == " ".join(getattr(page, key).split()), page.path
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_each_text_is_shown_where_it_belongs_and_nowhere_cut_by_an_attack(turn: int):
+    """All attacks at once, each text between words of its own by which it is found again."""
+    every = list(TEXTS.values())
+
+    def marked(middle: Callable[[int], str]) -> Dossier:
+        number = 0
+
+        def text(_: Place) -> str:
+            nonlocal number
+            number += 1
+            return f"a{number:05} {middle(number)} z{number:05}"
+
+        return attacked(_lake(), text, lambda _: HARMLESS_ADDRESS)
+
+    def attack(number: int) -> str:
+        return " ".join(every[(number * len(every) // 4 + number + turn) % len(every)].split())
+
+    def harmless(number: int) -> str:
+        return "".join("w" if sign != " " else " " for sign in attack(number))
+
+    seen, plain = Seen(marked(attack)), Seen(marked(harmless))
+    assert seen.pages.keys() == plain.pages.keys()
+    for path in plain.pages:
+        _assert_same(path, seen.shape(path), plain.shape(path))
+        assert _begun(seen.words[path]) == _begun(plain.words[path]), path
+        for start in re.finditer(r"\ba(\d{5}) ", seen.words[path]):
+            _assert_whole(seen.words[path][start.end() :], attack(int(start[1])), start[1])
+
+
+def _begun(words: str) -> Counter[str]:
+    """How often each marked text begins."""
+    return Counter(re.findall(r"\ba\d{5} ", words))
+
+
+def _assert_whole(shown: str, text: str, number: str) -> None:
+    """The text goes on to its end, or to where a list cuts it off."""
+    whole = f"{text} z{number}"
+    if not shown.startswith(whole):
+        cut = shown.partition("…")[0].rstrip()
+        assert len(cut) < len(whole) and whole.startswith(cut), (shown[:200], whole)
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_links_lead_to_the_address_that_a_record_has(name: str):
+    url = ADDRESSES[name]
+    harmless = _harmless()
+    seen = Seen(_filled(HARMLESS, url))
+    host = urlsplit(address(url)).netloc
+    for path, tree in seen.trees.items():
+        expected: Shape = Counter()
+        for (tag, values), number in harmless.shape(path).items():
+            changed = tuple(
+                (k, v.replace("https://a.example", f"https://{host}")) for k, v in values
+            )
+            expected[tag, changed] += number
+        _assert_same(path, seen.shape(path), expected)
+        for link in tree.iter("a"):
+            if link.get("href").startswith("http"):
+                assert unquote(link.get("href")) == unquote(url)
+                assert re.fullmatch(r"[^\s\"<>\\]+", link.get("href"))
+    assert " ".join(url.split()) in seen.words["documents/lake-post-1999-05-seed.html"]
+
+
+@pytest.mark.parametrize("url", OTHER_SCHEMES)
+def test_no_record_and_no_page_has_another_scheme(url: str):
+    for record, field in (
+        (_lake().sources["courier-1999-05-11-lake"], "url"),
+        (_lake().sources["courier-1999-05-11-lake"], "archived"),
+        (_lake().settings, "licence_url"),
+    ):
+        assert isinstance(record, Source | Settings)
+        with pytest.raises(ValidationError):
+            type(record).model_validate({**record.model_dump(), field: url})
+    with pytest.raises(ValueError, match="is no address"):
+        pages_by_path(_filled(HARMLESS, url))
+
+
+# Exports
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_exports_hold_an_attack_as_data(name: str):
+    attack = TEXTS[name]
+    dossier = _filled(attack)
+    files = {path: _text(content) for path, content in exports_of(dossier).items()}
+    harmless = {path: _text(content) for path, content in exports_of(_harmless().dossier).items()}
+    for path, content in files.items():
+        if path.endswith(".json"):
+            expected = _replaced(json.loads(harmless[path]), HARMLESS, attack)
+            assert json.loads(content) == expected, path
+    rows = list(csv.reader(io.StringIO(files["data/statements.csv"], newline="")))
+    assert rows == _replaced(
+        list(csv.reader(io.StringIO(harmless["data/statements.csv"], newline=""))),
+        HARMLESS,
+        attack,
+    )
+    _assert_calendar(files["data/events.ics"], harmless["data/events.ics"], dossier)
+
+
+def _text(content: str | bytes) -> str:
+    return content if isinstance(content, str) else content.decode()
+
+
+def _replaced(value: Any, old: str, new: str) -> Any:
+    """The value with `new` in each text in the place of `old`."""
+    if isinstance(value, dict):
+        return {key: _replaced(inner, old, new) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_replaced(inner, old, new) for inner in value]
+    return value.replace(old, new) if isinstance(value, str) else value
+
+
+def _assert_calendar(text: str, harmless: str, dossier: Dossier) -> None:
+    # Programs differ in what ends a line; none of them may find a line that was not meant.
+    lines = [line.split(":")[0].split(";")[0] for line in re.sub("\r\n ", "", text).splitlines()]
+    expected = re.sub("\r\n ", "", harmless).splitlines()
+    assert lines == [line.split(":")[0].split(";")[0] for line in expected]
+    entries = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    titles = {str(entry["summary"]) for entry in entries}
+    meant = {" ".join(event.title.split()) for event in dossier.events.values()}
+    assert {" ".join(title.split()) for title in titles} == meant

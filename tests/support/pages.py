@@ -1,0 +1,98 @@
+"""Pages as readers get them, without a site around: from the dossier through Markdown to a tree."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import markdown
+import yaml
+from bs4 import BeautifulSoup, Tag
+from mkdocs.utils.meta import get_data
+
+from dossier.dossier import Dossier
+from dossier.exports import exports_of
+from dossier.kinds import Record
+from dossier.page import Page
+from dossier.page_builder import PageContext
+from dossier.pages import pages_of
+from support.folders import PROJECT
+
+
+def pages_by_path(dossier: Dossier) -> dict[str, Page]:
+    """Every page of the dossier by its path, without figures."""
+    return {page.path: page for page in pages_of(PageContext(dossier, {}, exports_of(dossier)))}
+
+
+def soups(dossier: Dossier) -> Soups:
+    """The dossier's pages by path, each read when it is asked for."""
+    return Soups(pages_by_path(dossier))
+
+
+class Soups:
+    """Pages as trees of elements."""
+
+    def __init__(self, pages: dict[str, Page]) -> None:
+        self._pages = pages
+
+    def __getitem__(self, path: str) -> BeautifulSoup:
+        return BeautifulSoup(html_of(self._pages[path]), "lxml")
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+
+def words_of(element: Tag | None) -> str:
+    """The text of an element that is there, white space folded, without the signs of joins."""
+    assert element is not None
+    return " ".join(element.get_text().replace("\u2060", "").split())
+
+
+def with_records(
+    dossier: Dossier, *changed: Record, without: type[Record] | None = None
+) -> Dossier:
+    """The dossier with records put in the place of those of the same kind and id, or added.
+
+    All of one kind may be left out.
+    """
+    new = {(type(record), record.id) for record in changed}
+    kept = []
+    for record in dossier.records:
+        if (type(record), record.id) not in new and type(record) is not without:
+            kept.append(record)
+    return dataclasses.replace(dossier, records=(*kept, *changed))
+
+
+def front_matter(page: Page) -> dict[str, Any]:
+    """The front matter of the page's file, as MkDocs reads it."""
+    meta: dict[str, Any] = get_data(page.markdown())[1]
+    return meta
+
+
+def html_of(page: Page) -> str:
+    """What Markdown makes of the page's file, with the extensions that the project's site has."""
+    converter = _markdown()
+    converter.reset()
+    body: str = get_data(page.markdown())[0]
+    return converter.convert(body)
+
+
+@cache
+def _markdown() -> markdown.Markdown:
+    # The theme's own extension is not needed: pages are the same without it.
+    own = []
+    if (PROJECT / "hooks/theme/html_blocks.py").exists():
+        own.append(importlib.import_module("theme.html_blocks").HtmlBlocks())
+    settings = yaml.safe_load((PROJECT / "mkdocs.yml").read_text(encoding="utf-8"))
+    names: list[Any] = ["tables", "fenced_code"]
+    options: dict[str, dict[str, Any]] = {}
+    for extension in settings["markdown_extensions"]:
+        if isinstance(extension, dict):
+            options.update(extension)
+            names += extension
+        else:
+            names.append(extension)
+    return markdown.Markdown(extensions=[*dict.fromkeys(names), *own], extension_configs=options)
