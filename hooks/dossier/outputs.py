@@ -14,7 +14,7 @@ from dossier.page_builder import PageContext
 from dossier.pages import pages_of
 from dossier.text import anchor_slug
 
-ARCHIVE_SIZE = "{size of the archive}"
+ARCHIVE_SIZE = "<!-- size of the archive -->"
 """Stands on pages for what only the finished archive can tell; the archive holds the pages."""
 
 

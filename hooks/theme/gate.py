@@ -77,7 +77,7 @@ def _allowed() -> dict[str, frozenset[str]]:
 ALLOWED = _allowed()
 """The attributes that each element may have, beside those that begin with `data-`."""
 
-COMMENTS = ("online only", "/online only", "html", "/html")
+COMMENTS = ("online only", "/online only", "size of the archive", "html", "/html")
 SCHEMES = ("http", "https", "mailto")
 _RELATIONS = {"alternate", "canonical", "icon", "next", "prev", "stylesheet"}
 _METAS = ("author", "description", "generator", "viewport", "dossier-", "og:", "twitter:")
@@ -224,7 +224,6 @@ def _paint_from_elsewhere(tree: html.HtmlElement) -> list[str]:
     """Attributes of drawings that take a pattern, a path or a marker from outside of the page."""
     found = []
     for value in tree.xpath("//@*[contains(., 'url(')]"):
-        shown = value.attrname in ("content", "title", "value")
-        if not shown and not _WITHIN.fullmatch(value):
+        if value.attrname in _DRAWN and not _WITHIN.fullmatch(value):
             found.append(f'an attribute {value.attrname}="{value[:60]}"')
     return found

@@ -78,7 +78,7 @@ TEXTS = {
     "writing from right": "\u202eevil\u202c \u2066x\u2069 \u200f\u200e\u061c",
     "invisible signs": "a\u200bb\u00adc\u2060d\ufeffe\ufffdf",
     "line separators": "one\u2028two\u2029three\u0085four",
-    "line breaks": "one\r\ntwo\rthree\nfour\ffive\vsix\tseven",
+    "line breaks": "one\r\ntwo\rthree\nfour\tfive",
     "calendar line": "x\r\nATTACH:https://evil.example/\r\nEND:VEVENT\r\nBEGIN:VALARM\nURL:x\\nURL:y;z,w",
     "formula": '=HYPERLINK("https://evil.example/","x")',
     "formula with a sign": "+1+cmd|'/C calc'!A0, @SUM(1+1)*cmd;\"x\"\r\n-2+3",

@@ -38,10 +38,15 @@ def _entry(event: Event, stamp: datetime.datetime, dossier_id: str) -> icalendar
     entry.add("dtstamp", stamp)
     entry.add("dtstart", event.date.first_day)
     entry.add("dtend", (event.end or event.date).last_day + datetime.timedelta(days=1))
-    entry.add("summary", one_line(event.title))
-    entry.add("description", one_line(event.statements[0].text))
+    entry.add("summary", _lines(event.title))
+    entry.add("description", _lines(event.statements[0].text))
     if event.place:
-        entry.add("location", one_line(event.place))
+        entry.add("location", _lines(event.place))
     # Whoever subscribes is not busy on the day.
     entry.add("transp", "TRANSPARENT")
     return entry
+
+
+def _lines(text: str) -> str:
+    """The text with line breaks of the one kind that icalendar keeps inside a property."""
+    return "\n".join(text.splitlines())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from dossier.evidence import coverage, grades, verdicts
 from dossier.outputs import ARCHIVE_SIZE, archive_path
 from dossier.page import Page
@@ -46,7 +48,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         strong=round(100 * strong / total) if total else 0,
         documents=documents,
         archive=archive_path(settings.title),
-        archive_size=ARCHIVE_SIZE,
+        archive_size=Markup(ARCHIVE_SIZE),
         # Of what else happened that day, the event of which most is said.
         same_day=sorted(same_day, key=lambda event: len(event.statements), reverse=True)[:1],
         newest=events[: -_NEWEST - 1 : -1],
