@@ -18,10 +18,10 @@ from markupsafe import Markup
 from dossier import evidence, language, page_templates, text, urls
 from dossier.dossier import Dossier, StatementRef
 from dossier.evidence import Cites
+from dossier.figures import Figure, figure_named
 from dossier.kinds import Citation, Event, Record, Source, Standing, Topic
 from dossier.markup import Terms, as_html, heading
 from dossier.page import Page
-from dossier.figures import Figure, figure_named
 
 
 @dataclass(frozen=True)
