@@ -1,5 +1,6 @@
-"""The canonical form of data files: it loses nothing, it is its own canonical form, and an edit of one
-text, citation or date keeps a file in it.
+"""The canonical form of data files.
+
+It loses nothing, is its own canonical form, and an edit of one text, citation or date keeps it.
 """
 
 from __future__ import annotations
@@ -218,8 +219,39 @@ CHARACTERS = st.characters(
     exclude_characters="\ufffd",
 )
 WORDS = st.sampled_from(
-    ["bridge", "- x", "a: b", "#", "'", '"', "\\", ":", "?", "---", "...", "1999", "1999-05-10"]
-    + ["09:30", "null", "yes", "~", "[", "{x", "橋", "\u00a0", "%", "@", "a" * 130, "<<", "=", "\n"]
+    [
+        *(
+            "bridge",
+            "- x",
+            "a: b",
+            "#",
+            "'",
+            '"',
+            "\\",
+            ":",
+            "?",
+            "---",
+            "...",
+            "1999",
+            "1999-05-10",
+        ),
+        *(
+            "09:30",
+            "null",
+            "yes",
+            "~",
+            "[",
+            "{x",
+            "橋",
+            "\u00a0",
+            "%",
+            "@",
+            "a" * 130,
+            "<<",
+            "=",
+            "\n",
+        ),
+    ]
 )
 SENTENCES = st.lists(st.one_of(WORDS, st.text(CHARACTERS, max_size=8)), max_size=30).map(" ".join)
 TEXTS = st.one_of(SENTENCES, WORDS, st.text(CHARACTERS, max_size=12))
@@ -254,9 +286,7 @@ def test_any_value_is_written_so_that_it_is_read_as_itself(
 
 
 @settings(max_examples=80, deadline=None, derandomize=True)
-@given(
-    RECORDS, FILES, st.sampled_from([None, '"', "'", "|", ">"]), st.sampled_from([True, False])
-)
+@given(RECORDS, FILES, st.sampled_from([None, '"', "'", "|", ">"]), st.sampled_from([True, False]))
 def test_any_style_of_yaml_is_brought_into_form(
     value: dict[str, Any], file: str, style: str | None, flow: bool
 ) -> None:
@@ -284,9 +314,7 @@ def test_comments_put_anywhere_are_all_there_afterwards(data: st.DataObject, fil
     read = parse(file, text)
     assume(not read.problems and read.value == value_of(plain, file))  # else it cut a text in two
     canonical = assert_formats_without_loss(text, file)
-    assert sorted(re.findall(r"# note <\d>", canonical)) == sorted(
-        re.findall(r"# note <\d>", text)
-    )
+    assert sorted(re.findall(r"# note <\d>", canonical)) == sorted(re.findall(r"# note <\d>", text))
 
 
 # An edit by hand of one text, citation or date keeps a canonical file canonical

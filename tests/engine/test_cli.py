@@ -152,3 +152,25 @@ def test_the_package_needs_no_mkdocs(tmp_path: Path):
     assert python("-c", "import mkdocs").returncode == 1
     done = python("-m", "dossier", "--root", str(LAKE), "stage", str(tmp_path / "out"))
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "github", "json"])
+def test_a_reader_who_has_seen_enough_gets_no_traceback(broken: Path, form: str):
+    """As `| head` does: the reading end of the pipe is closed before anything is written."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "dossier", "--root", str(broken), "check", "--format", form]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT / "hooks")}
+    try:
+        done = subprocess.run(
+            command,
+            env=environment,
+            stdout=writing,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")

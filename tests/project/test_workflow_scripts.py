@@ -156,7 +156,7 @@ def test_the_report_of_broken_data_tells_the_errors(checkout: Path):
 
 
 def test_main_is_put_in_form_after_a_merge(tmp_path: Path):
-    """With a folder in the place of GitHub: what is mended is committed; the second time nothing."""
+    """With a folder in place of GitHub: what is mended is committed; the second time nothing."""
     origin, author, checkout = tmp_path / "origin.git", tmp_path / "author", tmp_path / "checkout"
     git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", str(origin))
     git(tmp_path, "clone", "--quiet", str(origin), str(author))

@@ -1,10 +1,12 @@
-"""The canonical form of a data file: one way to write one record, so that a difference between two
-files is a difference of content. One text is one line, however long, and one list item is one line;
-keys stand in the order of the models; texts have quotes only where YAML needs them.
+"""The canonical form of a data file: one way to write one record.
 
-PyYAML writes it, without a line width (0.9 s for 1,942 files). ruamel.yaml, which keeps comments by
-itself, ties a comment to what stands before it, so that a key put in its place would leave its
-comment behind; here a comment moves with the key or list item that it was written for.
+So a difference between two files is a difference of content. One text is one line, however long,
+and one list item is one line; keys stand in the order of the models; texts have quotes only where
+YAML needs them.
+
+PyYAML writes it, without a line width (about a second for 2,000 files). ruamel.yaml, which keeps
+comments by itself, ties a comment to what stands before it, so that a key put in its place would
+leave its comment behind, and takes many times as long; see comments.py.
 """
 
 from __future__ import annotations
@@ -96,11 +98,11 @@ def canonical_file(root: FilePath, path: FilePath, read: ReadFile | None = None)
     return CanonicalFile(path, read.file, read.text, canonical)
 
 
-def notes(
-    root: FilePath, files: Iterable[ReadFile], problems: Iterable[Problem]
-) -> list[Problem]:
-    """One for each of the files that is right in all else and not in canonical form: who still
-    mends a file is not sent to its form."""
+def notes(root: FilePath, files: Iterable[ReadFile], problems: Iterable[Problem]) -> list[Problem]:
+    """One for each file that is right in all else and not in canonical form.
+
+    Who still mends a file is not sent to its form.
+    """
     wrong = {problem.file for problem in problems}
     found = []
     for read in files:
@@ -184,15 +186,17 @@ def _in_order(value: dict[str, Any], parts: Parts) -> list[str]:
 
 
 class _Emitter(yaml.SafeDumper):
-    """PyYAML's, with list items indented below their key, and double quotes unless single ones
-    save backslashes."""
+    """PyYAML's, with list items indented below their key.
+
+    Quotes are double, unless single ones save backslashes.
+    """
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
 
     def choose_scalar_style(self) -> str:
         style = str(super().choose_scalar_style())
-        text = self.event.value
+        text = self.event.value if isinstance(self.event, yaml.ScalarEvent) else ""
         escaped = text.count('"') + text.count("\\")
         return '"' if style == "'" and ("\n" in text or escaped <= text.count("'")) else style
 

@@ -1,5 +1,8 @@
-"""Characters that no text of a dossier may hold: those that readers and reviewers cannot see, and
-those that change what they see (copying from a PDF or a word processor leaves them)."""
+"""Characters that no text of a dossier may hold.
+
+Readers and reviewers cannot see them, or see something else because of them. Copying from a PDF or
+a word processor leaves them.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,10 @@ _LOST = "\ufffd"
 
 
 def wrong_characters(text: str, allowed: str) -> list[tuple[int, str]]:
-    r"""The line, from 1, and a message for each character that has no place in the text, and for
-    each line that is not in Unicode's composed form (NFC); `allowed` are control characters that
-    may stand in it.
+    r"""The line, from 1, and a message for each character that has no place in the text.
+
+    A line that is not in Unicode's composed form (NFC) has one too. `allowed` are control
+    characters that may stand in the text.
 
     >>> wrong_characters("a\nb\u202e", allowed="\n")
     [(2, 'the character U+202E (right-to-left override) is not allowed; take it out')]
@@ -43,9 +47,8 @@ def wrong_characters(text: str, allowed: str) -> list[tuple[int, str]]:
 
 @functools.cache
 def _is_fit(character: str) -> bool:
-    if character == _LOST or ord(character) & 0xFFFE == 0xFFFE:
-        return False
-    return unicodedata.category(character) not in _CATEGORIES and not "\ufdd0" <= character <= "\ufdef"
+    is_none = ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef"
+    return not is_none and character != _LOST and unicodedata.category(character) not in _CATEGORIES
 
 
 def _message(character: str) -> str:

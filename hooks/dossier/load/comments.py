@@ -1,5 +1,4 @@
-"""The comments of a data file, which YAML's readers drop, and the lines where they belong in its
-canonical text."""
+"""The comments of a data file, which YAML's readers drop, and their place in its canonical text."""
 
 from __future__ import annotations
 
@@ -42,9 +41,11 @@ def comments_of(text: str) -> list[Comment]:
 
 
 def with_comments(canonical: str, comments: list[Comment], read: ReadFile) -> str:
-    """The canonical text of a file with its comments: each in the line of the key or list item that
-    it was written for; where it had a line for itself, above what follows, or, indented deeper than
-    that, below what stands before."""
+    """The canonical text of a file with its comments.
+
+    Each is in the line of the key or list item that it was written for; where it had a line for
+    itself, above what follows, or, indented deeper than that, below what stands before.
+    """
     lines, old_lines = canonical.splitlines(), read.text.splitlines()
     placed = parse(read.file, canonical)
     above: dict[int, list[str]] = defaultdict(list)
@@ -71,8 +72,8 @@ def with_comments(canonical: str, comments: list[Comment], read: ReadFile) -> st
         else:
             below[len(lines)].append(comment.text)
     written: list[str] = []
-    for number, line in enumerate(lines, 1):
-        written += [*above[number], line + beside.get(number, ""), *below[number]]
+    for number, text in enumerate(lines, 1):
+        written += [*above[number], text + beside.get(number, ""), *below[number]]
     return "\n".join([*written, ""])
 
 

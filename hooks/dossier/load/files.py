@@ -20,8 +20,10 @@ class Unreadable(Exception):
 
 
 def data_files(root: FilePath) -> tuple[list[FilePath], list[Problem]]:
-    """Every file below `root/data` that is meant as a record, sorted, and the problems of those
-    that cannot be. Hidden files are passed over."""
+    """Every file below `root/data` that is meant as a record, and the problems of those that are none.
+
+    Sorted; hidden files are passed over.
+    """
     files, problems = [], []
     paths, wrong = _files_below(root, "data")
     for path in paths:
@@ -44,7 +46,8 @@ def _files_below(root: FilePath, top: str) -> tuple[list[FilePath], list[Problem
     problems: list[Problem] = []
 
     def unreadable(error: OSError) -> None:
-        problems.append(_problem(root, FilePath(error.filename), _no_access(error)))
+        if not isinstance(error, FileNotFoundError):
+            problems.append(_problem(root, FilePath(error.filename), _no_access(error)))
 
     for folder, subfolders, names in os.walk(root / top, onerror=unreadable):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))

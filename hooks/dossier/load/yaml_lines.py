@@ -8,6 +8,7 @@ did not mean (`no`, `9:30`, a date).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
@@ -33,13 +34,16 @@ _MERGE = (
     "this line is left from a merge; choose one side, take the other out, "
     'and the lines that begin with "<<<<<<<", "=======" and ">>>>>>>" too'
 )
+_OR_QUOTES = "write the value out, or put the text in quotes"
 _BAD_ESCAPE = re.compile("escape|hexdecimal")
 
 
 @dataclass
 class ReadFile:
-    """One data file: its text, its plain value (None where it could not be read), the line of every
-    path in it, what is wrong."""
+    """One data file: its plain value, the line of every path in it, what is wrong, its text.
+
+    The value is None where anything is wrong.
+    """
 
     file: str
     value: Any = None
@@ -101,7 +105,7 @@ class _Builder:
 
     def __init__(self, read: ReadFile):
         self.read = read
-        self.events = yaml.parse(read.text, Loader=LOADER)
+        self.events: Iterator[Any] = yaml.parse(read.text, Loader=LOADER)
 
     def document(self) -> Any:
         """The value of the only document; raises Unreadable where there is none, or no YAML."""
@@ -139,7 +143,7 @@ class _Builder:
         quoted = "quoted scalar" in (error.context or "")
         escape = quoted and _BAD_ESCAPE.search(said)
         unclosed = quoted and not escape
-        mark = (unclosed and error.context_mark) or error.problem_mark or error.context_mark
+        mark: Any = (unclosed and error.context_mark) or error.problem_mark or error.context_mark
         lines = self.read.text.splitlines()
         number = min(mark.line, len(lines) - 1)
         if re.match(r"\s*\t", lines[number]):
@@ -158,15 +162,13 @@ class _Builder:
             )
         return self._stop((), number + 1, message)
 
-    def _value(self, event: yaml.NodeEvent, path: Path, depth: int) -> Any:
+    def _value(self, event: Any, path: Path, depth: int) -> Any:
         line = event.start_mark.line + 1
         self.read.lines.setdefault(path, line)
         if isinstance(event, yaml.AliasEvent):
-            message = f'"*{event.anchor}" is read as an alias; write the value out, or put the text in quotes'
-            raise self._stop(path, line, message)
+            raise self._stop(path, line, f'"*{event.anchor}" is read as an alias; {_OR_QUOTES}')
         if event.anchor:
-            message = f'"&{event.anchor}" is read as an anchor; write each value out, or put the text in quotes'
-            raise self._stop(path, line, message)
+            raise self._stop(path, line, f'"&{event.anchor}" is read as an anchor; {_OR_QUOTES}')
         if event.tag not in (None, "!"):
             raise self._stop(path, line, f'the tag "{event.tag}" has no meaning here; take it out')
         if depth > MOST_DEPTH:
@@ -202,7 +204,7 @@ class _Builder:
             value.append(self._value(event, (*path, len(value)), depth + 1))
         return value
 
-    def _scalar(self, event: yaml.ScalarEvent, path: Path) -> Any:
+    def _scalar(self, event: Any, path: Path) -> Any:
         text = event.value
         self._refuse_characters(event, path)
         if not event.implicit[0]:
@@ -217,8 +219,8 @@ class _Builder:
             message = f'{text} without quotes is a number to some YAML readers; write "{text}"'
             self._note(path, line, message)
         elif _NO_DIGITS.match(text):
-            message = f"{text} is no number here; write it in digits, or in quotes where it is a text"
-            self._note(path, line, message)
+            message = "is no number here; write it in digits, or in quotes where it is a text"
+            self._note(path, line, f"{text} {message}")
         elif _INT.match(text) or _FLOAT.match(text):
             return self._number(text, path, line)
         return text
@@ -230,7 +232,7 @@ class _Builder:
             return 0
         return float(text) if "." in text else int(text)
 
-    def _refuse_characters(self, event: yaml.ScalarEvent, path: Path) -> None:
+    def _refuse_characters(self, event: Any, path: Path) -> None:
         """What the text of the file did not show: escapes, and tabs inside a text."""
         if event.style == '"' or "\t" in event.value:
             for _, message in wrong_characters(event.value, allowed="\n"):
