@@ -90,3 +90,13 @@ def test_without_seeds_there_is_nothing_to_complain_of(tmp_path: Path) -> None:
 def test_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match=r"data/x\.yml:1: file: cannot be read"):
         read_text(tmp_path, tmp_path / "data/x.yml")
+
+
+def test_without_settings_all_else_is_still_checked(lake_root: Path) -> None:
+    (lake_root / "data/dossier.yml").unlink()
+    path = lake_root / "data/people/ken-sato.yml"
+    path.write_text(path.read_text().replace("organization: southland", "organization: southlands"))
+    messages = [str(problem) for problem in load(lake_root).problems]
+    missing, unknown = messages
+    assert missing == "data/dossier.yml:1: file: is missing; it says what the dossier is about"
+    assert 'there is no organization "southlands"' in unknown

@@ -24,9 +24,15 @@ SEEN_BY_A_SCHEMA = {
     "date-in-words",
     "id-written-in-the-file",
     "impossible-date",
+    "infinite-number",
     "list-instead-of-keys",
+    "list-item-without-value",
     "missing-key",
+    "null-value",
+    "number-with-400-digits",
+    "number-with-an-exponent",
     "see-in-a-circle",
+    "settings-that-cannot-be-read",
     "several-mistakes-in-several-files",
     "statement-id-with-capitals",
     "statement-with-empty-citation",
@@ -50,18 +56,24 @@ SEEN_BY_A_SCHEMA = {
 SEEN_BY_A_YAML_READER = {
     "alias",
     "comment-only",
+    "control-character",
     "deeply-nested-blocks",
+    "delete-character",
     "duplicate-key",
     "empty-file",
+    "left-from-a-merge",
+    "no-character",
     "not-utf-8",
+    "tab-in-a-text",
     "tab-indentation",
     "tag",
     "two-documents-in-one-file",
     "unclosed-quote",
+    "unknown-escape",
     "yaml-that-does-not-parse",
 }
-# 5,000 brackets in one another end the validator itself.
-NOT_SHOWN_TO_IT = {"deeply-nested"}
+# 5,000 brackets in one another, or 5,000 digits, end the validator itself.
+NOT_SHOWN_TO_IT = {"deeply-nested", "whole-number-with-5000-digits"}
 
 
 def noun_of(path: Path) -> str | None:

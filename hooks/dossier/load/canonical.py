@@ -22,6 +22,7 @@ from typing import Any
 import yaml
 
 from dossier.kinds import FOLDERS, Citation, Part, Settings
+from dossier.kinds.fields import types_in
 from dossier.load.comments import comments_of, with_comments
 from dossier.load.problems import Problem
 from dossier.load.yaml_lines import ReadFile, parse, read_yaml
@@ -155,20 +156,15 @@ def _inside(parts: Parts, key: str) -> Parts:
     """The models of the mappings that can stand below the key, in lists and alternatives too."""
     found: dict[type[Part], None] = {}
     for part in parts:
-        if key in part.model_fields:
-            found.update(dict.fromkeys(_part_types(part.model_fields[key].annotation)))
+        if field := part.model_fields.get(key):
+            for inner in types_in(field.annotation):
+                if isinstance(inner, type) and issubclass(inner, Part):
+                    found[inner] = None
     return tuple(found)
 
 
-def _part_types(annotation: Any) -> Iterator[type[Part]]:
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        yield annotation
-    for inner in getattr(annotation, "__args__", ()):
-        yield from _part_types(inner)
-
-
 @functools.cache
-def _order(parts: Parts) -> dict[str, int]:
+def _places(parts: Parts) -> dict[str, int]:
     """The place of each key: the id first, then as the models have them."""
     keys = dict.fromkeys(["id"])
     for part in parts:
@@ -178,8 +174,8 @@ def _order(parts: Parts) -> dict[str, int]:
 
 def _in_order(value: dict[str, Any], parts: Parts) -> list[str]:
     """The keys; those that no model knows come last."""
-    order = _order(parts)
-    return sorted(value, key=lambda key: order.get(key, len(order)))
+    places = _places(parts)
+    return sorted(value, key=lambda key: places.get(key, len(places)))
 
 
 # Writing

@@ -20,7 +20,7 @@ class Unreadable(Exception):
 
 
 def data_files(root: FilePath) -> tuple[list[FilePath], list[Problem]]:
-    """Every file below `root/data` that is meant as a record, and the problems of those that are none.
+    """Every file below `root/data` that is meant as a record; the problems of those that are none.
 
     Sorted; hidden files are passed over.
     """

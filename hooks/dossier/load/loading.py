@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
+from typing import Any
 
 from dossier.checks import CheckContext, findings
+from dossier.dates import LAST_YEAR, PartialDate
 from dossier.dossier import Dossier
-from dossier.kinds import FOLDERS, Path, Record, Settings
+from dossier.kinds import FOLDERS, Path, Record, Settings, Topic
+from dossier.kinds.settings import TopicKind
 from dossier.load.files import Unreadable, data_files, read_text, seed_files
 from dossier.load.problems import Problem, path_text
 from dossier.load.validation import record_of
@@ -52,17 +55,28 @@ def load(root: FilePath) -> Loaded:
     seeds, wrong = _seeds(root)
     problems += wrong
     settings = next((record for record in records if isinstance(record, Settings)), None)
-    if settings is None:
-        if "data/dossier.yml" not in files:
-            message = "is missing; it says what the dossier is about"
-            problems.append(Problem("data/dossier.yml", 1, "file", message))
-        return Loaded(None, sorted(set(problems)), len(files), list(files.values()))
-    dossier = Dossier(settings, tuple(r for r in records if r is not settings), seeds)
+    if settings is None and "data/dossier.yml" not in files:
+        message = "is missing; it says what the dossier is about"
+        problems.append(Problem("data/dossier.yml", 1, "file", message))
+    others = tuple(record for record in records if record is not settings)
+    dossier = Dossier(settings or _stand_in(others), others, seeds)
     context = CheckContext(dossier, root, dict(unreadable), complete=not problems)
     for finding in findings(context):
-        problems.append(_problem(files, finding.record, finding.path, finding.message))
+        if settings is not None or not isinstance(finding.record, Settings):
+            problems.append(_problem(files, finding.record, finding.path, finding.message))
     loaded = None if problems else dossier
     return Loaded(loaded, sorted(set(problems)), len(files), list(files.values()))
+
+
+def _stand_in(records: Iterable[Record]) -> Settings:
+    """Settings in place of those that cannot be read, with which all else can still be checked."""
+    kinds = sorted({record.kind for record in records if isinstance(record, Topic)})
+    values: dict[str, Any] = dict.fromkeys(Settings.model_fields)
+    values["id"] = "dossier"
+    values["as_of"] = PartialDate(f"{LAST_YEAR}-12-31")
+    values["lead"] = values["languages"] = ()
+    values["topic_kinds"] = tuple(TopicKind(kind=kind, heading=kind) for kind in kinds)
+    return Settings.model_construct(**values)
 
 
 def _problem(files: dict[str, ReadFile], record: Record, path: Path, message: str) -> Problem:

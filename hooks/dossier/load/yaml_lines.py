@@ -123,7 +123,8 @@ class _Builder:
             message = (
                 'a second YAML document begins here; one file holds one record, take the "---" out'
             )
-            raise self._stop((), after.start_mark.line + 1, message)
+            mark: Any = after.start_mark
+            raise self._stop((), mark.line + 1, message)
         if value is None:
             raise self._stop((), 1, "the file is empty")
         return value
