@@ -5,25 +5,20 @@ No rules and no judgement: what is computed from several records stands in dossi
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from dossier.kinds import (
     KINDS,
-    Addressed,
-    Citation,
     CitedText,
     Commitment,
     Document,
     Event,
     Office,
     Organization,
-    Part,
-    Passage,
     Path,
     Person,
     Quotation,
@@ -34,42 +29,15 @@ from dossier.kinds import (
     Settings,
     Site,
     Source,
-    Statement,
     Term,
     Topic,
     fields_of,
 )
-from dossier.text import normalize
+from dossier.statements import CitationUse, StatementRef, citations_in, statements_in
+
+__all__ = ["CitationUse", "Dossier", "StatementRef", "citations_in", "statements_in"]
 
 R = TypeVar("R", bound=Record)
-
-
-@dataclass(frozen=True)
-class StatementRef:
-    """A statement together with the record that holds it: what a page shows and links to.
-
-    `name` is the part of the address behind the full stop.
-    """
-
-    record: Record
-    path: Path
-    statement: CitedText
-    name: str
-
-    @property
-    def address(self) -> str:
-        """`<record>.<statement>`: permanent, and the anchor wherever the statement is shown."""
-        return f"{self.record.id}.{self.name}"
-
-
-@dataclass(frozen=True)
-class CitationUse:
-    """One citation in its place: what rests on the source."""
-
-    record: Record
-    path: Path
-    part: Part
-    citation: Citation
 
 
 @dataclass(frozen=True)
@@ -84,6 +52,7 @@ class Dossier:
 
     def of_kind(self, model: type[R]) -> dict[str, R]:
         """Records of one kind by id, in the order that the kind declares."""
+        # The index is by the records' own type, which a dict's type cannot say.
         return self._by_kind[model]  # type: ignore[return-value]
 
     @cached_property
@@ -129,12 +98,12 @@ class Dossier:
     @cached_property
     def commitments(self) -> dict[str, Commitment]:
         """By id, in the order of their topics, then of the day they were made."""
+        # Those of one topic keep the order of the kind, for sorting is stable.
         places = {topic: number for number, topic in enumerate(self.topics)}
-
-        def place(commitment: Commitment) -> tuple[Any, ...]:
-            return places.get(commitment.topic, len(places)), *commitment.sort_key()
-
-        found = sorted(self.of_kind(Commitment).values(), key=place)
+        found = sorted(
+            self.of_kind(Commitment).values(),
+            key=lambda commitment: places.get(commitment.topic, len(places)),
+        )
         return {commitment.id: commitment for commitment in found}
 
     @cached_property
@@ -247,11 +216,16 @@ class Dossier:
 
     def contacts_of(self, person: Person) -> list[tuple[Person, list[Event]]]:
         """With whom the person dealt, and at which events; most often first."""
-        found = []
-        for (one, other), events in self.contacts.items():
-            if person.id in (one, other):
-                found.append((self.people[other if one == person.id else one], events))
+        found = self._contacts_by_person.get(person.id, [])
         return sorted(found, key=lambda contact: (-len(contact[1]), contact[0].id))
+
+    @cached_property
+    def _contacts_by_person(self) -> dict[str, list[tuple[Person, list[Event]]]]:
+        found: dict[str, list[tuple[Person, list[Event]]]] = defaultdict(list)
+        for (one, other), events in self.contacts.items():
+            found[one].append((self.people[other], events))
+            found[other].append((self.people[one], events))
+        return found
 
     @cached_property
     def quotations(self) -> list[tuple[Event, Quotation]]:
@@ -271,19 +245,6 @@ class Dossier:
         found: dict[str, list[tuple[Event, Quotation]]] = defaultdict(list)
         for event, quotation in self.quotations:
             found[quotation.speaker].append((event, quotation))
-        return found
-
-    def offices_on(self, person: Person, day: datetime.date) -> list[Office]:
-        """The offices that the person held on the day.
-
-        One whose bounds are known only by month or year counts when the day certainly lies
-        inside, so the doubtful beginning or end of a term does not.
-        """
-        found = []
-        for office in person.offices:
-            ended = office.end is not None and office.end.first_day <= day
-            if office.start.last_day <= day and not ended:
-                found.append(office)
         return found
 
     @cached_property
@@ -331,49 +292,3 @@ class Dossier:
     def text_of(self, source: Source) -> str:
         """The document of a source that is kept in seeds/."""
         return self.seeds[source.document or ""]
-
-    def statements_on_passage(
-        self, source: Source, passage: Passage
-    ) -> list[tuple[StatementRef, Citation]]:
-        """The statements that cite words of the passage, in the order of the words."""
-        found = []
-        sentence = normalize(passage.text)
-        for ref in self.statements_on(source):
-            for citation in ref.statement.cite:
-                words = normalize(citation.passage or "")
-                if citation.source == source.id and words and words in sentence:
-                    found.append((sentence.index(words), ref, citation))
-        found.sort(key=lambda item: item[0])
-        return [(ref, citation) for _, ref, citation in found]
-
-    def passage_with(self, source: Source, words: str) -> Passage | None:
-        """The sentence of the source's document that holds the words."""
-        for passage in self.documents[source.id].passages:
-            if normalize(words) in normalize(passage.text):
-                return passage
-        return None
-
-
-def statements_in(record: Record) -> list[StatementRef]:
-    """The statements that the record holds itself: those with an id, and texts with an address."""
-    found = []
-    for path, value, markers in fields_of(record):
-        if isinstance(value, Statement):
-            found.append(StatementRef(record, path, value, value.id))
-        elif isinstance(value, CitedText):
-            for marker in markers:
-                if isinstance(marker, Addressed):
-                    found.append(StatementRef(record, path, value, marker.name))
-    return found
-
-
-def citations_in(record: Record) -> list[CitationUse]:
-    """Every citation in the record, with the part that makes it."""
-    parts: dict[Path, Part] = {(): record}
-    found = []
-    for path, value, _ in fields_of(record):
-        if isinstance(value, Citation):
-            found.append(CitationUse(record, path, parts[path[:-2]], value))
-        elif isinstance(value, Part):
-            parts[path] = value
-    return found

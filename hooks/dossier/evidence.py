@@ -3,6 +3,7 @@
 - `grade`, `grades`: how well a statement is shown (primary, corroborated, single source, disputed);
 - `supporting_groups`: how many publishers bear a statement;
 - `coverage`: how far a document's sentences are bound to statements, word for word;
+- `statements_on_passage`, `passage_with`: which statements rest on a sentence, and the way back;
 - `verdict`, `verdicts`: what independent sources make of a document's sentences;
 - `current_standing`, `current_since`, `status_counts`: how commitments stand now;
 - `latest_event_date`: the newest day of which a topic's page speaks.
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from dossier.dates import PartialDate
-from dossier.dossier import CitationUse, Dossier
+from dossier.dossier import CitationUse, Dossier, StatementRef
 from dossier.kinds import (
     STATUSES,
     VERDICTS,
@@ -27,6 +28,7 @@ from dossier.kinds import (
     Event,
     Passage,
     See,
+    Source,
     Standing,
     Statement,
     Topic,
@@ -56,18 +58,19 @@ def grade(dossier: Dossier, part: Cites) -> Grade:
     """
     if any(citation.disputes for citation in part.cite):
         return "disputed"
-    sources = [dossier.sources[citation.source] for citation in part.cite]
-    if any(source.kind == "primary" for source in sources):
+    if any(dossier.sources[citation.source].kind == "primary" for citation in part.cite):
         return "primary"
     return "corroborated" if len(supporting_groups(dossier, part)) > 1 else "single source"
 
 
 def supporting_groups(dossier: Dossier, part: Cites) -> set[str]:
     """The publisher groups that bear the part; aggregators are none."""
-    sources = [dossier.sources[citation.source] for citation in part.cite]
-    return {
-        source.publisher_group or source.publisher for source in sources if not source.aggregator
-    }
+    groups = set()
+    for citation in part.cite:
+        source = dossier.sources[citation.source]
+        if not source.aggregator:
+            groups.add(source.publisher_group or source.publisher)
+    return groups
 
 
 def grades(dossier: Dossier) -> Counter[Grade]:
@@ -100,8 +103,10 @@ def current_since(commitment: Commitment) -> PartialDate:
 
 def status_counts(commitments: Iterable[Commitment]) -> dict[str, int]:
     """The commitments counted by their current status, in the order of the scale; no zeros."""
-    counts = Counter(current_standing(commitment).status for commitment in commitments)
-    return {status: counts[status] for status in STATUSES if counts[status]}
+    counts = dict.fromkeys(STATUSES, 0)
+    for commitment in commitments:
+        counts[current_standing(commitment).status] += 1
+    return {status: number for status, number in counts.items() if number}
 
 
 def latest_event_date(dossier: Dossier, topic: Topic) -> PartialDate | None:
@@ -112,8 +117,8 @@ def latest_event_date(dossier: Dossier, topic: Topic) -> PartialDate | None:
             record = dossier.statements[part.see].record
             if isinstance(record, Event):
                 events = [*events, record]
-    days = [event.end or event.date for event in events]
-    return max(days, key=lambda day: day.last_day, default=None)
+    newest = max(events, key=lambda event: (event.end or event.date).last_day, default=None)
+    return (newest.end or newest.date) if newest else None
 
 
 # Documents
@@ -129,9 +134,12 @@ class Coverage:
 
 def coverage(dossier: Dossier, document: Document) -> Coverage:
     """How many sentences the document has, and how many are bound whole."""
-    sentences = [passage for passage in document.passages if not passage.boilerplate]
-    bound = [passage for passage in sentences if not unbound_words(dossier, document, passage)]
-    return Coverage(len(sentences), len(bound))
+    sentences = bound = 0
+    for passage in document.passages:
+        if not passage.boilerplate:
+            sentences += 1
+            bound += not unbound_words(dossier, document, passage)
+    return Coverage(sentences, bound)
 
 
 def unbound_words(dossier: Dossier, document: Document, passage: Passage) -> str:
@@ -164,6 +172,29 @@ def bound_spans(
 def word_spans(text: str) -> Spans:
     """Where each word of the text begins and ends."""
     return {found.span() for found in re.finditer(r"\w+", text)}
+
+
+def statements_on_passage(
+    dossier: Dossier, source: Source, passage: Passage
+) -> list[tuple[StatementRef, Citation]]:
+    """The statements that cite words of the passage, in the order of the words."""
+    found = []
+    sentence = normalize(passage.text)
+    for ref in dossier.statements_on(source):
+        for citation in ref.statement.cite:
+            words = normalize(citation.passage or "")
+            if citation.source == source.id and words and words in sentence:
+                found.append((sentence.index(words), ref, citation))
+    found.sort(key=lambda item: item[0])
+    return [(ref, citation) for _, ref, citation in found]
+
+
+def passage_with(dossier: Dossier, source: Source, words: str) -> Passage | None:
+    """The sentence of the source's document that holds the words."""
+    for passage in dossier.documents[source.id].passages:
+        if normalize(words) in normalize(passage.text):
+            return passage
+    return None
 
 
 def verdict(passage: Passage) -> str:

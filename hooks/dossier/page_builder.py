@@ -163,7 +163,7 @@ class PageBuilder:
         return found
 
     def _passage_page(self, source: Source, citation: Citation) -> str:
-        passage = self.dossier.passage_with(source, citation.passage or "")
+        passage = evidence.passage_with(self.dossier, source, citation.passage or "")
         return f"documents/{source.id}.html" + (f"#{passage.id}" if passage else "")
 
     # What templates ask for

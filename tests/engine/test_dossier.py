@@ -20,7 +20,7 @@ from dossier.dossier import Dossier
     ],
 )
 def test_office_on_a_day(lake: Dossier, day: str, held: bool):
-    offices = lake.offices_on(lake.people["anna-berg"], datetime.date.fromisoformat(day))
+    offices = lake.people["anna-berg"].offices_on(datetime.date.fromisoformat(day))
     assert [office.title for office in offices] == (["President"] if held else [])
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dossier.checks.context import CheckContext, Finding, check, check_of_complete_dossiers
-from dossier.kinds import Path, Record, Source
+from dossier.evidence import Cites
+from dossier.kinds import Source
 from dossier.text import did_you_mean
 
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "msclkid", "cmpid")
@@ -24,21 +25,30 @@ def sources_are_used(context: CheckContext) -> Iterator[Finding]:
 @check
 def aggregators_are_not_the_only_sources(context: CheckContext) -> Iterator[Finding]:
     """A statement or quotation has a source that found out for itself, or copies one that did."""
-    dossier = context.dossier
-    places: list[tuple[Record, Path, tuple[str, ...]]] = []
-    for ref in dossier.statements.values():
-        ids = tuple(c.source for c in ref.statement.cite if not c.disputes)
-        places.append((ref.record, (*ref.path, "cite"), ids))
-    for event in dossier.events.values():
+    for ref in context.dossier.statements.values():
+        if names := _aggregators_alone(context, ref.statement):
+            yield Finding(ref.record, (*ref.path, "cite"), _CITES_ONLY.format(names))
+    for event in context.dossier.events.values():
         for number, quotation in enumerate(event.quotations):
-            ids = tuple(c.source for c in quotation.cite if not c.disputes)
-            places.append((event, ("quotations", number, "cite"), ids))
-    for record, path, ids in places:
-        sources = [dossier.sources.get(name) for name in ids]
-        if sources and all(source and source.aggregator for source in sources):
-            names = ", ".join(f'"{name}"' for name in ids)
-            message = f"cites only aggregators ({names}); cite a report itself, or take it out"
-            yield Finding(record, path, message)
+            if names := _aggregators_alone(context, quotation):
+                path = ("quotations", number, "cite")
+                yield Finding(event, path, _CITES_ONLY.format(names))
+
+
+_CITES_ONLY = "cites only aggregators ({}); cite a report itself, or take it out"
+
+
+def _aggregators_alone(context: CheckContext, part: Cites) -> str:
+    """The sources that the part cites, where all are aggregators; "" else."""
+    names = []
+    for citation in part.cite:
+        if citation.disputes:
+            continue
+        source = context.dossier.sources.get(citation.source)
+        if source is None or not source.aggregator:
+            return ""
+        names.append(f'"{citation.source}"')
+    return ", ".join(names)
 
 
 @check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import Annotated, ClassVar
 
@@ -83,3 +84,16 @@ class Person(Record):
     statements: Many[StatementOrSee] = Field(
         (), description="The part in the story: `see:` a statement of an event, or one of its own."
     )
+
+    def offices_on(self, day: datetime.date) -> list[Office]:
+        """The offices that the person held on the day.
+
+        One whose bounds are known only by month or year counts when the day certainly lies
+        inside, so the doubtful beginning or end of a term does not.
+        """
+        found = []
+        for office in self.offices:
+            ended = office.end is not None and office.end.first_day <= day
+            if office.start.last_day <= day and not ended:
+                found.append(office)
+        return found

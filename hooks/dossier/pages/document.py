@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from dossier.dossier import StatementRef
-from dossier.evidence import coverage, verdicts
+from dossier.evidence import coverage, statements_on_passage, verdicts
 from dossier.kinds import Citation, Document, Passage
 from dossier.page import Page
 from dossier.page_builder import Cited, PageBuilder, PageContext
@@ -39,7 +39,7 @@ def _page(context: PageContext, document: Document) -> Page:
     passages = []
     for passage in document.passages:
         claims = builder.all_cited(passage.claims)
-        refs = dossier.statements_on_passage(source, passage)
+        refs = statements_on_passage(dossier, source, passage)
         passages.append(PassageView(passage, _marked(passage), claims, refs))
     return builder.render(
         "document",

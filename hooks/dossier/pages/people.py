@@ -32,7 +32,7 @@ def _list(context: PageContext) -> Page:
     day = meeting.first_day
 
     def first_in_office(person: Person) -> tuple[bool, int, str]:
-        in_office = bool(dossier.offices_on(person, day))
+        in_office = bool(person.offices_on(day))
         return (not in_office, -len(dossier.events_of(person)), person.id)
 
     members: dict[str, list[Person]] = defaultdict(list)
@@ -73,7 +73,7 @@ def _posts(dossier: Dossier, person: Person) -> Posts:
 
 def titles_on(dossier: Dossier, person: Person, day: datetime.date) -> str:
     """`President, Northland; Chair, The Bridge Company`: the offices held on the day."""
-    offices = dossier.offices_on(person, day)
+    offices = person.offices_on(day)
     return "; ".join(office_title(dossier, office) for office in offices)
 
 

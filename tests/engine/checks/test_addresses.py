@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
 from dossier.checks.sources import comparable_address
 from dossier.kinds.scalars import Url
-from pydantic import TypeAdapter, ValidationError
 
 PAGE = "https://courier.example/lake"
 
