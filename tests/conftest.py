@@ -21,12 +21,12 @@ __all__ = ["mkdocs"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what opens a browser, and what waits for the project's whole site, by its fixtures."""
+    """Mark what opens a browser by its fixtures, and what builds sites by its folder."""
     for item in items:
         names = getattr(item, "fixturenames", ())
         if "chromium" in names:
             item.add_marker(pytest.mark.browser)
-        if "site" in names:
+        if "site" in names or "site" in item.path.relative_to(PROJECT).parts:
             item.add_marker(pytest.mark.slow)
 
 

@@ -14,6 +14,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+
 from conftest import mkdocs
 from support.folders import BROKEN, PROJECT, copy_of
 
@@ -110,6 +111,13 @@ def wait_for(what, seconds: float = 60):
     raise AssertionError(f"not so within {seconds} s")
 
 
+def replace(path: Path, old: str, new: str) -> None:
+    """Put `new` in place of `old`, which must be there."""
+    text = path.read_text()
+    assert old in text, f"{path}: {old}"
+    path.write_text(text.replace(old, new))
+
+
 def test_serve_rebuilds_on_data_and_code_and_goes_on_through_a_mistake(
     lake_root: Path, free_port: int, tmp_path: Path
 ):
@@ -152,12 +160,10 @@ def test_serve_rebuilds_on_data_and_code_and_goes_on_through_a_mistake(
             event.write_text(good)
             wait_for(lambda: "a length of 390 metres" in page())
 
-            template = hooks / "dossier/pages/templates/event.md.j2"
-            template.write_text(template.read_text().replace("## Who and what", "## Who took part"))
-            code = hooks / "dossier/pages/happenings.py"
-            code.write_text(
-                code.read_text().replace("event.title,\n", 'event.title + " (new code)",\n')
-            )
+            template = hooks / "dossier/pages/templates/event.html.j2"
+            replace(template, 'say("event.who-and-what")', '"Who took part"')
+            code = hooks / "dossier/pages/event.py"
+            replace(code, "        event.title,\n", '        event.title + " (new code)",\n')
             wait_for(lambda: "(new code)" in page() and "Who took part" in page())
         finally:
             serving.send_signal(signal.SIGINT)
