@@ -35,7 +35,7 @@ def names_in(dossier: Dossier) -> Iterator[str]:
 
 
 def words_of(dossier: Dossier) -> set[str]:
-    words = set()
+    words: set[str] = set()
     for name in names_in(dossier):
         words.update(word.lower() for word in re.findall(rf"[^\W\d_]{{{LETTERS},}}", name))
     return words

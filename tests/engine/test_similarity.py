@@ -46,8 +46,10 @@ def problems_of(root: Path) -> list[str]:
 )
 def test_one_fact_in_two_records_is_reported(lake_root: Path, text: str):
     assert problems_of(with_event(lake_root, text)) == [
-        "data/events/1999/1999-05-12-said-again.yml:6: statements[0].text: "
-        f"says the same as {PROMISED}; {ASK}"
+        (
+            "data/events/1999/1999-05-12-said-again.yml:6: statements[0].text: "
+            f"says the same as {PROMISED}; {ASK}"
+        )
     ]
 
 
@@ -104,6 +106,7 @@ def test_one_record_may_say_a_thing_in_two_statements(lake_root: Path):
 
 def test_pairs_come_most_similar_first_and_no_further_than_asked(lake_root: Path):
     dossier = load(lake_root).dossier
+    assert dossier
     every, some = similar_statements(dossier, least=0.01), similar_statements(dossier, least=0.05)
     assert [pair[0] for pair in every] == sorted((pair[0] for pair in every), reverse=True)
     assert some == [pair for pair in every if pair[0] >= 0.05]

@@ -11,8 +11,8 @@ import pytest
 import yaml
 from lxml import html
 
-from support.programs import git, run
 from support.folders import LAKE, PROJECT, copy_of
+from support.programs import git, run
 
 SCRIPTS = ".github/scripts"
 pytestmark = pytest.mark.slow

@@ -13,8 +13,8 @@ import yaml
 
 import comment
 from dossier.text import slug
-from support.programs import run
 from support.folders import PROJECT
+from support.programs import run
 
 WORKFLOWS = PROJECT / ".github" / "workflows"
 TOOLS = Path(sys.executable).parent

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+
 from conftest import mkdocs
 from theme.policy import POLICY
 
@@ -41,7 +42,8 @@ def test_archive_holds_the_same_pages(site: Path, unzipped: Path):
 def test_links_of_the_unzipped_home_page_resolve(unzipped: Path):
     page = BeautifulSoup((unzipped / "index.html").read_text(encoding="utf-8"), "lxml")
     paths = [
-        urlsplit(urljoin("http://site/index.html", tag["href"])) for tag in page.find_all(href=True)
+        urlsplit(urljoin("http://site/index.html", str(tag["href"])))
+        for tag in page.find_all(href=True)
     ]
     assert not [
         path

@@ -257,7 +257,7 @@ def test_where_there_are_no_locks_and_no_exchange_builds_go_on(
     def no_library(name: None, use_errno: bool) -> None:
         raise TypeError("bad argument")
 
-    monkeypatch.setattr(swap.ctypes, "CDLL", no_library)
+    monkeypatch.setattr("ctypes.CDLL", no_library)
     place = Place(site)
     place.take(lambda: None)
     build_beside(place)
