@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-_PLAIN = re.compile(r"[A-Za-z0-9][^:#\n]*|[0-9][0-9-]*")
+_PLAIN = re.compile(r"[^\W_][^:#\n]*|[0-9][0-9-]*")
 _NUMBER_LIKE = re.compile(r"[0-9.,_:]+|true|false|null|yes|no|on|off|y|n", re.I)
 
 
