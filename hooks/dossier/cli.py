@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from dossier import format as formatting
 from dossier import new, review, schema, summary
@@ -66,7 +67,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--root", type=Path, metavar="DIR", help=root_help)
     parser.set_defaults(needs_root=True)
     commands = parser.add_subparsers(required=True, metavar="command")
+    _add_commands(commands)
+    new.add_command(commands)
+    review.add_command(commands)
+    return parser
 
+
+def _add_commands(commands: Any) -> None:
     check = commands.add_parser(
         "check", help="test every rule and tell all that is wrong, by file and line"
     )
@@ -96,10 +103,6 @@ def _parser() -> argparse.ArgumentParser:
     check_help = "change nothing, tell which files are not canonical"
     formats.add_argument("--check", action="store_true", help=check_help)
     formats.set_defaults(run=_format, needs_root=False)
-
-    new.add_command(commands)
-    review.add_command(commands)
-    return parser
 
 
 def _check(options: argparse.Namespace) -> int:

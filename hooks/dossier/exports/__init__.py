@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from types import ModuleType
 from typing import Protocol, cast
 
 from dossier.dossier import Dossier
@@ -30,14 +31,19 @@ class Export(Protocol):
         """The file's text or bytes."""
 
 
+def as_export(module: ModuleType) -> Export:
+    """The module as an export; raises TypeError, with what it lacks, where it is none."""
+    missing = [name for name in _NEEDED if not hasattr(module, name)]
+    if missing:
+        name = module.__name__.rpartition(".")[2]
+        raise TypeError(f"exports/{name}.py lacks {', '.join(missing)}")
+    return cast(Export, module)
+
+
 def _find_exports() -> list[Export]:
     found: dict[str, Export] = {}
     for info in pkgutil.iter_modules(__path__):
-        module = importlib.import_module(f"{__name__}.{info.name}")
-        missing = [name for name in _NEEDED if not hasattr(module, name)]
-        if missing:
-            raise TypeError(f"exports/{info.name}.py lacks {', '.join(missing)}")
-        export = cast(Export, module)
+        export = as_export(importlib.import_module(f"{__name__}.{info.name}"))
         if export.PATH in found:
             raise TypeError(f"exports/{info.name}.py: {export.PATH} is made by another module too")
         found[export.PATH] = export

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from types import ModuleType
 
 import icalendar
+import pytest
 
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
-from dossier.exports import descriptions, exports_of
+from dossier.exports import as_export, descriptions, exports_of
 
 
 def text_of(dossier: Dossier, path: str) -> str:
@@ -27,6 +29,13 @@ def test_every_export_says_what_it_is_in_the_order_of_the_downloads():
         ("data/sources.csl.json", "the sources for reference managers (CSL-JSON)"),
         ("data/schema.json", "JSON Schema of every kind of record"),
     ]
+
+
+def test_a_module_that_lacks_something_is_told_so():
+    module = ModuleType("dossier.exports.tables")
+    module.PATH = "data/tables.csv"  # type: ignore[attr-defined]
+    with pytest.raises(TypeError, match=r"exports/tables.py lacks DESCRIPTION, POSITION, render"):
+        as_export(module)
 
 
 def test_exports_hold_every_statement(lake: Dossier):
