@@ -63,6 +63,7 @@ class BuiltPage:
     frame_links: set[str] = field(default_factory=set)
     loaded: set[str] = field(default_factory=set)
     figure_texts: Counter[str] = field(default_factory=Counter)
+    explained: set[str] = field(default_factory=set)
 
 
 def folded(text: str) -> str:
@@ -91,6 +92,8 @@ def read_page(site: Path, path: str) -> BuiltPage:
     referenced = _read_marks(page, content)
     _read_texts(page, content, referenced)
     _read_figures(page, content)
+    for term in content.iter("abbr"):
+        page.explained.add(f"{folded(term.text_content())}: {folded(term.get('title') or '')}")
     return page
 
 
@@ -224,8 +227,6 @@ def _parts_in(element: html.HtmlElement, left_out: set[html.HtmlElement]) -> Ite
         if isinstance(child.tag, str) and not _is_unread(child, left_out):
             if child.tag in _INLINE:
                 yield from _parts_in(child, left_out)
-                if child.tag == "abbr" and child.get("title"):
-                    yield f" [{child.get('title')}]"
             else:
                 yield None
                 yield from _parts_in(child, left_out)

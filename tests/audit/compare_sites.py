@@ -65,11 +65,15 @@ def compare(old: Site, new: Site) -> list[Check]:
     checks.append(_citations(pairs))
     references = [(p.path, _reference_lines(p), _reference_lines(n)) for p, n in pairs]
     checks.append(_sets("references", references))
-    checks.append(_sets("links", [(page.path, _leading(page), now.links) for page, now in pairs]))
+    checks.append(
+        _sets("links", [(page.path, _leading(page), _leading(now)) for page, now in pairs])
+    )
     frames = [(page.path, page.frame_links, now.frame_links) for page, now in pairs]
     checks.append(_sets("links outside the content", frames))
     figures = [(page.path, set(page.figure_texts), set(now.figure_texts)) for page, now in pairs]
     checks.append(_sets("texts in figures", figures))
+    explained = [(page.path, page.explained, now.explained) for page, now in pairs]
+    checks.append(_sets("explained terms", explained))
     checks.append(_sets("search index", [("search", _search(old.root), _search(new.root))]))
     checks.append(_dead_links(new))
     return checks
