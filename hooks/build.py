@@ -47,11 +47,12 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
 
     def __init__(self, config: MkDocsConfig) -> None:
         root = Path(config.config_file_path).parent
-        loaded = load(root)
+        kept = serving.made if serving else None
+        loaded = load(root, kept)
         if loaded.dossier is None or loaded.problems:
             raise PluginError("\n" + as_text(loaded.problems, loaded.files))
         settings = loaded.dossier.settings
-        self.outputs = output_files(loaded.dossier, default_folder())
+        self.outputs = output_files(loaded.dossier, default_folder(), kept)
         as_of = settings.as_of.in_words()
         config.copyright = (config.copyright or "").replace("{as_of}", as_of)
         self.site = Site(config, serving, archive_path(settings.title), ARCHIVE_SIZE)

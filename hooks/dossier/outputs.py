@@ -10,6 +10,7 @@ from dossier.dossier import Dossier
 from dossier.exports import exports_of
 from dossier.figures import default_folder, draw_all
 from dossier.figures.card import draw_cards
+from dossier.kept import Forgetful, Kept
 from dossier.page_builder import PageContext
 from dossier.pages import pages_of
 from dossier.text import anchor_slug
@@ -31,12 +32,15 @@ class OutputFile:
     record: str | None = None
 
 
-def output_files(dossier: Dossier, cache: Path | None = None) -> dict[str, OutputFile]:
+def output_files(
+    dossier: Dossier, cache: Path | None = None, kept: Kept | None = None
+) -> dict[str, OutputFile]:
     """Every generated file by its path below docs/, sorted.
 
-    `cache`: the folder from which figures that were drawn before are taken.
+    `cache`: the folder from which figures that were drawn before are taken; `kept`: what an
+    earlier call made, to be taken again where it would be made from the same.
     """
-    figures = draw_all(dossier, cache)
+    figures = draw_all(dossier, cache, kept)
     exports = exports_of(dossier)
     files = {path: OutputFile(content) for path, content in exports.items()}
     for figure in figures.values():
@@ -44,7 +48,7 @@ def output_files(dossier: Dossier, cache: Path | None = None) -> dict[str, Outpu
             files[path] = OutputFile(content)
     for path, image in draw_cards(dossier, figures, cache).items():
         files[path] = OutputFile(image)
-    for page in pages_of(PageContext(dossier, figures, exports)):
+    for page in pages_of(PageContext(dossier, figures, exports, kept or Forgetful())):
         files[page.file] = OutputFile(page.markdown(), page.record)
     return dict(sorted(files.items()))
 

@@ -19,7 +19,8 @@ from dossier import evidence, language, page_templates, text, urls
 from dossier.dossier import Dossier, StatementRef
 from dossier.evidence import Cites
 from dossier.figures import Figure, figure_named
-from dossier.kinds import Citation, Event, Record, Source, Standing, Topic
+from dossier.kept import Forgetful, Kept, Same, ingredients
+from dossier.kinds import Citation, Commitment, Event, Record, Source, Standing, Topic
 from dossier.markup import Terms, as_html, heading
 from dossier.page import Page
 
@@ -68,6 +69,7 @@ class PageContext:
     dossier: Dossier
     figures: Mapping[str, Figure]
     downloads: Mapping[str, str | bytes] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Forgetful)
 
     @cached_property
     def terms(self) -> Terms:
@@ -82,6 +84,19 @@ class PageContext:
             if len({use.record.id for use in uses}) > 1:
                 found.add(source)
         return frozenset(found)
+
+    @cached_property
+    def background(self) -> object:
+        """One object for as long as all records are the same that any page may look up.
+
+        Events and commitments are not among them: of these a kept page looks up none but those of
+        its views.
+        """
+        seen = [Same(self.dossier.settings)]
+        for record in self.dossier.records:
+            if not isinstance(record, Event | Commitment):
+                seen.append(Same(record))
+        return self.kept.get("background", seen, object)
 
     def figure(self, name: str) -> Figure | None:
         """The figure of that name; None where the dossier holds nothing to draw for it.
@@ -241,20 +256,25 @@ class PageBuilder:
         searched: bool = True,
         boost: int = 1,
         layout: str | None = None,
+        keep: bool = False,
         **views: Any,
     ) -> Page:
         """The page from the template `<template>.html.j2`, filled with the views.
 
-        `layout` names a template of the theme that is not the usual one. Raises LookupError where
-        there is no such template.
+        `layout` names a template of the theme that is not the usual one. The body is taken from an
+        earlier build where it may `keep` it: where the template shows no figure, and of events and
+        commitments only those of its views. Raises LookupError where there is no such template.
         """
-        body = page_templates.template(template, self.path).render(
-            p=self,
-            d=self.dossier,
-            title=title,
-            record=record,
-            references=self.references,
-            **views,
-        )
+        views |= {"title": title, "record": record, "references": self.references}
+
+        def fill() -> str:
+            made_from = page_templates.template(template, self.path)
+            return made_from.render(p=self, d=self.dossier, **views)
+
+        if keep:
+            made_from = [self.context.background, *ingredients(views)]
+            body = self.context.kept.get(("page", self.path), made_from, fill)
+        else:
+            body = fill()
         file = record.file if record else None
         return Page(self.path, title, description, body, file, hide, searched, boost, layout)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from dossier.kept import Kept
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
@@ -49,6 +50,8 @@ class Serving:
         self._code: dict[Path, bytes] = {}
         self._settings = ""
         self._finished: dict[str, Finished] = {}
+        self.made = Kept()
+        """What the engine made: records, figures, bodies of pages."""
 
     def begin(self, config: MkDocsConfig) -> None:
         """Begins a build; whatever changes all pages alike is part of the key of each."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from dossier.dossier import Dossier
@@ -10,6 +11,7 @@ from dossier.figures import contacts, promised, series, sites_map, standings, ti
 from dossier.figures.base import ROOT, Figure, FigureSpec, Link, Table
 from dossier.figures.cache import default_folder
 from dossier.figures.render import draw
+from dossier.kept import Forgetful, Kept
 from dossier.text import did_you_mean
 
 __all__ = [
@@ -25,16 +27,24 @@ __all__ = [
 ]
 
 
-def draw_all(dossier: Dossier, cache: Path | None = None) -> dict[str, Figure]:
+def draw_all(
+    dossier: Dossier, cache: Path | None = None, kept: Kept | None = None
+) -> dict[str, Figure]:
     """Every figure by its name, sorted.
 
     Names are `timeline`, `topic/<topic>`, `person/<person>`, `series/<series>`, `board`,
     `commitment-standings/<topic>`, `promised`, `sites-map/<topic>`, `contacts`. One for which the
-    dossier holds nothing is left out. `cache` is the folder with the drawings of earlier builds.
+    dossier holds nothing is left out. `cache` is the folder with the drawings of earlier builds;
+    `kept` has the figures of earlier ones of this program.
     Raises ValueError where Vega-Lite cannot draw a specification.
     """
     in_order = sorted(specs(dossier), key=lambda spec: spec.name)
-    return {spec.name: draw(spec, cache) for spec in in_order}
+    kept = kept or Forgetful()
+    drawn = {}
+    for spec in in_order:
+        make = partial(draw, spec, cache)
+        drawn[spec.name] = kept.get(("figure", spec.name), spec, make)
+    return drawn
 
 
 def specs(dossier: Dossier) -> Iterator[FigureSpec]:

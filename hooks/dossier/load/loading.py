@@ -15,10 +15,11 @@ from dossier.dates import LAST_YEAR, PartialDate
 from dossier.dossier import Dossier
 from dossier.kinds import FOLDERS, Path, Record, Settings, Topic
 from dossier.kinds.settings import TopicKind
+from dossier.kept import Forgetful, Kept
 from dossier.load.files import Unreadable, data_files, read_text, seed_files
 from dossier.load.problems import Problem, path_text
 from dossier.load.validation import record_of
-from dossier.load.yaml_lines import ReadFile, read_yaml
+from dossier.load.yaml_lines import ReadFile, parse
 
 
 @dataclass(frozen=True)
@@ -32,21 +33,23 @@ class Loaded:
     """Each data file as it was read."""
 
 
-def load(root: FilePath) -> Loaded:
+def load(root: FilePath, kept: Kept | None = None) -> Loaded:
     """Reads `root/data` and `root/seeds`, and runs every check.
+
+    `kept`: the records of an earlier reading, to be taken again where their file is as it was.
 
     Never raises for what people write: all that is wrong is in `problems`, sorted by file and
     line.
     """
+    kept = kept or Forgetful()
     paths, problems = data_files(root)
     records: list[Record] = []
     files: dict[str, ReadFile] = {}
     unreadable: dict[str, set[str]] = defaultdict(set)
     with _no_garbage_collection():
         for path in paths:
-            read = read_yaml(root, path)
+            read, record, wrong = _read(root, path, kept)
             files[read.file] = read
-            record, wrong = record_of(read)
             problems += wrong
             if record is not None:
                 records.append(record)
@@ -66,6 +69,25 @@ def load(root: FilePath) -> Loaded:
             problems.append(_problem(files, finding.record, finding.path, finding.message))
     loaded = None if problems else dossier
     return Loaded(loaded, sorted(set(problems)), len(files), list(files.values()))
+
+
+Read = tuple[ReadFile, Record | None, list[Problem]]
+
+
+def _read(root: FilePath, path: FilePath, kept: Kept) -> Read:
+    """The file as it was read, its record, and what is wrong in it."""
+    file = path.relative_to(root).as_posix()
+    try:
+        text = read_text(root, path)
+    except Unreadable as error:
+        read = ReadFile(file, problems=list(error.problems))
+        return read, *record_of(read)
+    return kept.get(("record", file), text, lambda: _parsed(file, text))
+
+
+def _parsed(file: str, text: str) -> Read:
+    read = parse(file, text)
+    return read, *record_of(read)
 
 
 def _stand_in(records: Iterable[Record]) -> Settings:

@@ -55,6 +55,7 @@ def _page(
         event.title,
         f"{span_in_words(event.date, event.end)}: {event.statements[0].text}",
         record=event,
+        keep=True,
         statements=builder.statements(dossier.resolved(event, "statements")),
         quotations=builder.all_cited(event.quotations),
         present=[dossier.people[name] for name in event.present],

@@ -43,6 +43,7 @@ def _page(context: PageContext, organization: Organization) -> Page:
         organization.name,
         refs[0].statement.text,
         record=organization,
+        keep=True,
         boost=4,
         statements=builder.statements(refs),
         quotations=[(event, builder.cited(quotation)) for event, quotation in said],
