@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from dossier.kept import Kept
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 
+from dossier.kept import Kept
 from theme.links import PageLinks
 
 log = get_plugin_logger("dossier")

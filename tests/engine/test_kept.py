@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from dossier.kept import Kept, Same, ingredients
 from dossier.load import load
 from dossier.load.canonical import canonical_text

@@ -13,9 +13,9 @@ from typing import Any
 from dossier.checks import CheckContext, findings
 from dossier.dates import LAST_YEAR, PartialDate
 from dossier.dossier import Dossier
+from dossier.kept import Forgetful, Kept
 from dossier.kinds import FOLDERS, Path, Record, Settings, Topic
 from dossier.kinds.settings import TopicKind
-from dossier.kept import Forgetful, Kept
 from dossier.load.files import Unreadable, data_files, read_text, seed_files
 from dossier.load.problems import Problem, path_text
 from dossier.load.validation import record_of

@@ -48,7 +48,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         strong=round(100 * strong / total) if total else 0,
         documents=documents,
         archive=archive_path(settings.title),
-        archive_size=Markup(ARCHIVE_SIZE),
+        archive_size=Markup(ARCHIVE_SIZE),  # noqa: S704 - a comment that is ours
         # Of what else happened that day, the event of which most is said.
         same_day=sorted(same_day, key=lambda event: len(event.statements), reverse=True)[:1],
         newest=events[: -_NEWEST - 1 : -1],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -39,7 +39,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         if kind in KINDS_BY_INITIAL:
             yield from _pages_by_initial(context, kind, sources)
         else:
-            yield _list_page(context, f"sources/{kind}.html", _title(kind), kind, sources)
+            yield _list_page(context, kind, sources)
 
 
 def _about(kind: str) -> str:
@@ -100,15 +100,7 @@ def _pages_by_initial(context: PageContext, kind: str, sources: list[Source]) ->
     )
     around = [(_path(kind, letter), _shown(letter)) for letter in letters]
     for letter in letters:
-        yield _list_page(
-            context,
-            _path(kind, letter),
-            f"{title}: {_shown(letter)}",
-            kind,
-            by_initial[letter],
-            above=(title, f"sources/{kind}.html"),
-            letters=around,
-        )
+        yield _list_page(context, kind, by_initial[letter], letter, around)
 
 
 def _path(kind: str, letter: str) -> str:
@@ -130,13 +122,17 @@ def _publishers(sources: list[Source]) -> list[tuple[str, int, Source]]:
 
 def _list_page(
     context: PageContext,
-    path: str,
-    title: str,
     kind: str,
     sources: list[Source],
-    above: tuple[str, str] | None = None,
-    letters: list[tuple[str, str]] | None = None,
+    letter: str = "",
+    around: Iterable[tuple[str, str]] = (),
 ) -> Page:
+    """The list of the sources; `around` has address and name of the lists of all letters."""
+    path, title = f"sources/{kind}.html", _title(kind)
+    steps = [(word("title.sources"), "sources/index.html")]
+    if letter:
+        steps.append((title, path))
+        path, title = _path(kind, letter), f"{title}: {_shown(letter)}"
     builder = PageBuilder(context, path)
     views = []
     for source in sources:
@@ -150,8 +146,8 @@ def _list_page(
         keep=True,
         about=_about(kind),
         sources=views,
-        steps=[(word("title.sources"), "sources/index.html"), *([above] if above else [])],
-        letters=letters or [],
+        steps=steps,
+        letters=list(around),
     )
 
 

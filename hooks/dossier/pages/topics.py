@@ -111,7 +111,7 @@ def _page(context: PageContext, topic: Topic) -> Page:
 
 
 def site_counts(dossier: Dossier, topic: Topic) -> str:
-    """`2 sites in 2 countries.`"""
+    """How many sites the topic has, in how many countries."""
     countries = {dossier.sites[name].country for name in topic.sites}
     sites = pluralize(len(topic.sites), "site")
     return word("sites.counts", sites=sites, countries=pluralize(len(countries), "country"))
