@@ -115,7 +115,7 @@ def statement_ids_are_unique_in_their_record(context: CheckContext) -> Iterator[
         parts: list[tuple[Path, str]] = []
         for path, value, markers in fields_of(record):
             if isinstance(value, Part) and value.has_address:
-                parts.append((path, value.id))
+                parts.append((path, getattr(value, "id", "")))
             for marker in markers:
                 if isinstance(marker, Addressed) and isinstance(value, CitedText):
                     parts.append((path, marker.name))

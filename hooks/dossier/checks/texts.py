@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.checks.context import CheckContext, Finding, check
-from dossier.kinds import MOST_QUOTED_WORDS, Path, Prose, Quotation, Record, fields_of
+from dossier.kinds import (
+    MOST_QUOTED_WORDS,
+    Organization,
+    Path,
+    Person,
+    Prose,
+    Quotation,
+    Record,
+    fields_of,
+)
 from dossier.language import language_name
 from dossier.text import count_words
 
@@ -48,7 +57,7 @@ def open_questions_are_questions(context: CheckContext) -> Iterator[Finding]:
 @check
 def native_names_have_a_language(context: CheckContext) -> Iterator[Finding]:
     """A name in another script, and words in their original, say in which language they are."""
-    for record in (*context.dossier.people.values(), *context.dossier.organizations.values()):
+    for record in _named(context):
         if record.name_native and not record.name_language:
             message = 'the language of the name is missing; add "name_language", such as ja'
             yield Finding(record, ("name_native",), message)
@@ -75,7 +84,7 @@ def _language_codes(context: CheckContext) -> Iterator[tuple[Record, Path, str]]
         yield dossier.settings, ("languages", number), code
     for source in dossier.sources.values():
         yield source, ("language",), source.language
-    for record in (*dossier.people.values(), *dossier.organizations.values()):
+    for record in _named(context):
         if record.name_language:
             yield record, ("name_language",), record.name_language
     for event in dossier.events.values():
@@ -84,3 +93,9 @@ def _language_codes(context: CheckContext) -> Iterator[tuple[Record, Path, str]]
             if quotation.original_language:
                 path = ("quotations", number, "original_language")
                 yield event, path, quotation.original_language
+
+
+def _named(context: CheckContext) -> Iterator[Person | Organization]:
+    """All records that have a name in its own script."""
+    yield from context.dossier.people.values()
+    yield from context.dossier.organizations.values()

@@ -28,7 +28,7 @@ def render(dossier: Dossier) -> bytes:
     for event in dossier.events.values():
         if event.date.is_day:
             calendar.add_component(_entry(event, stamp, slug(title)))
-    return calendar.to_ical(sorted=False)
+    return bytes(calendar.to_ical(sorted=False))
 
 
 def _entry(event: Event, stamp: datetime.datetime, dossier_id: str) -> icalendar.Event:
