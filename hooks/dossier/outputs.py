@@ -18,10 +18,13 @@ from dossier.text import anchor_slug
 ARCHIVE_SIZE = "<!-- size of the archive -->"
 """Stands on pages for what only the finished archive can tell; the archive holds the pages."""
 
+# File systems take names of 255 bytes; a letter has up to four.
+_MOST_LETTERS = 60
+
 
 def archive_path(title: str) -> str:
-    """Where the archive of the whole site lies: `downloads/<title>.zip`."""
-    return f"downloads/{anchor_slug(title)}.zip"
+    """Where the archive of the whole site lies: `downloads/<title>.zip`, a long title cut short."""
+    return f"downloads/{anchor_slug(title)[:_MOST_LETTERS].strip('-')}.zip"
 
 
 @dataclass(frozen=True)

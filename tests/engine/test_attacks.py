@@ -28,16 +28,14 @@ from dossier.kinds import Settings, Source
 from dossier.load import load
 from dossier.markup import address
 from dossier.page import Page
-from dossier.text import anchor_slug
 from support import attacks
-from support.attacks import ADDRESSES, OTHER_SCHEMES, TEXTS, Place, attacked
+from support.attacks import ADDRESSES, OTHER_SCHEMES, TEXTS, Place, attacked, filled
 from support.folders import LAKE
 from support.pages import front_matter, html_of, pages_by_path
+from support.shapes import Shape, assert_same_shape, neutral_addresses, shape_of
 
 HARMLESS = "harmless words"
 HARMLESS_ADDRESS = "https://a.example/page"
-
-Shape = Counter[tuple[Any, ...]]
 
 
 @cache
@@ -52,6 +50,7 @@ class Seen:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
+        self.neutral = neutral_addresses(dossier)
         self.pages: dict[str, Page] = {}
         self.trees: dict[str, html.HtmlElement] = {}
         self.words: dict[str, str] = {}
@@ -61,55 +60,13 @@ class Seen:
             self.trees[name] = html.document_fromstring(f"<body>{html_of(page)}")
             self.words[name] = " ".join(self.trees[name].text_content().split())
 
-    def neutral(self, address: str) -> str:
-        """An address, or an anchor behind its sign, with what follows from texts taken out."""
-        sides = {anchor_slug(person.side) for person in self.dossier.people.values()}
-        archive = anchor_slug(self.dossier.settings.title)
-        stem, sign, anchor = address.partition("#")
-        anchor = (
-            "side"
-            if sign and anchor in sides
-            else re.sub(r"^letter-([a-z]|0-9)$", "letter", anchor)
-        )
-        stem = re.sub(r"\bnews-[a-z0]\.", "news-letter.", stem)
-        return f"{stem.replace(f'/{archive}.zip', '/archive.zip')}{sign}{anchor}"
-
-    def shape(self, name: str) -> Shape:
-        """How often the page has each element with its attributes, where they do not hold text."""
-        found: Shape = Counter()
-        title = next(self.trees[name].iter("h1")).get("id", "title")
-        assert re.fullmatch(r"[\w-]+", title)
-        for element in self.trees[name].iter():
-            if not isinstance(element.tag, str):
-                found[str(element), ()] += 1
-                continue
-            values = []
-            for attribute, value in sorted(element.items()):
-                # The anchor of a page's title is made from its words.
-                is_title = value.removeprefix("#") == title
-                values.append((attribute, "title" if is_title else self._value(attribute, value)))
-            found[element.tag, tuple(values)] += 1
-        return found
-
-    def _value(self, attribute: str, value: str) -> str:
-        if attribute in ("title", "aria-label", "content", "alt"):
-            return "text"
-        if attribute == "href" and value.startswith("https://"):
-            return "https://" + urlsplit(value).netloc
-        if attribute == "href":
-            return self.neutral(value)
-        return self.neutral(f"#{value}") if attribute == "id" else value
-
-
-def _assert_same(path: str, shape: Shape, expected: Shape) -> None:
-    more, less = dict(shape - expected), dict(expected - shape)
-    assert not more and not less, f"{path}: {more} in the place of {less}"
+    def shape(self, path: str) -> Shape:
+        """What the page is made of."""
+        return shape_of(self.trees[path], self.neutral)
 
 
 def _filled(text: str, address: str = HARMLESS_ADDRESS) -> Dossier:
-    """The lake with one text in all fields; titles of sources differ, as a list names each once."""
-    ends = {("Source", "title"): " title"}
-    return attacked(_lake(), lambda place: text + ends.get(place, ""), lambda _: address)
+    return filled(_lake(), text, address)
 
 
 @cache
@@ -133,7 +90,7 @@ def test_pages_show_an_attack_as_it_stands_and_are_built_as_without(name: str):
     seen = Seen(_filled(attack))
     assert seen.pages.keys() == harmless.pages.keys()
     for path in harmless.pages:
-        _assert_same(path, seen.shape(path), harmless.shape(path))
+        assert_same_shape(path, seen.shape(path), harmless.shape(path))
         if HARMLESS in harmless.words[path]:
             assert folded in seen.words[path], path
         _assert_front_matter(seen.pages[path], harmless.pages[path])
@@ -171,7 +128,7 @@ def test_each_text_is_shown_where_it_belongs_and_nowhere_cut_by_an_attack(turn: 
     seen, plain = Seen(marked(attack)), Seen(marked(harmless))
     assert seen.pages.keys() == plain.pages.keys()
     for path in plain.pages:
-        _assert_same(path, seen.shape(path), plain.shape(path))
+        assert_same_shape(path, seen.shape(path), plain.shape(path))
         assert _begun(seen.words[path]) == _begun(plain.words[path]), path
         for start in re.finditer(r"\ba(\d{5}) ", seen.words[path]):
             _assert_whole(seen.words[path][start.end() :], attack(int(start[1])), start[1])
@@ -203,7 +160,7 @@ def test_links_lead_to_the_address_that_a_record_has(name: str):
                 (k, v.replace("https://a.example", f"https://{host}")) for k, v in values
             )
             expected[tag, changed] += number
-        _assert_same(path, seen.shape(path), expected)
+        assert_same_shape(path, seen.shape(path), expected)
         for link in tree.iter("a"):
             if link.get("href").startswith("http"):
                 assert unquote(link.get("href")) == unquote(url)
@@ -233,7 +190,7 @@ def test_exports_hold_an_attack_as_data(name: str):
     attack = TEXTS[name]
     dossier = _filled(attack)
     files = {path: _text(content) for path, content in exports_of(dossier).items()}
-    harmless = {path: _text(content) for path, content in exports_of(_harmless().dossier).items()}
+    harmless = _harmless_exports()
     for path, content in files.items():
         if path.endswith(".json"):
             expected = _replaced(json.loads(harmless[path]), HARMLESS, attack)
@@ -245,6 +202,11 @@ def test_exports_hold_an_attack_as_data(name: str):
         attack,
     )
     _assert_calendar(files["data/events.ics"], harmless["data/events.ics"], dossier)
+
+
+@cache
+def _harmless_exports() -> dict[str, str]:
+    return {path: _text(content) for path, content in exports_of(_harmless().dossier).items()}
 
 
 def _text(content: str | bytes) -> str:

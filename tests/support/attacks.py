@@ -197,6 +197,15 @@ def attacked(dossier: Dossier, text: Choose, address: Choose | None = None) -> D
     return dataclasses.replace(dossier, settings=settings, records=records, seeds=seeds)
 
 
+def filled(dossier: Dossier, text: str, address: str) -> Dossier:
+    """The dossier with one text in all fields.
+
+    Titles of sources differ from the others, as a list names what is alike once.
+    """
+    ends = {("Source", "title"): " title"}
+    return attacked(dossier, lambda place: text + ends.get(place, ""), lambda _: address)
+
+
 # The words of a document can only be cited where there is one, and so its file be named.
 _NAME_OF_A_FILE = ("Source", "document")
 _ONLY_WHERE_SET = {("Citation", "passage"), _NAME_OF_A_FILE}

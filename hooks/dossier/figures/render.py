@@ -50,6 +50,8 @@ def png(drawing: str, cache_folder: Path | None) -> bytes:
 def _drawn(chart: Chart, cache_folder: Path | None) -> str:
     """The drawing as Vega leaves it."""
     text = json.dumps(chart, ensure_ascii=False)
+    # In an expression these end a line, and with it a text.
+    text = text.replace("\u2028", " ").replace("\u2029", " ")
 
     def make() -> bytes:
         _ready()
