@@ -188,6 +188,15 @@ note: "# This is text."  # as told
     )
 
 
+def test_comments_at_the_end_stay_as_deep_as_what_they_end() -> None:
+    text = "topics:\n  - a\n  # - b\n"
+    assert form(text) == text
+    # None goes deeper than the one before it: the order of comments is kept.
+    assert form("topics:\n  - a\n # b\n    # c\nplace: P\n") == (
+        "place: P\ntopics:\n  - a\n# b\n# c\n"
+    )
+
+
 def test_a_number_sign_inside_a_text_is_no_comment() -> None:
     text = "note: |\n  # no\ntitle: 'a # b'\nplace: a#b\nend: \"x\n  # y\"\n"
     value = {"note": "# no\n", "title": "a # b", "place": "a#b", "end": "x # y"}

@@ -55,8 +55,13 @@ def with_comments(canonical: str, comments: list[Comment], read: ReadFile) -> st
     def indented(comment: Comment, line: int) -> str:
         return " " * _indentation(lines[line - 1]) + comment.text
 
+    before: Path | None = ()
+    column = 0
     for comment in comments:
         following = _next(read, comment.line)
+        # Of several above one part, none is deeper than the one before it.
+        column = min(column, comment.column) if following == before else comment.column
+        before = following
         at = old_lines[read.lines[following] - 1] if following is not None else ""
         if not comment.alone:
             line = placed.line_of(_begun(read, comment.line))
@@ -64,7 +69,7 @@ def with_comments(canonical: str, comments: list[Comment], read: ReadFile) -> st
                 above[line].append(indented(comment, line))
             else:
                 beside[line] = f"  {comment.text}"
-        elif comment.column > _indentation(at) and (part := _ended(read, comment, following)):
+        elif column > _indentation(at) and (part := _ended(read, comment.line, column, following)):
             below[_last_line(placed, part)].append(indented(comment, placed.line_of(part)))
         elif following is not None:
             line = placed.line_of(following)
@@ -95,9 +100,9 @@ def _begun(read: ReadFile, line: int) -> Path:
     return max(read.lines, key=lambda path: read.lines[path] * (read.lines[path] < line))
 
 
-def _ended(read: ReadFile, comment: Comment, following: Path | None) -> Path:
-    """The largest part that ends before the comment and is indented like it, or nearest to it."""
-    part = max(read.lines, key=lambda path: read.lines[path] * (read.lines[path] < comment.line))
+def _ended(read: ReadFile, line: int, column: int, following: Path | None) -> Path:
+    """The largest part that ends before the line and is indented to the column, or nearly."""
+    part = max(read.lines, key=lambda path: read.lines[path] * (read.lines[path] < line))
     lines = read.text.splitlines()
     best: Path = ()
     most = -1
@@ -105,7 +110,7 @@ def _ended(read: ReadFile, comment: Comment, following: Path | None) -> Path:
         if following is not None and following[:length] == part[:length]:
             continue
         indentation = _indentation(lines[read.lines[part[:length]] - 1])
-        if most < indentation <= comment.column:
+        if most < indentation <= column:
             best, most = part[:length], indentation
     return best
 
