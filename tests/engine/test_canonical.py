@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +42,7 @@ def written(root: Path, text: str, file: str = EVENT) -> CanonicalFile:
 
 def form(text: str, file: str = EVENT) -> str:
     """The canonical form of a text as it would stand in `file`."""
-    with tempfile.TemporaryDirectory() as folder:
-        found = written(Path(folder), text, file)
+    found = canonical_file(Path(), Path(file), parse(file, text))
     assert not found.problems, found.problems
     assert found.canonical is not None
     return found.canonical
