@@ -43,8 +43,7 @@ class EvidenceWords:
                 cited[_TURNS[after.disputes]].append(after)
             elif after and before:
                 relocated += [plain("· other place in"), Span("code", after.source)]
-                first, *rest = word_difference(_place(before), _place(after))
-                relocated += [first._replace(tight=False), *rest]
+                relocated += word_difference(_place(before), _place(after))
         spans: list[Span] = []
         for phrase, citations in cited.items():
             for number, citation in enumerate(citations):

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from dossier.language import pluralize
 from dossier.review.comparison import Comparison, Links
 from dossier.review.lines import Line, Subject
-from dossier.review.template import template
+from dossier.review.template import code, template
 from dossier.review.word_diff import Span, fold
 from dossier.text import shorten
 
@@ -61,7 +61,7 @@ class _Part:
 def as_markdown(found: Comparison, links: Links) -> str:
     """The report, or the errors of the revisions that cannot be read, shortened to fit."""
     if found.broken:
-        return template("broken.md.j2").render(r=found, code=code, errors=_errors_that_fit(found))
+        return template("broken.md.j2").render(r=found, errors=_errors_that_fit(found))
     parts = []
     for section in found.sections:
         lines = [_line(line, links) for line in section.lines]
@@ -81,9 +81,8 @@ def as_markdown(found: Comparison, links: Links) -> str:
 def _rendered(found: Comparison, links: Links, parts: list[_Part]) -> str:
     left_out = sum(part.left_out for part in parts)
     total = sum(len(part.all_lines) for part in parts)
-    files = [code(name) for name in found.page_makers[:_MOST_NAMED]]
-    values = {"code": code, "left_out": left_out, "lines": total, "files": files}
-    return template("report.md.j2").render(r=found, links=links, shown=parts, **values)
+    values = {"r": found, "links": links, "shown": parts, "left_out": left_out, "lines": total}
+    return template("report.md.j2").render(**values)
 
 
 def _errors_that_fit(found: Comparison) -> dict[str, tuple[list[str], int]]:
@@ -106,11 +105,6 @@ def escaped(text: str) -> str:
     """
     text = re.sub(r"([\\`*_{}\[\]<>#|~$&!])", r"\\\1", fold(text))
     return re.sub(r"(@|\\#|\bGH-)(?=\w)|:(?=//)|www(?=\.)", r"\g<0><!-- -->", text, flags=re.I)
-
-
-def code(text: str) -> str:
-    """An id or a name as code."""
-    return f"`{fold(text).replace('`', chr(39))}`"
 
 
 def _span(span: Span) -> str:

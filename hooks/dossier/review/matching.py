@@ -65,6 +65,7 @@ class _Matching:
     def __init__(self, old: Items, new: Items, names: Names):
         self.names = names
         self.now: dict[Place, Item] = {}
+        self.pairs: list[tuple[Item, Item]] = []
         self.old, self.new = set(old), set(new)
 
     def pair(self, olds: Iterable[Item], news: Iterable[Item], key: Key) -> None:
@@ -99,12 +100,9 @@ class _Matching:
     def pair_inside(self, old: Items, new: Items) -> None:
         """Pairs the parts without an address in what is paired, and those inside them."""
         inner_old, inner_new = _by_outer(old), _by_outer(new)
-        waiting = list(self.now.items())
-        for place, now in waiting:
-            before = len(self.now)
-            for key in _INNER_KEYS:
-                self.pair(inner_old[place], inner_new[now.place], key)
-            waiting += list(self.now.items())[before:]
+        for was, now in self.pairs:  # which grows as parts are found, so that each is looked into
+            for key in _INNER_KEYS if was.place in inner_old and now.place in inner_new else ():
+                self.pair(inner_old[was.place], inner_new[now.place], key)
 
     def _least(self, was: Item, now: Item) -> float:
         here = self.names.id(was.record) == now.record.id or was.name == now.name
@@ -112,6 +110,7 @@ class _Matching:
 
     def _join(self, was: Item, now: Item) -> None:
         self.now[was.place] = now
+        self.pairs.append((was, now))
         self.old.remove(was.place)
         self.new.remove(now.place)
 

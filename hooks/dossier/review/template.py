@@ -6,14 +6,33 @@ from functools import cache
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup
 
 from dossier.language import pluralize
 from dossier.review.word_diff import fold
 
 
+def code(text: str) -> str:
+    """An id or a name as code in Markdown."""
+    return f"`{fold(text).replace('`', chr(39))}`"
+
+
+def _html_code(text: str) -> Markup:
+    return Markup("<code>{}</code>").format(text)
+
+
+def _comma(number: int) -> str:
+    return f"{number:,}"
+
+
+def _counted(number: int, singular: str, plural: str) -> str:
+    return f"{number:,} {singular if number == 1 else plural}"
+
+
 @cache
 def template(name: str) -> jinja2.Template:
     """A template by its file's name."""
+    is_html = name.endswith(".html.j2")
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=name.endswith(".html.j2"),
@@ -21,5 +40,7 @@ def template(name: str) -> jinja2.Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"pluralize": pluralize, "fold": fold}
+    environment.globals["code"] = _html_code if is_html else code
+    filters = {"pluralize": pluralize, "fold": fold, "comma": _comma, "counted": _counted}
+    environment.filters |= filters
     return environment.get_template(name)

@@ -57,11 +57,11 @@ def word_difference(old: str, new: str) -> tuple[Span, ...]:
 
 
 def _words(text: str) -> list[tuple[str, str]]:
-    """Each word with the space before it, if there is one."""
+    """Each word with the space before it, if there is one; the first counts as having one."""
     found = []
     for word in _WORD.finditer(text):
         start = word.start()
-        found.append((" " if start and text[start - 1].isspace() else "", word[0]))
+        found.append((" " if not start or text[start - 1].isspace() else "", word[0]))
     return found
 
 

@@ -27,6 +27,7 @@ def test_html_is_whole_in_itself_and_marks_what_goes_and_comes(sides: tuple[Revi
     assert faults_of(html) == []
     length = "with a length of <del>390</del> <ins>395</ins> metres."
     assert f"The bridge opened <ins>to carts</ins> {length}" in html
+    assert '<span class="plain">text:</span> <del>The</del> <ins>This</ins> bridge' in html
     assert "@media (prefers-color-scheme: dark)" in html
 
 

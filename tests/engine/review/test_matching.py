@@ -16,13 +16,17 @@ from support.histories import (
     begun,
     change,
     commit,
+    dumped,
     read,
     rename,
     review,
+    source,
     statement,
     write,
 )
 from support.lake_history import widened
+
+COURIER = "sources/c/courier-2000-11-21-bridge"
 
 
 def test_a_renamed_source_is_one_line_however_many_cite_it(tmp_path: Path):
@@ -199,3 +203,32 @@ def test_a_part_that_changes_what_names_it_is_still_the_same_part(
     change(plain, name, edit)
     markdown = review(plain, "base")
     assert told in markdown and "no losses" in markdown and "new:" not in markdown
+
+
+def test_a_record_that_names_its_former_id_is_the_same_however_much_it_changed(plain: Path):
+    rename(plain, COURIER, "sources/s/southland-courier")
+    other = source("[A report on the lake]", publisher="Southland Courier")
+    write(plain, "sources/s/southland-courier", {**other, "formerly": [COURIER[10:]]})
+    told = json.loads(review(plain, "base", "--format", "json"))
+    assert told["counts"]["records-renamed"] == 1 and "statements-removed" not in told["counts"]
+
+
+def test_a_source_replaced_by_another_of_its_publisher_is_not_taken_for_it(plain: Path):
+    """What many sources share - publisher, day, language - makes no two of them one."""
+    old = read(plain, COURIER)
+    new = {**old, "title": "Ferries lie idle", "url": "https://courier.example/idle-ferries"}
+    rename(plain, COURIER, "sources/c/courier-2000-11-21-ferries")
+    write(plain, "sources/c/courier-2000-11-21-ferries", new)
+    told = json.loads(review(plain, "base", "--format", "json"))
+    assert "records-renamed" not in told["counts"]
+    assert told["counts"]["evidence-weakened"] >= 1
+
+
+def test_a_record_written_anew_and_renamed_is_the_same(plain: Path):
+    """Git compares what records show, so that another form of the file makes no difference."""
+    rename(plain, MEETING, "events/1999/1999-05-10-meeting")
+    path = plain / "data/events/1999/1999-05-10-meeting.yml"
+    text = dumped(read(plain, "events/1999/1999-05-10-meeting"), sort_keys=True, width=40)
+    path.write_text(f"# Written anew.\n{text}", encoding="utf-8")
+    told = json.loads(review(plain, "base", "--format", "json"))
+    assert told["counts"] == {"records-renamed": 1}

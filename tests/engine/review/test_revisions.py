@@ -52,7 +52,10 @@ def test_a_broken_base_does_not_blame_the_head(plain: Path):
     change(plain, OPENING, lambda event: event.update(dat="2000"))
     commit(plain, "broken")
     git(plain, "checkout", "--quiet", "base")
-    assert "`broken` has 1 error." in review(plain, "broken")
+    markdown = review(plain, "broken")
+    assert "`broken` has 1 error." in markdown
+    which = "the errors are in it, not in `the working tree`"
+    assert f"`broken` cannot be read by today's rules; {which}." in markdown
     told = json.loads(review(plain, "broken", "--format", "json"))
     assert [side["side"] for side in told["broken"]] == ["base"] and "changes" not in told
 
