@@ -8,8 +8,6 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote
 
-from jinja2 import TemplateNotFound
-
 from dossier.dossier import Dossier
 from dossier.exports import exports_of
 from dossier.figures import Figure, specs
@@ -83,8 +81,10 @@ class Comparison:
             return (), ""
         try:
             return touched_pages(self.differences.base, self.differences.head), ""
-        except TemplateNotFound as error:
-            return (), f"there is no template {error.name} for the pages of a kind"
+        except LookupError as error:
+            if isinstance(error, KeyError | IndexError):
+                raise
+            return (), str(error)
 
     def count(self, loss: bool) -> int:
         """How many changes are losses, or are none."""

@@ -101,4 +101,4 @@ def test_its_records_are_renamed(lake: Dossier):
 
 def test_without_a_template_its_pages_are_said_to_be_missing(lake: Dossier):
     printed = reviewed(lake, [], [treaty()])
-    assert "> Pages cannot be compared: there is no template treaty.html.j2" in printed
+    assert "> Pages cannot be compared: pages/templates/treaty.html.j2 is missing" in printed
