@@ -10,6 +10,7 @@ import re
 import warnings
 from typing import Any
 
+import altair
 import pytest
 
 from dossier.dossier import Dossier
@@ -159,7 +160,6 @@ def test_colours_of_specifications_are_those_of_light_paper():
 
 
 def test_specifications_hold_to_the_schema_of_vega_lite(lake: Dossier, figures: dict[str, Figure]):
-    altair = pytest.importorskip("altair")
     for spec in specs(lake):
         for chart in (spec.wide, spec.narrow):
             with warnings.catch_warnings():
