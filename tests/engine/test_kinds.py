@@ -7,26 +7,14 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 
 from dossier.exports import exports_of
-from dossier.kinds import FOLDERS, KINDS, Event, Many, Record, Statement, check_declarations
+from dossier.kinds import KINDS, Event, Record, check_declarations
 from dossier.load import load
-
-
-class Treaty(Record):
-    """An agreement in writing."""
-
-    noun: ClassVar[str] = "treaty"
-    plural: ClassVar[str] = "treaties"
-    folder: ClassVar[str] = "treaties"
-    position: ClassVar[int] = 75
-
-    title: str
-    statements: Many[Statement] = ()
-
+from support.new_kind import Treaty, registered
 
 TREATY = """\
 title: The treaty of the lake
@@ -40,12 +28,8 @@ statements:
 @pytest.fixture
 def treaty() -> Iterator[type[Record]]:
     """The kind as if a module of the package held it."""
-    kinds, folders = dict(KINDS), dict(FOLDERS)
-    KINDS[Treaty.noun] = FOLDERS[Treaty.folder] = Treaty
-    yield Treaty
-    for registry, before in ((KINDS, kinds), (FOLDERS, folders)):
-        registry.clear()
-        registry.update(before)
+    with registered(Treaty):
+        yield Treaty
 
 
 @pytest.fixture

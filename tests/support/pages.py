@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import importlib
-from collections.abc import Iterator
+from copy import copy
 from functools import cache
 from typing import Any
 
@@ -27,28 +27,39 @@ def pages_by_path(dossier: Dossier) -> dict[str, Page]:
     return {page.path: page for page in pages_of(PageContext(dossier, {}, exports_of(dossier)))}
 
 
-def soups(dossier: Dossier) -> Soups:
-    """The dossier's pages by path, each read when it is asked for."""
-    return Soups(pages_by_path(dossier))
+class Pages:
+    """A dossier's pages as readers get them, each read when it is asked for."""
 
-
-class Soups:
-    """Pages as trees of elements."""
-
-    def __init__(self, pages: dict[str, Page]) -> None:
-        self._pages = pages
+    def __init__(self, dossier: Dossier) -> None:
+        self.by_path = pages_by_path(dossier)
 
     def __getitem__(self, path: str) -> BeautifulSoup:
-        return BeautifulSoup(html_of(self._pages[path]), "lxml")
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._pages)
+        return BeautifulSoup(html_of(self.by_path[path]), "lxml")
 
 
-def words_of(element: Tag | None) -> str:
-    """The text of an element that is there, white space folded, without the signs of joins."""
-    assert element is not None
-    return " ".join(element.get_text().replace("\u2060", "").split())
+def one(within: Tag, selector: str) -> Tag:
+    """The one element that a CSS selector finds."""
+    found = within.select(selector)
+    assert len(found) == 1, f"{selector}: {len(found)} elements"
+    return found[0]
+
+
+def words(element: Tag) -> str:
+    """What an element shows: white space folded, without signs of joins and of links to it."""
+    shown = copy(element)
+    for link in shown.select(".headerlink"):
+        link.decompose()
+    return " ".join(shown.get_text().replace("\u2060", "").split())
+
+
+def headings(within: Tag, level: int) -> dict[str, str]:
+    """The anchors of the headings of a level by their words, in order."""
+    return {words(heading): str(heading["id"]) for heading in within.select(f"h{level}")}
+
+
+def links(within: Tag) -> dict[str, str]:
+    """Where links lead, by their words."""
+    return {words(link): str(link["href"]) for link in within.select("a[href]")}
 
 
 def with_records(

@@ -1,0 +1,50 @@
+"""How pages show what a statement rests on: its references and its grade."""
+
+from __future__ import annotations
+
+from dossier.dossier import Dossier
+from support.pages import Pages, links, with_records
+
+
+def test_reference_leads_on_only_to_sources_on_which_more_rests(lake: Dossier):
+    """Several records cite the courier's report; a second one only the opening of the bridge."""
+    opening = lake.events["2000-11-20-bridge-opens"]
+    courier = lake.sources["courier-2000-11-21-bridge"]
+    url = "https://courier.example/second"
+    second = courier.model_copy(update={"id": "courier-2000-11-22-bridge", "url": url})
+    statement, *others = opening.statements
+    citation = statement.cite[0].model_copy(update={"source": second.id})
+    cited = statement.model_copy(update={"cite": (*statement.cite, citation)})
+    changed = opening.model_copy(update={"statements": (cited, *others)})
+    page = Pages(with_records(lake, second, changed))["events/2000-11-20-bridge-opens.html"]
+    leads_on = {}
+    for reference in page.select(".footnote li"):
+        leading = links(reference)
+        leads_on[leading["Bridge opens"]] = "What rests on it" in leading
+    assert leads_on == {courier.url: True, second.url: False}
+
+
+def test_single_source_tells_how_many_texts_count_as_one(lake: Dossier):
+    agency = []
+    for source in lake.sources.values():
+        agency.append(source.model_copy(update={"publisher_group": "One Agency"}))
+    path = "events/1999-05-07-announcement.html"
+    counted = "Evidence: single source, 2 texts of one publisher or agency"
+    assert counted in _grades(Pages(with_records(lake, *agency)), path)
+    assert "Evidence: corroborated" in _grades(Pages(lake), path)
+
+
+def _grades(pages: Pages, path: str) -> list[str]:
+    return [str(grade["title"]) for grade in pages[path].select(".statement .grade")]
+
+
+def test_references_are_numbered_in_the_order_in_which_a_page_cites_them(lake: Dossier):
+    """A source cited again at one place keeps its number; at another it has its own."""
+    page = Pages(lake)["events/1999-05-10-lake-meeting.html"]
+    marks = [mark.get_text() for mark in page.select(".statement .footnote-ref")]
+    assert marks == ["1", "1", "2", "3", "4"]
+    first = [str(mark["id"]) for mark in page.select("sup[id]")]
+    assert first == ["fnref:1", "fnref:2", "fnref:3", "fnref:4"]
+    back = [str(link["href"]) for link in page.select(".footnote-backref")]
+    assert back == [f"#{mark}" for mark in first]
+    assert [item["id"] for item in page.select(".footnote li")] == ["fn:1", "fn:2", "fn:3", "fn:4"]

@@ -1,0 +1,133 @@
+"""Which pages there are: those of each module, and those of kinds that have a template alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import dossier.pages
+from dossier.dossier import Dossier
+from dossier.kinds import FOLDERS, KINDS, Event, Record, Statement
+from dossier.page_templates import environment
+from dossier.pages import PageContext, pages_of
+from support.new_kind import Treaty, registered
+from support.pages import Pages, headings, links, one, pages_by_path, with_records, words
+
+TEMPLATE = """\
+{% import "_macros.html.j2" as m with context %}
+{{ p.heading(1, record.title) }}
+<!-- html -->
+{{ m.statements(statements, record) }}
+<!-- /html -->
+{{ m.made_from(record) }}
+{{ m.reference_list(references) }}
+"""
+
+
+@pytest.fixture
+def treaty(lake: Dossier) -> Iterator[Dossier]:
+    """The lake with a record of a kind of which nobody has heard."""
+    with registered(Treaty):
+        statement = Statement.model_validate(
+            {"id": "signed", "text": "It was signed.", "cite": ["north-1999-05-11-readout"]}
+        )
+        record = Treaty(id="lake-treaty", title="The treaty <of the> lake", statements=(statement,))
+        yield with_records(lake, record)
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Iterator[Path]:
+    """A folder in which templates are looked for too."""
+    folders = environment().loader.searchpath
+    folders.append(str(tmp_path))
+    yield tmp_path
+    folders.remove(str(tmp_path))
+    environment().cache.clear()
+
+
+@pytest.fixture
+def module_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder in which modules of pages are looked for too."""
+    monkeypatch.setattr(dossier.pages, "__path__", [*dossier.pages.__path__, str(tmp_path)])
+    return tmp_path
+
+
+def test_kind_with_a_template_alone_has_a_list_and_a_page_for_each_record(
+    treaty: Dossier, templates: Path
+):
+    (templates / "treaty.html.j2").write_text(TEMPLATE, encoding="utf-8")
+    pages = Pages(treaty)
+    listed = pages["treaties/index.html"]
+    assert list(headings(listed, 1)) == ["Treaties"]
+    assert links(one(listed, "ul"))["The treaty <of the> lake"] == "lake-treaty.html"
+    page = pages["treaties/lake-treaty.html"]
+    assert list(headings(page, 1)) == ["The treaty <of the> lake"]
+    statement = one(page, '[id="lake-treaty.signed"]')
+    assert "It was signed." in words(statement)
+    assert links(one(page, ".footnote"))["Readout of the meeting at the lake"] == (
+        "https://north.example/readout"
+    )
+    assert pages.by_path["treaties/lake-treaty.html"].record == ("data/treaties/lake-treaty.yml")
+
+
+def test_sources_of_a_new_kind_lead_to_its_statements(treaty: Dossier, templates: Path):
+    (templates / "treaty.html.j2").write_text(TEMPLATE, encoding="utf-8")
+    rests = one(Pages(treaty)["sources/primary.html"], "#north-1999-05-11-readout .rests")
+    assert links(rests)["It was signed."] == ("../treaties/lake-treaty.html#lake-treaty.signed")
+
+
+def test_kind_without_a_template_is_told_which_file_is_missing(treaty: Dossier):
+    message = "pages/templates/treaty.html.j2 is missing; treaties/lake-treaty.html is made from it"
+    with pytest.raises(LookupError, match=message):
+        pages_by_path(treaty)
+
+
+def test_template_that_includes_a_missing_one_names_that_one(treaty: Dossier, templates: Path):
+    (templates / "treaty.html.j2").write_text('{% include "_none.html.j2" %}', encoding="utf-8")
+    with pytest.raises(Exception, match=r"_none\.html\.j2"):
+        pages_by_path(treaty)
+
+
+def test_page_that_two_modules_make_is_an_error(lake: Dossier, module_folder: Path):
+    module = "from dossier.pages.glossary import pages\n"
+    (module_folder / "zz_twice.py").write_text(module, encoding="utf-8")
+    message = r"pages/zz_twice\.py: glossary\.html is made by pages/glossary\.py already"
+    with pytest.raises(ValueError, match=message):
+        pages_of(PageContext(lake, {}))
+
+
+def test_module_without_pages_is_an_error(lake: Dossier, module_folder: Path):
+    (module_folder / "zz_empty.py").write_text("X = 1\n", encoding="utf-8")
+    with pytest.raises(TypeError, match=r"pages/zz_empty\.py lacks pages\(context\)"):
+        pages_of(PageContext(lake, {}))
+
+
+def test_page_needs_one_module_and_one_template(
+    lake: Dossier, module_folder: Path, templates: Path
+):
+    module = (
+        "from dossier.page_builder import PageBuilder\n"
+        "def pages(context):\n"
+        '    yield PageBuilder(context, "zz.html").render("zz", "Zz", "The last page.")\n'
+    )
+    (module_folder / "zz_page.py").write_text(module, encoding="utf-8")
+    (templates / "zz.html.j2").write_text("{{ p.heading(1, title) }}", encoding="utf-8")
+    assert list(headings(Pages(lake)["zz.html"], 1)) == ["Zz"]
+
+
+def test_every_record_with_a_page_has_one_at_its_address(lake: Dossier):
+    paths = pages_by_path(lake)
+    assert list(paths) == sorted(paths)
+    for model in KINDS.values():
+        for record in lake.of_kind(model).values():
+            if record.has_page:
+                assert paths[record.page(None)].record == record.file
+
+
+def test_kinds_of_tests_are_gone_after_them(lake: Dossier):
+    with registered(Treaty):
+        assert KINDS["treaty"] is Treaty
+    assert "treaty" not in KINDS and "treaties" not in FOLDERS
+    assert issubclass(KINDS["event"], Event) and issubclass(Event, Record)

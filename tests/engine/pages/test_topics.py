@@ -1,0 +1,30 @@
+"""The pages of topics, and of their sites."""
+
+from __future__ import annotations
+
+from dossier.dossier import Dossier
+from support.pages import Pages, headings, links, one, with_records, words
+
+
+def test_topic_tells_its_commitments_in_short_and_leads_to_their_pages(lake: Dossier):
+    page = Pages(lake)["topics/bridge.html"]
+    heading = one(page, "h3#build-the-bridge")
+    assert links(heading)["Build a bridge"] == "../commitments/build-the-bridge.html"
+    made = one(page, "section.commitment .from")
+    assert words(made) == "made on 10 May 1999: Berg and Sato meet at the lake"
+    assert links(made)["Berg and Sato meet at the lake"].endswith(
+        "events/1999-05-10-lake-meeting.html#1999-05-10-lake-meeting.bridge-promised"
+    )
+    assert "How it has stood" not in {**headings(page, 2), **headings(page, 3)}
+
+
+def test_site_of_two_topics_stands_in_the_list_of_each(lake: Dossier):
+    bridge = lake.topics["bridge"]
+    carts = bridge.model_copy(update={"id": "carts", "short": "Carts", "title": "Carts"})
+    pages = Pages(with_records(lake, carts))
+    for topic in ("bridge", "carts"):
+        listed = links(one(pages[f"topics/{topic}.html"], "li#bridge-site"))
+        assert listed == {"The bridge": f"../sites/{topic}.html#bridge-site"}
+        page = pages[f"sites/{topic}.html"]
+        assert one(page, "#bridge-site").get("class") == ["site"]
+        assert words(one(page, ".made-from code")) == f"data/topics/{topic}.yml"

@@ -1,0 +1,34 @@
+"""A kind of record of which the engine has not heard, and how it hears of it for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import ClassVar
+
+from dossier.kinds import FOLDERS, KINDS, Many, Record, Statement
+
+
+class Treaty(Record):
+    """An agreement in writing."""
+
+    noun: ClassVar[str] = "treaty"
+    plural: ClassVar[str] = "treaties"
+    folder: ClassVar[str] = "treaties"
+    position: ClassVar[int] = 75
+
+    title: str
+    statements: Many[Statement] = ()
+
+
+@contextmanager
+def registered(model: type[Record]) -> Iterator[None]:
+    """For as long as the block lasts the kind is there, as if a module of the package held it."""
+    kinds, folders = dict(KINDS), dict(FOLDERS)
+    KINDS[model.noun] = FOLDERS[model.folder] = model
+    try:
+        yield
+    finally:
+        for registry, before in ((KINDS, kinds), (FOLDERS, folders)):
+            registry.clear()
+            registry.update(before)
