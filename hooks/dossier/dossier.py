@@ -6,6 +6,7 @@ No rules and no judgement: what is computed from several records stands in dossi
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -129,6 +130,10 @@ class Dossier:
     def actor(self, actor: str) -> Person | Organization:
         """The person or organization of that id; KeyError where there is none."""
         return self.people[actor] if actor in self.people else self.organizations[actor]
+
+    def actors(self, ids: Iterable[str]) -> list[Person | Organization]:
+        """The people and organizations of those ids, in their order."""
+        return [self.actor(one) for one in ids]
 
     # Statements and citations
 

@@ -21,6 +21,7 @@ from dossier.evidence import Cites
 from dossier.figures import Figure, figure_named
 from dossier.kept import Forgetful, Kept, Same, ingredients
 from dossier.kinds import Citation, Commitment, Event, Record, Source, Standing, Topic
+from dossier.lookup import pick
 from dossier.markup import Terms, as_html, heading
 from dossier.page import Page
 
@@ -162,9 +163,18 @@ class PageBuilder:
             self._anchors.add(anchor)
         return StatementView(ref.statement, self.cite(ref.statement), ref, anchor)
 
-    def statements(self, refs: Iterable[StatementRef]) -> list[StatementView]:
+    def statements(
+        self, refs: Iterable[StatementRef], *, anchored: bool = True
+    ) -> list[StatementView]:
         """A view of each statement, in order."""
-        return [self.statement(ref) for ref in refs]
+        return [self.statement(ref, anchored=anchored) for ref in refs]
+
+    def quotations_of(self, speaker: str) -> list[tuple[Event, Cited]]:
+        """A view of everything quoted from a person or organization, each with its event."""
+        found = []
+        for event, quotation in self.dossier.quotations_of(speaker):
+            found.append((event, self.cited(quotation)))
+        return found
 
     @property
     def references(self) -> list[Reference]:
@@ -218,7 +228,7 @@ class PageBuilder:
 
     def shown_by(self, standing: Standing) -> list[StatementRef]:
         """The statements that show a standing."""
-        return [self.dossier.statements[address] for address in standing.see]
+        return pick(self.dossier.statements, standing.see)
 
     def figure(self, name: str, *, numbers: str | None = None, named: bool = True) -> Markup:
         """The figure as HTML; nothing where there is nothing to draw.

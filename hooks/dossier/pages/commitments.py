@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from dossier.dossier import Dossier
 from dossier.evidence import status_counts
-from dossier.kinds import Commitment, Event, Series
+from dossier.filters import Option, choice, of_topics, of_words
+from dossier.kinds import Commitment, Event, Series, Topic
 from dossier.language import word, words
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
-from dossier.pages.topics import commitment_view
-from dossier.text import anchor_slug
+from dossier.pages.topics import CommitmentView, commitment_view
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -35,41 +35,43 @@ def _list(context: PageContext) -> Page:
     """Every commitment in short, to be chosen by status, topic and when it was made."""
     dossier = context.dossier
     commitments = dossier.commitments.values()
-    when = {commitment.id: _made_when(dossier, commitment) for commitment in commitments}
-    counts = Counter(when.values())
-    made = {key: name for key, name in words("made").items() if counts[key]}
-    made_counts = []
-    for place, (key, name) in enumerate(made.items()):
-        form = "commitments.more-made" if place else "commitments.made"
-        made_counts.append(word(form, number=counts[key], when=name))
-    totals = status_counts(commitments)
     builder = PageBuilder(context, "commitments.html")
-    topics, shown = [], []
-    for topic in dossier.topics.values():
-        if of_topic := dossier.commitments_of(topic):
-            topics.append(topic)
-            views = [commitment_view(builder, c, when[c.id]) for c in of_topic]
-            shown.append((topic, views))
+    counts: Counter[str] = Counter()
+    topics: list[tuple[Topic, list[CommitmentView]]] = []
+    for commitment in commitments:
+        when = _made_when(dossier, commitment)
+        counts[when] += 1
+        topic = dossier.topics[commitment.topic]
+        if not topics or topics[-1][0] != topic:
+            topics.append((topic, []))
+        topics[-1][1].append(commitment_view(builder, commitment, when))
+    made = [(key, name) for key, name in words("made").items() if counts[key]]
+    totals = status_counts(commitments)
     return builder.render(
         "commitments",
         word("title.commitments"),
         word("commitments.description"),
-        made=made_counts,
+        made=_made_counts(made, counts),
         totals=totals,
-        topics=shown,
+        topics=topics,
         measured=any(c.measure and c.measure.series for c in commitments),
         noun="undertaking",
         filters=[
-            (
-                "standing",
-                word("filter.standing"),
-                [(anchor_slug(status), word(f"status.{status}")) for status in totals],
-            ),
-            ("topic", word("filter.topic"), [(topic.id, topic.short) for topic in topics]),
-            ("made", word("filter.made"), list(made.items())),
+            of_words("standing", "status", totals),
+            of_topics(topic for topic, _ in topics),
+            choice("made", made),
         ],
         number=len(commitments),
     )
+
+
+def _made_counts(made: list[Option], counts: Counter[str]) -> list[str]:
+    """`2 made on the day of the meeting`, `1 before it`: when how many were made."""
+    found = []
+    for place, (key, name) in enumerate(made):
+        form = "commitments.more-made" if place else "commitments.made"
+        found.append(word(form, number=counts[key], when=name))
+    return found
 
 
 def _page(context: PageContext, commitment: Commitment) -> Page:
@@ -81,8 +83,8 @@ def _page(context: PageContext, commitment: Commitment) -> Page:
     made = builder.statement(dossier.statements[commitment.made_in], anchored=False)
     standings = []
     for standing in commitment.standings:
-        refs = [dossier.statements[address] for address in standing.see]
-        standings.append((standing, [builder.statement(ref, anchored=False) for ref in refs]))
+        refs = builder.shown_by(standing)
+        standings.append((standing, builder.statements(refs, anchored=False)))
     return builder.render(
         "commitment",
         word("commitment.title", title=commitment.title),
@@ -90,8 +92,8 @@ def _page(context: PageContext, commitment: Commitment) -> Page:
         record=commitment,
         boost=2,
         topic=topic,
-        by=[dossier.actor(name) for name in commitment.by],
-        to=[dossier.actor(name) for name in commitment.to],
+        by=dossier.actors(commitment.by),
+        to=dossier.actors(commitment.to),
         made=made,
         standings=standings,
         series=_series(dossier, commitment),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dossier.dates import span_in_words
 from dossier.dossier import Dossier
 from dossier.kinds import Commitment, Event
+from dossier.lookup import pick
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
 
@@ -58,10 +59,10 @@ def _page(
         keep=True,
         statements=builder.statements(dossier.resolved(event, "statements")),
         quotations=builder.all_cited(event.quotations),
-        present=[dossier.people[name] for name in event.present],
+        present=pick(dossier.people, event.present),
         mentioned=mentioned,
-        organizations=[dossier.organizations[name] for name in event.organizations],
-        topics=[dossier.topics[name] for name in event.topics],
+        organizations=pick(dossier.organizations, event.organizations),
+        topics=pick(dossier.topics, event.topics),
         commitments=commitments,
         same_day=same_day,
         before=around[0],

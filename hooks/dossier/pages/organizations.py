@@ -37,7 +37,6 @@ def _page(context: PageContext, organization: Organization) -> Page:
     dossier = context.dossier
     builder = PageBuilder(context, organization.page(None))
     refs = dossier.resolved(organization, "statements")
-    said = dossier.quotations_of(organization.id)
     return builder.render(
         "organization",
         organization.name,
@@ -46,7 +45,7 @@ def _page(context: PageContext, organization: Organization) -> Page:
         keep=True,
         boost=4,
         statements=builder.statements(refs),
-        quotations=[(event, builder.cited(quotation)) for event, quotation in said],
+        quotations=builder.quotations_of(organization.id),
         people=[(p, builder.cited(office)) for p, office in dossier.holders_of(organization)],
         events=dossier.events_of(organization),
         topics=topics_of(dossier, organization),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dossier.dossier import Dossier
 from dossier.kinds import Office, Organization, Person, Topic
 from dossier.language import pluralize, word
+from dossier.lookup import pick
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
 
@@ -88,7 +89,7 @@ def topics_of(dossier: Dossier, actor: Person | Organization) -> Iterable[Topic]
     counts: Counter[str] = Counter()
     for event in dossier.events_of(actor):
         counts.update(event.topics)
-    return [dossier.topics[name] for name, _ in counts.most_common()]
+    return pick(dossier.topics, (name for name, _ in counts.most_common()))
 
 
 def _page(context: PageContext, person: Person) -> Page:
@@ -104,9 +105,7 @@ def _page(context: PageContext, person: Person) -> Page:
         boost=4,
         life=builder.cited(person),
         statements=builder.statements(refs),
-        quotations=[
-            (e, builder.cited(quotation)) for e, quotation in dossier.quotations_of(person.id)
-        ],
+        quotations=builder.quotations_of(person.id),
         offices=builder.all_cited(person.offices),
         meeting_day=dossier.meeting.date,
         then=titles_on(dossier, person, dossier.meeting.date.first_day),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from dossier.filters import choice, of_topics
 from dossier.kinds import MOST_QUOTED_WORDS, Event
 from dossier.language import word
 from dossier.page import Page
@@ -23,7 +24,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         topics.update(event.topics)
         speakers[quotation.speaker] = dossier.actor(quotation.speaker).name
     by_name = sorted(speakers.items(), key=lambda speaker: speaker[1].lower())
-    of_topics = [(t.id, t.short) for t in dossier.topics.values() if t.id in topics]
+    of_quotations = of_topics(topic for topic in dossier.topics.values() if topic.id in topics)
     yield builder.render(
         "quotations",
         word("title.quotations"),
@@ -31,9 +32,6 @@ def pages(context: PageContext) -> Iterator[Page]:
         years=years.items(),
         most=MOST_QUOTED_WORDS,
         noun="quotation",
-        filters=[
-            ("speaker", word("filter.speaker"), by_name),
-            ("topic", word("filter.topic"), of_topics),
-        ],
+        filters=[choice("speaker", by_name), of_quotations],
         number=len(dossier.quotations),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dossier import urls
 from dossier.kinds import Site
 from dossier.language import word
+from dossier.lookup import pick
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
 from dossier.pages.topics import site_counts
@@ -21,7 +22,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         title = word("sites.title", topic=topic.short)
         counts = site_counts(dossier, topic)
         builder = PageBuilder(context, urls.sites_page_of(topic))
-        sites = [dossier.sites[name] for name in topic.sites]
+        sites = pick(dossier.sites, topic.sites)
         yield builder.render(
             "sites",
             title,

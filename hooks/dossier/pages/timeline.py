@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.evidence import GRADES
-from dossier.kinds import Event
+from dossier.filters import Choice, of_actors, of_topics, of_words
+from dossier.kinds import Event, Organization
 from dossier.language import word
+from dossier.lookup import pick
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
-from dossier.text import anchor_slug
 
 # A year with no more events than this needs no months.
 _FEW = 24
 
-Choice = tuple[str, str, list[tuple[str, str]]]
 Group = tuple[str, str, list[Event]]
 
 
@@ -56,7 +56,7 @@ def pages(context: PageContext) -> Iterator[Page]:
 
 
 def _choices(dossier: Dossier, events: list[Event]) -> list[Choice]:
-    """Name, label and options (value, text) of each choice that the events give."""
+    """What the events can be chosen by."""
     people: set[str] = set()
     organizations: set[str] = set()
     topics: set[str] = set()
@@ -64,27 +64,17 @@ def _choices(dossier: Dossier, events: list[Event]) -> list[Choice]:
         people.update(event.people)
         organizations.update(event.organizations)
         topics.update(event.topics)
-    named = [(name, dossier.organizations[name].name) for name in organizations]
-    named.sort(key=lambda option: (option[1].lower(), option[0]))
-    grades = {grade: word(f"grade.{grade}") for grade in GRADES}
+    in_order = sorted(pick(dossier.organizations, organizations), key=_by_name)
     return [
-        (
-            "topic",
-            word("filter.topic"),
-            [(t.id, t.short) for t in dossier.topics.values() if t.id in topics],
-        ),
-        (
-            "person",
-            word("filter.person"),
-            [(name, dossier.people[name].name) for name in sorted(people)],
-        ),
-        ("organization", word("filter.organization"), named),
-        (
-            "grade",
-            word("filter.grade"),
-            [(anchor_slug(grade), name) for grade, name in grades.items()],
-        ),
+        of_topics(topic for topic in dossier.topics.values() if topic.id in topics),
+        of_actors("person", pick(dossier.people, sorted(people))),
+        of_actors("organization", in_order),
+        of_words("grade", "grade", GRADES),
     ]
+
+
+def _by_name(organization: Organization) -> tuple[str, str]:
+    return organization.name.lower(), organization.id
 
 
 def _by_month(events: list[Event]) -> list[Group]:

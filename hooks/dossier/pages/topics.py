@@ -11,6 +11,7 @@ from dossier.dossier import Dossier
 from dossier.evidence import latest_event_date, status_counts
 from dossier.kinds import STAGES, Commitment, Series, Topic
 from dossier.language import pluralize, word
+from dossier.lookup import pick
 from dossier.page import Page
 from dossier.page_builder import Cited, PageBuilder, PageContext, StatementView
 
@@ -103,7 +104,7 @@ def _page(context: PageContext, topic: Topic) -> Page:
         commitments=[commitment_view(builder, commitment) for commitment in commitments],
         counts=status_counts(commitments),
         series=[series_view(builder, dossier.series[name]) for name in topic.series],
-        sites=[dossier.sites[name] for name in topic.sites],
+        sites=pick(dossier.sites, topic.sites),
         site_counts=site_counts(dossier, topic),
         sites_page=urls.sites_page_of(topic),
         events=dossier.events_of(topic),
@@ -112,7 +113,7 @@ def _page(context: PageContext, topic: Topic) -> Page:
 
 def site_counts(dossier: Dossier, topic: Topic) -> str:
     """How many sites the topic has, in how many countries."""
-    countries = {dossier.sites[name].country for name in topic.sites}
+    countries = {site.country for site in pick(dossier.sites, topic.sites)}
     sites = pluralize(len(topic.sites), "site")
     return word("sites.counts", sites=sites, countries=pluralize(len(countries), "country"))
 
