@@ -36,6 +36,7 @@ TEXTS = {
     "instruction": '<?php echo 1 ?><?xml version="1.0"?><!DOCTYPE html>',
     "double quotes": '" onmouseover="alert(1)" x="',
     "single quotes": "' onmouseover='alert(1)' x='",
+    "typographic quotes": "“one” ‘two’ «three» „four‟ \u00a0five",
     "quotes and end of tag": '"><script>alert(1)</script><i class="',
     "backquotes": "`code` ``<script>`` `onmouseover=alert(1)",
     "entities": "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot; &#x3c;b&#x3e;",

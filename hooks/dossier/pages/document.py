@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dossier.dossier import StatementRef
 from dossier.evidence import coverage, statements_on_passage, verdicts
 from dossier.kinds import Citation, Document, Passage
+from dossier.markup import as_html
 from dossier.page import Page
 from dossier.page_builder import Cited, PageBuilder, PageContext
 from dossier.text import normalize
@@ -56,7 +57,9 @@ def _page(context: PageContext, document: Document) -> Page:
 
 def _marked(passage: Passage) -> Markup:
     """The sentence, the words of its claims that do not hold marked."""
-    sentence = normalize(passage.text)
+    shown = " ".join(passage.text.split())
+    # Sign by sign the same, but for the form of quotation marks.
+    sentence = normalize(shown)
     spans = set()
     for claim in passage.claims:
         start = sentence.find(normalize(claim.passage))
@@ -66,7 +69,7 @@ def _marked(passage: Passage) -> Markup:
     html, at = Markup(""), 0
     for start, end in sorted(spans):
         if start >= at:
-            html += escape(sentence[at:start])
-            html += Markup('<mark class="wrong">{}</mark>').format(sentence[start:end])
+            html += as_html(shown[at:start])
+            html += Markup('<mark class="wrong">{}</mark>').format(as_html(shown[start:end]))
             at = end
-    return html + escape(sentence[at:])
+    return html + as_html(shown[at:])
