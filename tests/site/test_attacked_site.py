@@ -31,8 +31,8 @@ sys.path[:0] = [{hooks!r}, {tests!r}]
 import dossier.load
 from support.attacks import filled
 
-def load(root):
-    loaded = plain(root)
+def load(*given):
+    loaded = plain(*given)
     loaded.__dict__["dossier"] = filled(loaded.dossier, {text!r}, {url!r})
     return loaded
 
