@@ -21,6 +21,7 @@ def test_the_data_has_no_errors():
     assert loaded.problems == [] and loaded.dossier
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [*FOLDERS, ""])
 def test_an_independent_validator_accepts_every_data_file(folder: str):
     noun = FOLDERS[folder].noun if folder else "dossier"

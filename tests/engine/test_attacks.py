@@ -34,6 +34,9 @@ from support.folders import LAKE
 from support.pages import front_matter, html_of, pages_by_path
 from support.shapes import Shape, assert_same_shape, neutral_addresses, shape_of
 
+# Hundreds of attacks, some ten seconds of them: for the whole run, not for the loop of work.
+pytestmark = pytest.mark.slow
+
 HARMLESS = "harmless words"
 HARMLESS_ADDRESS = "https://a.example/page"
 

@@ -21,6 +21,9 @@ from dossier.review import Comparison, Revision, report
 from support.attacks import TEXTS, filled
 from support.folders import LAKE
 
+# Hundreds of attacks, some ten seconds of them: for the whole run, not for the loop of work.
+pytestmark = pytest.mark.slow
+
 HARMLESS, OTHERS = "harmless words", "other things, as harmless"
 ADDRESS = "https://a.example/(x)_y_*z*"
 NAMES = list(TEXTS)
