@@ -10,6 +10,8 @@ from dossier.kinds import KINDS, Record, Settings
 
 FOLDER = ".vscode/schema"
 """Below the root: where editors look for the schemas."""
+SETTINGS = ".vscode/settings.json"
+"""Below the root: what binds each schema to the files of its kind, in Visual Studio Code."""
 
 
 def schema_of(model: type[Record]) -> dict[str, Any]:
@@ -44,8 +46,30 @@ def files() -> dict[str, str]:
     return found
 
 
+def bindings() -> dict[str, str]:
+    """Which files each schema is for, as the editor's settings have it."""
+    found = {f"./{FOLDER}/{Settings.noun}.schema.json": "data/dossier.yml"}
+    for noun, model in KINDS.items():
+        below = "**/*" if model.shelf("2000-x") else "*"
+        found[f"./{FOLDER}/{noun}.schema.json"] = f"data/{model.folder}/{below}.yml"
+    return found
+
+
+def _bind(root: Path) -> list[str]:
+    """Binds the schemas in the editor's settings, where there are some."""
+    path = root / SETTINGS
+    if not path.exists():
+        return []
+    settings = json.loads(path.read_text("utf-8"))
+    if settings.get("yaml.schemas") == bindings():
+        return []
+    settings["yaml.schemas"] = bindings()
+    path.write_text(f"{json.dumps(settings, indent=2)}\n", "utf-8", newline="\n")
+    return [SETTINGS]
+
+
 def write(root: Path) -> list[str]:
-    """Writes the files below `root` and removes those of kinds that are no more.
+    """Writes the files below `root`, removes those of kinds that are no more, binds them.
 
     Returns the paths that changed. Raises OSError where a file cannot be written.
     """
@@ -62,7 +86,7 @@ def write(root: Path) -> list[str]:
         if name not in now:
             path.unlink()
             changed.append(name)
-    return changed
+    return changed + _bind(root)
 
 
 def _without_null(schema: dict[str, Any]) -> dict[str, Any]:

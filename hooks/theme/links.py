@@ -40,19 +40,37 @@ def broken(pages: Mapping[str, PageLinks], files: Collection[str]) -> Iterator[s
     `pages` by their address below the root; `files`: all other addresses.
     """
     for page, links in sorted(pages.items()):
-        folder = posixpath.dirname(page)
         for target in sorted(links.targets):
-            path, _, anchor = target.partition("#")
-            address = page
-            if path:
-                bare = unquote(path.partition("?")[0])
-                address = posixpath.normpath(posixpath.join(folder, bare))
+            address, anchor = _address(page, target)
             there = pages.get(address)
             if there is None:
                 if address not in files:
                     yield f"{page}: a link to {target}, where nothing is"
             elif not _has(there, anchor):
                 yield f"{page}: a link to {target}, an anchor that is not there"
+
+
+def unreached(pages: Mapping[str, PageLinks], start: str = "index.html") -> Iterator[str]:
+    """A message for each page to which no way leads from the first one."""
+    reached, ways = {start}, [start]
+    while ways:
+        page = ways.pop()
+        for target in pages[page].targets:
+            address, _ = _address(page, target)
+            if address in pages and address not in reached:
+                reached.add(address)
+                ways.append(address)
+    for page in sorted(set(pages) - reached):
+        yield f"{page}: no page leads here; name it in the navigation, in mkdocs.yml"
+
+
+def _address(page: str, target: str) -> tuple[str, str]:
+    """The address below the root to which a link on the page leads, and its anchor."""
+    path, _, anchor = target.partition("#")
+    if not path:
+        return page, anchor
+    bare = unquote(path.partition("?")[0])
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), bare)), anchor
 
 
 def _has(page: PageLinks, anchor: str) -> bool:

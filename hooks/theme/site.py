@@ -16,7 +16,7 @@ from theme import material
 from theme.archive import pack
 from theme.gate import Gate, parsed
 from theme.html_blocks import HtmlBlocks
-from theme.links import broken, links_of
+from theme.links import broken, links_of, unreached
 from theme.policy import headers
 from theme.search import Index, entries
 from theme.serving import Finished, Serving
@@ -121,7 +121,7 @@ class Site:
         (folder / "_headers").write_text(headers(), encoding="utf-8")
         files = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
         pages = {address: finished.links for address, finished in self._finished.items()}
-        faults = [*self._faults, *broken(pages, {*files, self._archive})]
+        faults = [*self._faults, *broken(pages, {*files, self._archive}), *unreached(pages)]
         if faults:
             more = len(faults) - _MOST
             tail = [f"... and {more} more"] if more > 0 else []

@@ -14,52 +14,52 @@ import pytest
 from dossier.exports import exports_of
 from dossier.kinds import KINDS, Event, Record, check_declarations
 from dossier.load import load
-from support.new_kind import Treaty, registered
+from support.new_kind import Regatta, registered
 
 TREATY = """\
-title: The treaty of the lake
+title: The regatta of the lake
 statements:
   - id: signed
-    text: The treaty of the lake was signed with two pens.
+    text: The regatta of the lake was signed with two pens.
     cite: [north-1999-05-11-readout]
 """
 
 
 @pytest.fixture
-def treaty() -> Iterator[type[Record]]:
+def regatta() -> Iterator[type[Record]]:
     """The kind as if a module of the package held it."""
-    with registered(Treaty):
-        yield Treaty
+    with registered(Regatta):
+        yield Regatta
 
 
 @pytest.fixture
-def treaty_root(treaty: type[Record], lake_root: Path) -> Path:
+def regatta_root(regatta: type[Record], lake_root: Path) -> Path:
     """The small dossier with one record of the kind."""
-    path = lake_root / "data/treaties/lake-treaty.yml"
+    path = lake_root / "data/regattas/lake-regatta.yml"
     path.parent.mkdir()
     path.write_text(TREATY)
     return lake_root
 
 
-def test_the_statements_of_a_new_kind_are_found_and_exported(treaty_root: Path):
-    loaded = load(treaty_root)
+def test_the_statements_of_a_new_kind_are_found_and_exported(regatta_root: Path):
+    loaded = load(regatta_root)
     assert loaded.problems == [] and loaded.dossier
-    assert "lake-treaty.signed" in loaded.dossier.statements
+    assert "lake-regatta.signed" in loaded.dossier.statements
     files = exports_of(loaded.dossier)
     rows = csv.DictReader(io.StringIO(str(files["data/statements.csv"])))
-    assert ("lake-treaty.signed", "treaty") in [(row["address"], row["kind"]) for row in rows]
+    assert ("lake-regatta.signed", "regatta") in [(row["address"], row["kind"]) for row in rows]
     whole = json.loads(files["data/dossier.json"])
-    assert whole["treaties"]["lake-treaty"]["title"] == "The treaty of the lake"
-    assert whole["grades"]["lake-treaty.signed"] == "primary"
-    assert "treaty" in json.loads(files["data/schema.json"])
+    assert whole["regattas"]["lake-regatta"]["title"] == "The regatta of the lake"
+    assert whole["grades"]["lake-regatta.signed"] == "primary"
+    assert "regatta" in json.loads(files["data/schema.json"])
 
 
-def test_the_statements_of_a_new_kind_are_checked(treaty_root: Path):
-    path = treaty_root / "data/treaties/lake-treaty.yml"
+def test_the_statements_of_a_new_kind_are_checked(regatta_root: Path):
+    path = regatta_root / "data/regattas/lake-regatta.yml"
     path.write_text(TREATY.replace("north-1999", "nort-1999"))
-    [problem] = load(treaty_root).problems
+    [problem] = load(regatta_root).problems
     assert str(problem).startswith(
-        "data/treaties/lake-treaty.yml:5: statements[0].cite[0]: "
+        "data/regattas/lake-regatta.yml:5: statements[0].cite[0]: "
         'there is no source "nort-1999-05-11-readout"; did you mean'
     )
 
@@ -67,8 +67,8 @@ def test_the_statements_of_a_new_kind_are_checked(treaty_root: Path):
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"noun": ""}, "the kind Treaty declares no noun"),
-        ({"folder": ""}, "the kind Treaty declares no folder"),
+        ({"noun": ""}, "the kind Regatta declares no noun"),
+        ({"folder": ""}, "the kind Regatta declares no folder"),
         ({"noun": "event"}, 'has the noun "event", as Event has'),
         ({"noun": "dossier"}, 'has the noun "dossier", as Settings has'),
         ({"folder": "events"}, 'has the folder "events", as Event has'),
@@ -78,6 +78,6 @@ def test_the_statements_of_a_new_kind_are_checked(treaty_root: Path):
     ],
 )
 def test_a_kind_that_lacks_something_is_told_so(changes: dict[str, Any], message: str):
-    kind = type("Treaty", (Treaty,), {"__doc__": "A treaty.", "__module__": __name__, **changes})
+    kind = type("Regatta", (Regatta,), {"__doc__": "A regatta.", "__module__": __name__, **changes})
     with pytest.raises(TypeError, match=message):
         check_declarations([*KINDS.values(), kind])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import typing
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from dossier import language
 from dossier.evidence import GRADES
 from dossier.kinds import SOURCE_KINDS, STAGES, STATUSES, VERDICTS, Event
+from support.folders import PROJECT
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,15 @@ def test_languages_have_names(code: str, name: str):
 @pytest.mark.parametrize("code", ["jp", "zz", "qqq"])
 def test_what_is_no_language_has_no_name(code: str):
     assert language.language_name(code) is None
+
+
+def test_every_word_that_templates_and_modules_name_is_there():
+    """Also in a place that no record of the tiny dossier reaches."""
+    named = re.compile(r'\b(?:say|word)\("([a-z0-9.-]*[a-z0-9])"')
+    missing = set()
+    for path in sorted((PROJECT / "hooks/dossier").rglob("*")):
+        if path.suffix in (".py", ".j2"):
+            for name in named.findall(path.read_text(encoding="utf-8")):
+                if name not in language.all_words():
+                    missing.add(f"{path.name}: {name}")
+    assert not missing

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from dossier.kinds import KINDS
 from dossier.load import load
 from dossier.load.canonical import canonical_file
 from dossier.load.yaml_lines import read_yaml
@@ -194,10 +193,6 @@ def test_every_kind_can_be_begun_and_is_canonical_and_fits_its_model(
     left = [f"to mend: {problem}" for problem in load(lake_root).problems if problem.file == file]
     assert printed.splitlines()[1:] == left
     assert all("nothing rests on this source" in line for line in left), left
-
-
-def test_every_kind_that_is_begun_by_hand_is_tried_here():
-    assert set(MADE) == set(KINDS) - {"document"}
 
 
 def test_a_document_is_begun_under_the_id_of_its_source(new: New, lake_root: Path):

@@ -63,10 +63,10 @@ class Measured(Part):
     note: Text | None = None
 
 
-class Treaty(Record):
-    """An agreement in writing."""
+class Regatta(Record):
+    """A race of boats."""
 
-    noun: ClassVar[str] = "treaty"
+    noun: ClassVar[str] = "regatta"
 
     title: Text
     signed: bool = False
@@ -80,7 +80,7 @@ class Treaty(Record):
 
 
 def test_a_new_kind_is_offered_with_all_its_fields():
-    assert options(Treaty) == {
+    assert options(Regatta) == {
         "title": ("title",),
         "signed": ("signed",),
         "parties": ("parties",),
@@ -94,13 +94,13 @@ def test_a_new_kind_is_offered_with_all_its_fields():
         "duty-note": ("duties", 0, "note"),
         "signed-by": ("signed_by",),
     }
-    asked = [question.option for question in questions(Treaty) if question.asked]
+    asked = [question.option for question in questions(Regatta) if question.asked]
     assert asked == ["title", "duty-amount", "duty-day", "signed-by"]
 
 
 def test_answers_become_what_stands_in_a_file():
     answers = {
-        "title": ["The treaty"],
+        "title": ["The regatta"],
         "signed": ["true"],
         "parties": ["a, b", "c"],
         "remarks": ["One, and two.", "Three."],
@@ -108,8 +108,8 @@ def test_answers_become_what_stands_in_a_file():
         "duty-amount": ["7"],
         "duty-day": ["1999"],
     }
-    assert record_value(Treaty, answers) == {
-        "title": "The treaty",
+    assert record_value(Regatta, answers) == {
+        "title": "The regatta",
         "signed": True,
         "parties": ["a", "b", "c"],
         "remarks": ["One, and two.", "Three."],

@@ -202,10 +202,20 @@ def test_dates_are_accepted_as_editors_read_them(tmp_path: Path, date: str, righ
 
 def test_editors_find_the_schema_of_every_folder():
     settings = json.loads((PROJECT / ".vscode/settings.json").read_text())["yaml.schemas"]
-    expected = {"./.vscode/schema/dossier.schema.json": "data/dossier.yml"}
-    for noun, model in KINDS.items():
-        below = "**/*" if model.shelf("2000-x") else "*"
-        expected[f"./.vscode/schema/{noun}.schema.json"] = f"data/{model.folder}/{below}.yml"
-    assert settings == expected
+    message = "run: .venv/bin/python -m dossier schema --write"
+    assert settings == schema.bindings(), message
+    assert settings["./.vscode/schema/event.schema.json"] == "data/events/**/*.yml"
     extensions = json.loads((PROJECT / ".vscode/extensions.json").read_text())
     assert extensions == {"recommendations": ["redhat.vscode-yaml"]}
+
+
+def test_schema_write_binds_the_schemas_in_the_settings_that_are_there(tmp_path: Path):
+    settings = tmp_path / schema.SETTINGS
+    settings.parent.mkdir()
+    settings.write_text('{"editor.tabSize": 2, "yaml.schemas": {"old": "data/old.yml"}}')
+    assert schema.SETTINGS in schema.write(tmp_path)
+    assert json.loads(settings.read_text()) == {
+        "editor.tabSize": 2,
+        "yaml.schemas": schema.bindings(),
+    }
+    assert schema.write(tmp_path) == []

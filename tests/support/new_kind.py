@@ -9,12 +9,12 @@ from typing import ClassVar
 from dossier.kinds import FOLDERS, KINDS, Many, Record, Statement
 
 
-class Treaty(Record):
-    """An agreement in writing."""
+class Regatta(Record):
+    """A race of boats."""
 
-    noun: ClassVar[str] = "treaty"
-    plural: ClassVar[str] = "treaties"
-    folder: ClassVar[str] = "treaties"
+    noun: ClassVar[str] = "regatta"
+    plural: ClassVar[str] = "regattas"
+    folder: ClassVar[str] = "regattas"
     position: ClassVar[int] = 75
 
     title: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from dossier.dossier import Dossier
 from dossier.figures import contacts, promised, series, sites_map, standings, timeline
@@ -12,6 +13,7 @@ from dossier.figures.base import ROOT, Figure, FigureSpec, Link, Table
 from dossier.figures.cache import default_folder
 from dossier.figures.render import draw
 from dossier.kept import Forgetful, Kept
+from dossier.kinds import Person, Record, Series, Topic
 from dossier.text import did_you_mean
 
 __all__ = [
@@ -32,10 +34,8 @@ def draw_all(
 ) -> dict[str, Figure]:
     """Every figure by its name, sorted.
 
-    Names are `timeline`, `topic/<topic>`, `person/<person>`, `series/<series>`, `board`,
-    `commitment-standings/<topic>`, `promised`, `sites-map/<topic>`, `contacts`. One for which the
-    dossier holds nothing is left out. `cache` is the folder with the drawings of earlier builds;
-    `kept` has the figures of earlier ones of this program.
+    One for which the dossier holds nothing is left out. `cache` is the folder with the drawings
+    of earlier builds; `kept` has the figures of earlier ones of this program.
     Raises ValueError where Vega-Lite cannot draw a specification.
     """
     in_order = sorted(specs(dossier), key=lambda spec: spec.name)
@@ -55,22 +55,27 @@ def specs(dossier: Dossier) -> Iterator[FigureSpec]:
 
 
 def _all(dossier: Dossier) -> Iterator[FigureSpec | None]:
-    yield timeline.timeline(dossier)
-    for person in dossier.people.values():
-        yield timeline.of_person(dossier, person)
-    for one in dossier.series.values():
-        yield series.of_series(dossier, one)
-    for topic in dossier.topics.values():
-        yield timeline.of_topic(dossier, topic)
-        yield standings.over_time(dossier, topic)
-        yield sites_map.sites_map(dossier, topic)
-    yield contacts.contacts(dossier)
-    yield standings.board(dossier)
-    yield promised.promised(dossier)
+    for of_dossier in _ALONE.values():
+        yield of_dossier(dossier)
+    for model, of_record in _OF_EACH.values():
+        for record in dossier.of_kind(model).values():
+            yield of_record(dossier, record)
 
 
-_ALONE = ("timeline", "board", "promised", "contacts")
-_WITH_OWNER = ("topic", "person", "series", "commitment-standings", "sites-map")
+# A figure's name is the key, or the key, a slash and the id of the record.
+_ALONE: dict[str, Callable[[Dossier], FigureSpec | None]] = {
+    "timeline": timeline.timeline,
+    "board": standings.board,
+    "promised": promised.promised,
+    "contacts": contacts.contacts,
+}
+_OF_EACH: dict[str, tuple[type[Record], Callable[[Dossier, Any], FigureSpec | None]]] = {
+    "topic": (Topic, timeline.of_topic),
+    "person": (Person, timeline.of_person),
+    "series": (Series, series.of_series),
+    "commitment-standings": (Topic, standings.over_time),
+    "sites-map": (Topic, sites_map.sites_map),
+}
 
 
 def figure_named(figures: Mapping[str, Figure], name: str) -> Figure | None:
@@ -79,8 +84,8 @@ def figure_named(figures: Mapping[str, Figure], name: str) -> Figure | None:
     Raises KeyError, with the kinds of figures that there are, for a name of no kind.
     """
     kind, _, owner = name.partition("/")
-    if kind not in (_WITH_OWNER if owner else _ALONE):
-        known = ", ".join([*_ALONE, *map("{}/<id>".format, _WITH_OWNER)])
+    if kind not in (_OF_EACH if owner else _ALONE):
+        known = ", ".join([*_ALONE, *map("{}/<id>".format, _OF_EACH)])
         near = did_you_mean(name, figures)
         raise KeyError(f'there is no figure "{name}"{near}; figures are: {known}')
     return figures.get(name)

@@ -17,7 +17,7 @@ SITE = "en"
 
 
 @cache
-def _all_words() -> dict[str, str]:
+def all_words() -> dict[str, str]:
     """Every word of the site's language by its dotted name, in the order of the file."""
     text = (Path(__file__).parent / f"{SITE}.toml").read_text(encoding="utf-8")
     return _flat(tomllib.loads(text), "")
@@ -41,9 +41,9 @@ def word(name: str, /, **values: object) -> str:
     >>> word("grade.primary"), word("date.month", month="May", year=1999)
     ('primary', 'May 1999')
     """
-    found = _all_words().get(name)
+    found = all_words().get(name)
     if found is None:
-        near = difflib.get_close_matches(name, _all_words(), n=3)
+        near = difflib.get_close_matches(name, all_words(), n=3)
         hint = f"; near are {', '.join(near)}" if near else ""
         raise KeyError(f'language/{SITE}.toml has no word "{name}"{hint}')
     return found.format(**values) if values else found
@@ -59,7 +59,7 @@ def words(table: str) -> dict[str, str]:
     """
     prefix = f"{table}."
     found = {}
-    for name, text in _all_words().items():
+    for name, text in all_words().items():
         if name.startswith(prefix):
             found[name.removeprefix(prefix)] = text
     if not found:
@@ -118,6 +118,6 @@ def pluralize(number: int, noun: str) -> str:
     ('1 error', '2 countries', '2 people')
     """
     form = f"noun.{noun}.{_locale().plural_form(number)}"
-    if form in _all_words():
+    if form in all_words():
         return word(form, number=number)
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -9,10 +9,11 @@ import pytest
 
 import dossier.pages
 from dossier.dossier import Dossier
+from dossier.figures import draw_all
 from dossier.kinds import FOLDERS, KINDS, Event, Record, Statement
 from dossier.page_templates import environment
 from dossier.pages import PageContext, pages_of
-from support.new_kind import Treaty, registered
+from support.new_kind import Regatta, registered
 from support.pages import Pages, headings, links, one, pages_by_path, with_records, words
 
 TEMPLATE = """\
@@ -27,13 +28,15 @@ TEMPLATE = """\
 
 
 @pytest.fixture
-def treaty(lake: Dossier) -> Iterator[Dossier]:
+def regatta(lake: Dossier) -> Iterator[Dossier]:
     """The lake with a record of a kind of which nobody has heard."""
-    with registered(Treaty):
+    with registered(Regatta):
         statement = Statement.model_validate(
             {"id": "signed", "text": "It was signed.", "cite": ["north-1999-05-11-readout"]}
         )
-        record = Treaty(id="lake-treaty", title="The treaty <of the> lake", statements=(statement,))
+        record = Regatta(
+            id="lake-regatta", title="The regatta <of the> lake", statements=(statement,)
+        )
         yield with_records(lake, record)
 
 
@@ -55,39 +58,41 @@ def module_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_kind_with_a_template_alone_has_a_list_and_a_page_for_each_record(
-    treaty: Dossier, templates: Path
+    regatta: Dossier, templates: Path
 ):
-    (templates / "treaty.html.j2").write_text(TEMPLATE, encoding="utf-8")
-    pages = Pages(treaty)
-    listed = pages["treaties/index.html"]
-    assert list(headings(listed, 1)) == ["Treaties"]
-    assert links(one(listed, "ul"))["The treaty <of the> lake"] == "lake-treaty.html"
-    page = pages["treaties/lake-treaty.html"]
-    assert list(headings(page, 1)) == ["The treaty <of the> lake"]
-    statement = one(page, '[id="lake-treaty.signed"]')
+    (templates / "regatta.html.j2").write_text(TEMPLATE, encoding="utf-8")
+    pages = Pages(regatta)
+    listed = pages["regattas/index.html"]
+    assert list(headings(listed, 1)) == ["Regattas"]
+    assert links(one(listed, "ul"))["The regatta <of the> lake"] == "lake-regatta.html"
+    page = pages["regattas/lake-regatta.html"]
+    assert list(headings(page, 1)) == ["The regatta <of the> lake"]
+    statement = one(page, '[id="lake-regatta.signed"]')
     assert "It was signed." in words(statement)
     assert links(one(page, ".footnote"))["Readout of the meeting at the lake"] == (
         "https://north.example/readout"
     )
-    assert pages.by_path["treaties/lake-treaty.html"].record == ("data/treaties/lake-treaty.yml")
+    assert pages.by_path["regattas/lake-regatta.html"].record == ("data/regattas/lake-regatta.yml")
 
 
-def test_sources_of_a_new_kind_lead_to_its_statements(treaty: Dossier, templates: Path):
-    (templates / "treaty.html.j2").write_text(TEMPLATE, encoding="utf-8")
-    rests = one(Pages(treaty)["sources/primary.html"], "#north-1999-05-11-readout .rests")
-    assert links(rests)["It was signed."] == ("../treaties/lake-treaty.html#lake-treaty.signed")
+def test_sources_of_a_new_kind_lead_to_its_statements(regatta: Dossier, templates: Path):
+    (templates / "regatta.html.j2").write_text(TEMPLATE, encoding="utf-8")
+    rests = one(Pages(regatta)["sources/primary.html"], "#north-1999-05-11-readout .rests")
+    assert links(rests)["It was signed."] == ("../regattas/lake-regatta.html#lake-regatta.signed")
 
 
-def test_kind_without_a_template_is_told_which_file_is_missing(treaty: Dossier):
-    message = "pages/templates/treaty.html.j2 is missing; treaties/lake-treaty.html is made from it"
+def test_kind_without_a_template_is_told_which_file_is_missing(regatta: Dossier):
+    message = (
+        "pages/templates/regatta.html.j2 is missing; regattas/lake-regatta.html is made from it"
+    )
     with pytest.raises(LookupError, match=message):
-        pages_by_path(treaty)
+        pages_by_path(regatta)
 
 
-def test_template_that_includes_a_missing_one_names_that_one(treaty: Dossier, templates: Path):
-    (templates / "treaty.html.j2").write_text('{% include "_none.html.j2" %}', encoding="utf-8")
+def test_template_that_includes_a_missing_one_names_that_one(regatta: Dossier, templates: Path):
+    (templates / "regatta.html.j2").write_text('{% include "_none.html.j2" %}', encoding="utf-8")
     with pytest.raises(Exception, match=r"_none\.html\.j2"):
-        pages_by_path(treaty)
+        pages_by_path(regatta)
 
 
 def test_page_that_two_modules_make_is_an_error(lake: Dossier, module_folder: Path):
@@ -127,7 +132,15 @@ def test_every_record_with_a_page_has_one_at_its_address(lake: Dossier):
 
 
 def test_kinds_of_tests_are_gone_after_them(lake: Dossier):
-    with registered(Treaty):
-        assert KINDS["treaty"] is Treaty
-    assert "treaty" not in KINDS and "treaties" not in FOLDERS
+    with registered(Regatta):
+        assert KINDS["regatta"] is Regatta
+    assert "regatta" not in KINDS and "regattas" not in FOLDERS
     assert issubclass(KINDS["event"], Event) and issubclass(Event, Record)
+
+
+def test_every_figure_is_shown_on_some_page(lake: Dossier):
+    """One that is drawn and nowhere asked for would be lost without a word."""
+    figures = draw_all(lake)
+    shown = "".join(page.body for page in pages_of(PageContext(lake, figures)))
+    ids = {name: f'id="picture-{name.replace("/", "-")}"' for name in figures}
+    assert [name for name, anchor in ids.items() if anchor not in shown] == []
