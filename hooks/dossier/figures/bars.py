@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.figures import font
 from dossier.figures.base import Chart
-from dossier.figures.lines import AXIS_SPARE, axis_of_values, datum, telling, values_of
+from dossier.figures.lines import (
+    AXIS_SPARE,
+    axis_of_values,
+    datum,
+    only_years,
+    telling,
+    values_of,
+)
 from dossier.figures.palette import INDIGO, SOFT
 from dossier.figures.vega import (
     LINKED,
@@ -14,6 +23,7 @@ from dossier.figures.vega import (
     chart,
     data,
     is_narrow,
+    most_lines,
     number,
     point,
     quantitative,
@@ -32,31 +42,45 @@ def columns(dossier: Dossier, series: Series, width: int) -> Chart:
     What lies after the day of the data is hollow.
     """
     values = values_of(series)
-    periods = _periods(series)
-    room = width - font.widest(list(map(number, values))) - 16
-    slot = min(room / len(periods), _WIDEST_SLOT)
-    size = 12 if slot >= 38 else 10.5
-    # Where the numbers have no room side by side, only the most telling are written.
-    most_in_slot = max(len(points) for points in periods.values())
     shown = list(map(number, values))
+    periods = _periods(series)
+    slot = min((width - font.widest(shown) - 16) / len(periods), _WIDEST_SLOT)
+    size = 12 if slot >= 38 else 10.5
+    most_in_slot = len(max(periods.values(), key=len))
+    # Where the numbers have no room side by side, only the most telling are written.
     crowded = font.widest(shown, size, bold=True) > slot / most_in_slot
     written = telling(list(series.points)) if crowded else list(series.points)
-    headings = {period: _heading(period, points, slot, size) for period, points in periods.items()}
     now = dossier.settings.as_of.last_day
+    headings: list[str] = []
     rows: list[Row] = []
     for period, points in periods.items():
+        headings.append(_heading(period, points, slot, size))
         for at, one in enumerate(points):
             row = datum(dossier, series, one)
-            row |= {"heading": headings[period], "bar": at, "ahead": one.period.first_day > now}
+            row |= {"heading": headings[-1], "bar": at, "ahead": one.period.first_day > now}
             row["shown"] = row["shown"] if one in written else ""
             rows.append(row)
+    encoding = {"x": _headings(headings, rows, size), "y": axis_of_values(series.unit, values)}
+    if most_in_slot > 1:
+        encoding["xOffset"] = {"field": "bar", "type": "ordinal", "scale": _BAND}
     bar = {"type": "bar", "color": INDIGO, "stroke": INDIGO, "strokeWidth": 1.6}
     hollow = {"condition": {"test": "datum.ahead", "value": 0}, "value": 1}
-    beside: Chart = {"xOffset": {"field": "bar", "type": "ordinal", "scale": _BAND}}
-    if most_in_slot == 1:
-        beside = {}
+    bars = {"mark": bar, "encoding": {"fillOpacity": hollow, **LINKED}}
+    return chart(
+        f"{series.title}, {series.unit}",
+        left=AXIS_SPARE,
+        data=data(rows),
+        width={"step": round(slot, 1), "for": "position"},
+        height=136 if is_narrow(width) else 176,
+        encoding=encoding,
+        layer=[bars, *_numbers(text(size, "center"), {"dy": -9}, {"dy": 10})],
+    )
+
+
+def _headings(headings: list[str], rows: list[Row], size: float) -> Chart:
+    """The encoding of `heading` across the figure, in letters of `size`."""
     axis: Chart = {
-        "title": "hollow: after the day of the data" if any(row["ahead"] for row in rows) else None,
+        "title": None,
         "titleAlign": "left",
         "titleAnchor": "start",
         "titleFontSize": 11,
@@ -68,39 +92,29 @@ def columns(dossier: Dossier, series: Series, width: int) -> Chart:
         "labelLimit": 0,
         "labelOverlap": False,
     }
-    band: Chart = {"type": "band", "paddingInner": 0.38, "paddingOuter": 0.19}
-    x = {"field": "heading", "type": "ordinal", "axis": axis}
-    x["scale"] = {**band, "domain": list(headings.values())}
-    number_mark = text(size, "center", fontWeight="bold")
-    return chart(
-        f"{series.title}, {series.unit}",
-        left=AXIS_SPARE,
-        data=data(rows),
-        width={"step": round(slot, 1), "for": "position"},
-        height=136 if is_narrow(width) else 176,
-        encoding={"x": x, "y": axis_of_values(series.unit, values), **beside},
-        layer=[
-            {"mark": bar, "encoding": {"fillOpacity": hollow, **LINKED}},
-            {
-                "transform": [{"filter": "datum.value >= 0"}],
-                "mark": {**number_mark, "dy": -9},
-                "encoding": {"text": {"field": "shown"}},
-            },
-            {
-                "transform": [{"filter": "datum.value < 0"}],
-                "mark": {**number_mark, "dy": 10},
-                "encoding": {"text": {"field": "shown"}},
-            },
-        ],
-    )
+    if any(row["ahead"] for row in rows):
+        axis["title"] = "hollow: after the day of the data"
+    band: Chart = {"type": "band", "paddingInner": 0.38, "paddingOuter": 0.19, "domain": headings}
+    return {"field": "heading", "type": "ordinal", "axis": axis, "scale": band}
+
+
+def _numbers(mark: Chart, above: Chart, below: Chart, **encoding: Chart) -> Iterator[Chart]:
+    """The numbers at their bars: `above` places those from zero on, `below` those below zero."""
+    for test, place in (("datum.value >= 0", above), ("datum.value < 0", below)):
+        yield {
+            "transform": [{"filter": test}],
+            "mark": {**mark, "fontWeight": "bold", **place},
+            "encoding": {**encoding, "text": {"field": "shown"}},
+        }
 
 
 def _periods(series: Series) -> dict[str, list[Point]]:
     """The points by period; where all are years, every year from the first to the last."""
     found: dict[str, list[Point]] = {}
-    if all(len(point.period) == 4 for point in series.points):
+    if only_years(series):
         years = [point.period.year for point in series.points]
-        found = {f"{year:04}": [] for year in range(min(years), max(years) + 1)}
+        for year in range(min(years), max(years) + 1):
+            found[f"{year:04}"] = []
     for one in series.points:
         found.setdefault(str(one.period), []).append(one)
     return found
@@ -114,8 +128,10 @@ def _heading(period: str, points: list[Point], slot: float, size: float) -> str:
     words = PartialDate(period).in_words()
     if font.widest([words], size) > slot:
         words = f"’{period[2:]}" if len(period) == 4 else f"{int(period[5:7])}/{period[2:4]}"
-    label = next((point.label for point in points if point.label), "") or ""
-    return "\n".join([words, *font.wrap(label, slot - 4, size)])
+    for one in points:
+        if one.label:
+            return "\n".join([words, *font.wrap(one.label, slot - 4, size)])
+    return words
 
 
 def rows(dossier: Dossier, series: Series, width: int) -> Chart:
@@ -130,26 +146,11 @@ def rows(dossier: Dossier, series: Series, width: int) -> Chart:
         label = f"{one.period.in_words()}: {one.label}" if dated else one.label or ""
         name = {"row": at, "name": font.wrap(label, plot)}
         found.append({**datum(dossier, series, one), **name})
-    lines = max(len(row["name"]) for row in found)
-    bar_step = 15 * lines + 24
+    bar_step = 15 * most_lines(found, "name") + 24
     scale: Chart = {"domain": [low, high or (1 if low == 0 else 0)], "nice": False}
     value = quantitative("value", scale=scale, axis=None)
     unit = series.unit if dated else f"{series.unit}, {series.points[0].period.in_words()}"
-    number_mark = text(12, fontWeight="bold")
-    zero = {"x": {"datum": 0, "type": "quantitative", "axis": None}}
-    up_to_value = {"x": value, "x2": {"datum": 0}}
-    if series.draw == "bars":
-        marks = [{"mark": rule(INDIGO, 11), "encoding": {**up_to_value, **LINKED}}]
-        gap = 6
-    else:
-        marks = [
-            {"mark": rule(SOFT), "encoding": up_to_value},
-            {"mark": point(80, INDIGO), "encoding": {"x": value, **LINKED}},
-        ]
-        gap = 9
-    if low < 0:
-        ends: Chart = {"y": {"value": 0}, "y2": {"value": "height"}}
-        marks.append({"mark": rule(SOFT), "encoding": {**zero, **ends}})
+    gap = 6 if series.draw == "bars" else 9
     y = {"field": "row", "type": "ordinal", "scale": _BAND, "axis": None}
     return chart(
         f"{series.title}, {unit}",
@@ -161,20 +162,25 @@ def rows(dossier: Dossier, series: Series, width: int) -> Chart:
         height={"step": bar_step},
         encoding={"y": {**y, "bandPosition": round(1 - 12 / bar_step, 3)}},
         layer=[
-            *marks,
+            *_bars(series, value, low < 0),
             {
                 "mark": text(12, dy={"expr": "-16 - 15 * (length(datum.name) - 1)"}),
                 "encoding": {"x": {"value": 0}, "text": {"field": "name"}},
             },
-            {
-                "transform": [{"filter": "datum.value >= 0"}],
-                "mark": {**number_mark, "dx": gap},
-                "encoding": {"x": value, "text": {"field": "shown"}},
-            },
-            {
-                "transform": [{"filter": "datum.value < 0"}],
-                "mark": {**number_mark, "align": "right", "dx": -gap},
-                "encoding": {"x": value, "text": {"field": "shown"}},
-            },
+            *_numbers(text(12), {"dx": gap}, {"align": "right", "dx": -gap}, x=value),
         ],
     )
+
+
+def _bars(series: Series, value: Chart, with_zero: bool) -> Iterator[Chart]:
+    """A bar, or a dot on a thread, from zero to the value; where asked for, the line of zero."""
+    up_to_value = {"x": value, "x2": {"datum": 0}}
+    if series.draw == "bars":
+        yield {"mark": rule(INDIGO, 11), "encoding": {**up_to_value, **LINKED}}
+    else:
+        yield {"mark": rule(SOFT), "encoding": up_to_value}
+        yield {"mark": point(80, INDIGO), "encoding": {"x": value, **LINKED}}
+    if with_zero:
+        zero = {"x": {"datum": 0, "type": "quantitative", "axis": None}}
+        ends: Chart = {"y": {"value": 0}, "y2": {"value": "height"}}
+        yield {"mark": rule(SOFT), "encoding": {**zero, **ends}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from itertools import combinations
 
 from dossier.dossier import Dossier
@@ -34,11 +35,12 @@ _HOW = (
 
 def contacts(dossier: Dossier) -> FigureSpec | None:
     """The people who dealt with each other most often; None where fewer than three did."""
-    times = {pair: len(events) for pair, events in dossier.contacts.items()}
+    times: Counter[tuple[str, str]] = Counter()
     sums: Counter[str] = Counter()
-    for pair, count in times.items():
+    for pair, events in dossier.contacts.items():
+        times[pair] = len(events)
         for id in pair:
-            sums[id] += count
+            sums[id] += len(events)
     if len(sums) < 3:
         return None
     (first, second), most = max(times.items(), key=lambda item: (item[1], item[0]))
@@ -66,23 +68,14 @@ def _link(dossier: Dossier, id: str) -> Link:
 def _half_table(dossier: Dossier, order: list[str], width: int) -> Chart:
     """People down and across in one order; a disc where two who dealt with each other cross."""
     size = 11 if is_narrow(width) else 13
-    names = [dossier.people[id].name for id in order]
+    people = [_person_row(dossier, id, order) for id in order]
+    names = [row["name"] for row in people]
     # The last name has the least room: it begins in the last column.
     room = font.widest(names, size) + 4
     cell = min(_LARGEST_CELL, (width - room) / max(len(order) - 1, 1))
     band: Chart = {"domain": order, "type": "band", "padding": 0}
-    people = [_person_row(dossier, id, order) for id in order]
-    largest = (cell * 0.64) ** 2 * 0.785
-    smallest = (cell * 0.3) ** 2 * 0.785
-    most = max(len(events) for events in dossier.contacts.values())
-    discs = quantitative(
-        "times",
-        scale={"type": "linear", "domain": [0, most], "range": [round(smallest), round(largest)]},
-        legend=None,
-    )
-    left_of_middle, right_of_middle = round(-0.16 * cell, 1), round(0.2 * cell, 1)
-    ring = round((cell * 0.74) ** 2 * 0.785)
-    figure = text(size - 2, fontWeight="bold", dx=right_of_middle)
+    most = len(max(dossier.contacts.values(), key=len))
+    name: Chart = {"x": {"field": "id"}, "y": {"field": "id"}, "text": {"field": "name"}}
     return chart(
         "Who dealt with whom",
         right=font.spare(names, size),
@@ -94,49 +87,57 @@ def _half_table(dossier: Dossier, order: list[str], width: int) -> Chart:
             "y": {"field": "other", "type": "ordinal", "scale": band, "axis": None},
         },
         layer=[
-            {
-                "data": data(people[1:]),
-                "mark": rule(LINE),
-                "encoding": {
-                    "x": {"field": "first", "bandPosition": 0},
-                    "x2": {"field": "id", "bandPosition": 0},
-                    "y": {"field": "id"},
-                },
-            },
-            {
-                "data": data(people[:-1]),
-                "mark": rule(LINE),
-                "encoding": {
-                    "x": {"field": "id"},
-                    "y": {"field": "id", "bandPosition": 1},
-                    "y2": {"field": "last", "bandPosition": 1},
-                },
-            },
-            {
-                "mark": point(0, INDIGO, xOffset=left_of_middle),
-                "encoding": {"size": discs, **LINKED},
-            },
-            {
-                "transform": [{"filter": "datum.at_meeting"}],
-                "mark": {
-                    **point(ring, VERMILION, xOffset=left_of_middle),
-                    "filled": False,
-                    "strokeWidth": 1.8,
-                },
-            },
-            {"mark": figure, "encoding": {"text": {"field": "times"}}},
+            *_lines(people),
+            *_discs(cell, most, size - 2),
             {
                 "data": data(people),
                 "mark": text(size, dx=round(6 - cell / 2, 1)),
-                "encoding": {
-                    "x": {"field": "id"},
-                    "y": {"field": "id"},
-                    "text": {"field": "name"},
-                    **LINKED,
-                },
+                "encoding": {**name, **LINKED},
             },
         ],
     )
+
+
+def _lines(people: list[Row]) -> Iterator[Chart]:
+    """A line below each row, and one at the left of each column, up to the name at its corner."""
+    yield {
+        "data": data(people[1:]),
+        "mark": rule(LINE),
+        "encoding": {
+            "x": {"field": "first", "bandPosition": 0},
+            "x2": {"field": "id", "bandPosition": 0},
+            "y": {"field": "id"},
+        },
+    }
+    yield {
+        "data": data(people[:-1]),
+        "mark": rule(LINE),
+        "encoding": {
+            "x": {"field": "id"},
+            "y": {"field": "id", "bandPosition": 1},
+            "y2": {"field": "last", "bandPosition": 1},
+        },
+    }
+
+
+def _discs(cell: float, most: int, size: int) -> Iterator[Chart]:
+    """Discs in cells of that width, rings around those of the meeting, numbers beside them."""
+    left_of_middle, right_of_middle = round(-0.16 * cell, 1), round(0.2 * cell, 1)
+    areas = [round((cell * 0.3) ** 2 * 0.785), round((cell * 0.64) ** 2 * 0.785)]
+    scale: Chart = {"type": "linear", "domain": [0, most], "range": areas}
+    yield {
+        "mark": point(0, INDIGO, xOffset=left_of_middle),
+        "encoding": {"size": quantitative("times", scale=scale, legend=None), **LINKED},
+    }
+    ring = point(round((cell * 0.74) ** 2 * 0.785), VERMILION, xOffset=left_of_middle)
+    yield {
+        "transform": [{"filter": "datum.at_meeting"}],
+        "mark": {**ring, "filled": False, "strokeWidth": 1.8},
+    }
+    yield {
+        "mark": text(size, fontWeight="bold", dx=right_of_middle),
+        "encoding": {"text": {"field": "times"}},
+    }
 
 
 def _person_row(dossier: Dossier, id: str, order: list[str]) -> Row:

@@ -35,8 +35,10 @@ def _advances(family: str, bold: bool) -> dict[int, float]:
 @cache
 def digest() -> str:
     """The hash of the font files that are used."""
-    content = b"".join((FOLDER / name).read_bytes() for name in _FILES.values())
-    return hashlib.sha256(content).hexdigest()
+    content = hashlib.sha256()
+    for name in _FILES.values():
+        content.update((FOLDER / name).read_bytes())
+    return content.hexdigest()
 
 
 def width(text: str, size: float = 12, bold: bool = False, family: str = SANS) -> float:

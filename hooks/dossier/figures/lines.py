@@ -87,8 +87,12 @@ def telling(line: list[Point]) -> list[Point]:
     """First, last, least and most: the numbers that a reader looks for."""
     least = min(line, key=lambda point: point.value)
     most = max(line, key=lambda point: point.value)
-    chosen = {id(point) for point in (line[0], line[-1], least, most)}
-    return [point for point in line if id(point) in chosen]
+    return [line[0], line[-1], least, most]
+
+
+def only_years(series: Series) -> bool:
+    """Whether no point of the series has a month or a day."""
+    return all(len(point.period) == 4 for point in series.points)
 
 
 def over_time(
@@ -97,7 +101,7 @@ def over_time(
     """The lines of the series; each of several has dashes, marks and a name of its own."""
     narrow = is_narrow(width)
     height = 146 if narrow else 186
-    years = all(len(point.period) == 4 for point in series.points)
+    years = only_years(series)
     days = [_day(point, years) for point in series.points]
     span = _span(days, series.draw == "steps", years)
     values = values_of(series)
@@ -152,10 +156,11 @@ def _drawn(series: Series, rows: list[Row], labels: list[str]) -> Iterable[Chart
     line: Chart = {"type": "line", "color": INDIGO, "strokeWidth": 2.2}
     if series.draw == "steps":
         line["interpolate"] = "step-after"
-        # The last row of each course.
-        lasts = {row["course"]: row for row in rows}.values()
+        lasts: dict[str, Row] = {}
+        for row in rows:
+            lasts[row["course"]] = {"date": row["date"], "value": row["value"]}
         yield {
-            "data": data({"date": row["date"], "value": row["value"]} for row in lasts),
+            "data": data(lasts.values()),
             "mark": rule(INDIGO, 2.2, strokeDash=[2, 4]),
             "encoding": {"x2": {"value": "width"}},
         }

@@ -8,7 +8,7 @@ from dossier.dossier import Dossier
 from dossier.figures import font
 from dossier.figures.base import NARROW, WIDE, Chart, FigureSpec, Link, Table
 from dossier.figures.palette import INDIGO, INK, NO_COLOUR, SOFT
-from dossier.figures.vega import LINKED, Row, chart, data, number, text
+from dossier.figures.vega import LINKED, Row, chart, data, most_lines, number, text
 from dossier.kinds import Commitment, Measure, Point, Series
 from dossier.language import pluralize
 from dossier.urls import url_of
@@ -37,16 +37,20 @@ class Progress:
 
 def promised(dossier: Dossier) -> FigureSpec | None:
     """Commitments with a number to be reached; None where there are none."""
-    found = [progress for one in dossier.commitments.values() if (progress := _of(dossier, one))]
-    if not found:
-        return None
+    found: list[Progress] = []
     rows = []
-    for one in found:
+    for commitment in dossier.commitments.values():
+        one = _of(dossier, commitment)
+        if not one:
+            continue
+        found.append(one)
         due = one.measure.by.in_words() if one.measure.by else ""
-        title = Link(one.commitment.title, url_of(dossier, one.commitment))
+        title = Link(commitment.title, url_of(dossier, commitment))
         newest = Link(number(one.point.value), url_of(dossier, one.series))
         period = one.point.period.in_words()
         rows.append((title, one.measure.target, newest, one.measure.unit, period, due))
+    if not found:
+        return None
     return FigureSpec(
         "promised",
         _title(found),
@@ -91,9 +95,7 @@ def _of(dossier: Dossier, commitment: Commitment) -> Progress | None:
 def _bars(dossier: Dossier, found: list[Progress], width: int) -> Chart:
     """For each a frame that is the target, filled by the share reached; words above and below."""
     rows = [_row(dossier, progress, width) for progress in found]
-    above = max(len(row["title"]) for row in rows)
-    below = max(len(row["figure"]) for row in rows)
-    half = max(16 * above + 9, 15 * below + 17)
+    half = max(16 * most_lines(rows, "title") + 9, 15 * most_lines(rows, "figure") + 17)
     most = max(1.0, *(row["share"] for row in rows))
     band: Chart = {"type": "band", "padding": 0}
     bar: Chart = {"type": "bar", "size": 13}

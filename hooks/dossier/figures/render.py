@@ -18,10 +18,8 @@ VEGA_LITE = "6.4"
 def draw(spec: FigureSpec, cache_folder: Path | None) -> Figure:
     """The figure. Raises ValueError where Vega-Lite cannot draw the specification."""
     label = f"{spec.title}. {spec.description}"
-    wide, narrow = [
-        svg.cleaned(_drawn(chart, cache_folder), label, spec.links)
-        for chart in (spec.wide, spec.narrow)
-    ]
+    wide = svg.cleaned(_drawn(spec.wide, cache_folder), label, spec.links)
+    narrow = svg.cleaned(_drawn(spec.narrow, cache_folder), label, spec.links)
     return Figure(
         spec.name,
         spec.title,

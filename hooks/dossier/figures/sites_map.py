@@ -7,7 +7,8 @@ projection made for it. Sites in a country without outlines are drawn on a plain
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,13 +32,11 @@ def sites_map(dossier: Dossier, topic: Topic) -> FigureSpec | None:
     A country with outlines comes before one without.
     """
     sites = [dossier.sites[id] for id in topic.sites]
-    placed = [site for site in sites if site.latitude is not None and site.longitude is not None]
+    placed = _placed(sites)
     if not placed:
         return None
-    countries = Counter(site.country for site in placed)
-    country = max(countries, key=lambda name: (name in index(), countries[name]))
-    here = [site for site in placed if site.country == country]
-    shown = {at: site for at, site in enumerate(sites, 1) if site in here}
+    country = max(placed, key=lambda name: (name in index(), len(placed[name])))
+    shown = placed[country]
     wide, narrow = _map(topic, country, shown, WIDE), _map(topic, country, shown, NARROW)
     drawn_on = f"Map of the {country}" if country in index() else f"Map of sites in {country}"
     description = (
@@ -48,6 +47,15 @@ def sites_map(dossier: Dossier, topic: Topic) -> FigureSpec | None:
     title = _title(dossier, topic, sites, list(shown.values()))
     table = _table(topic, sites)
     return FigureSpec(f"sites-map/{topic.id}", title, description, table, wide, narrow)
+
+
+def _placed(sites: list[Site]) -> dict[str, dict[int, Site]]:
+    """The sites that have coordinates, by country and then by their number in the list."""
+    found: dict[str, dict[int, Site]] = defaultdict(dict)
+    for at, site in enumerate(sites, 1):
+        if site.latitude is not None and site.longitude is not None:
+            found[site.country][at] = site
+    return found
 
 
 @cache
@@ -67,17 +75,24 @@ def _title(dossier: Dossier, topic: Topic, sites: list[Site], shown: list[Site])
     title = f"{topic.short}: {pluralize(len(sites), 'site')} in {pluralize(countries, 'country')}"
     if len(shown) < len(sites):
         title += f", {len(shown)} of them on the map"
-    known = [site.capacity_mw for site in shown if site.capacity_mw]
-    if known:
-        title += f"; the largest of these is announced with {number(max(known))} megawatts"
+    if largest := _largest(shown):
+        title += f"; the largest of these is announced with {number(largest)} megawatts"
     return title
+
+
+def _largest(sites: list[Site]) -> float:
+    """The largest capacity in megawatts; 0 where none is known."""
+    largest = 0.0
+    for site in sites:
+        largest = max(largest, site.capacity_mw or 0)
+    return largest
 
 
 def _table(topic: Topic, sites: list[Site]) -> Table:
     rows = []
     for at, site in enumerate(sites, 1):
-        parts = [site.place, site.state if site.state != site.place else None, site.country]
-        place = ", ".join(part for part in parts if part)
+        state = f", {site.state}" if site.state and site.state != site.place else ""
+        place = f"{site.place}{state}, {site.country}"
         capacity = site.capacity_mw or "not told"
         link = Link(site.name, _url(topic, site))
         rows.append((str(at), link, place, capacity, site.status, site.as_of.in_words()))
@@ -92,9 +107,8 @@ def _url(topic: Topic, site: Site) -> str:
 
 def _map(topic: Topic, country: str, numbered: dict[int, Site], width: int) -> Chart:
     """Outlines or a graticule, discs, and in or beside each its number."""
-    height = round(width * 0.6)
     sites = list(numbered.values())
-    most = max([1.0, *(site.capacity_mw or 0 for site in sites)])
+    most = max(1.0, _largest(sites))
     # The widest disc is not a tenth as wide as the drawing.
     largest = round((width * 0.085) ** 2 * 0.785)
     letters = 11 if is_narrow(width) else 13
@@ -103,38 +117,47 @@ def _map(topic: Topic, country: str, numbered: dict[int, Site], width: int) -> C
         share = (site.capacity_mw or 0) / most
         radius = (max(share * largest, _SMALLEST_DISC) / 3.1416) ** 0.5
         rows.append({**_row(topic, at, site), "label": _side(site, sites, radius, letters)})
-    # Areas are in proportion, but for those that would be too small to see.
-    visible = most * _SMALLEST_DISC / largest
-    areas = {"domain": [0, visible, most], "range": [_SMALLEST_DISC, _SMALLEST_DISC, largest]}
-    size = quantitative("megawatts", scale={**areas, "type": "linear"}, legend=None)
-    radius_of = "sqrt(scale('size', datum.megawatts) / PI)"
-    disc = {"type": "circle", "clip": False, "opacity": 1, "color": INDIGO, "fillOpacity": 0.3}
-    disc |= {"stroke": INDIGO, "strokeWidth": 1.8}
-    labels: dict[str, Chart] = {
-        "inside": {"align": "center"},
-        "east": {"align": "left", "dx": {"expr": f"{radius_of} + 4"}},
-        "west": {"align": "right", "dx": {"expr": f"-{radius_of} - 4"}},
-    }
     where = {"longitude": quantitative("longitude"), "latitude": quantitative("latitude")}
-    discs = {"mark": disc, "encoding": {**where, "size": size, **LINKED}}
-    layers = [*_ground(country, rows), discs]
-    for side, place in labels.items():
-        layers.append(
-            {
-                "transform": [{"filter": {"field": "label", "equal": side}}],
-                "mark": text(letters, fontWeight="bold", clip=False, **place),
-                "encoding": {**where, "text": {"field": "number"}},
-            }
-        )
     projection = {"type": index()[country]["projection"] if country in index() else "mercator"}
     return chart(
         f"Sites, {country}",
         data=data(rows),
         width=width - 4,
-        height=height,
+        height=round(width * 0.6),
         projection=projection,
-        layer=layers,
+        layer=[
+            *_ground(country, rows),
+            _discs(where, most, largest),
+            *_numbers(where, letters),
+        ],
     )
+
+
+def _discs(where: Chart, most: float, largest: float) -> Chart:
+    """A disc for each site, up to `largest` square pixels for the capacity `most`."""
+    # Areas are in proportion, but for those that would be too small to see.
+    visible = most * _SMALLEST_DISC / largest
+    areas = {"domain": [0, visible, most], "range": [_SMALLEST_DISC, _SMALLEST_DISC, largest]}
+    size = quantitative("megawatts", scale={**areas, "type": "linear"}, legend=None)
+    disc = {"type": "circle", "clip": False, "opacity": 1, "color": INDIGO, "fillOpacity": 0.3}
+    disc |= {"stroke": INDIGO, "strokeWidth": 1.8}
+    return {"mark": disc, "encoding": {**where, "size": size, **LINKED}}
+
+
+def _numbers(where: Chart, letters: int) -> Iterator[Chart]:
+    """The number of each site, in its disc or beside it."""
+    radius_of = "sqrt(scale('size', datum.megawatts) / PI)"
+    labels: dict[str, Chart] = {
+        "inside": {"align": "center"},
+        "east": {"align": "left", "dx": {"expr": f"{radius_of} + 4"}},
+        "west": {"align": "right", "dx": {"expr": f"-{radius_of} - 4"}},
+    }
+    for side, place in labels.items():
+        yield {
+            "transform": [{"filter": {"field": "label", "equal": side}}],
+            "mark": text(letters, fontWeight="bold", clip=False, **place),
+            "encoding": {**where, "text": {"field": "number"}},
+        }
 
 
 def _ground(country: str, rows: list[Row]) -> list[Chart]:
@@ -155,16 +178,19 @@ _LINES: Chart = {"type": "geoshape", "clip": False, "filled": False, "stroke": L
 
 def _graticule(rows: list[Row]) -> Chart:
     """Meridians and parallels around the sites, in steps that make five to ten of each."""
-    west, east = _around([row["longitude"] for row in rows], 180)
-    south, north = _around([row["latitude"] for row in rows], 80)
+    west, east = _around(rows, "longitude", 180)
+    south, north = _around(rows, "latitude", 80)
     spread = max(east - west, north - south)
-    step = next(step for step in (1, 2, 5, 10, 20, 45) if spread / step <= 8 or step == 45)
+    for step in (1, 2, 5, 10, 20, 45):
+        if spread / step <= 8:
+            break
     extent = [[west, south], [east + 0.001, north + 0.001]]
     return {"step": [step, step], "extent": extent, "precision": 2.5}
 
 
-def _around(degrees: list[float], most: float) -> tuple[float, float]:
+def _around(rows: list[Row], field: str, most: float) -> tuple[float, float]:
     """Whole degrees on both sides of the values, a quarter of their spread away."""
+    degrees = [row[field] for row in rows]
     spare = max(2.0, (max(degrees) - min(degrees)) / 4)
     low, high = round(min(degrees) - spare), round(max(degrees) + spare)
     return max(low, -most), min(high, most)
@@ -187,12 +213,14 @@ def _side(site: Site, shown: list[Site], radius: float, letters: int) -> str:
 
     In a disc that is wide enough and by itself, else on the side that no near site takes.
     """
-    near = [other for other in shown if other is not site and _distance(site, other) < _NEAR]
-    if not near and radius >= letters * 0.75:
-        return "inside"
+    side = "inside" if radius >= letters * 0.75 else "east"
     here = (site.longitude or 0, site.latitude or 0)
-    east = any((other.longitude or 0, other.latitude or 0) > here for other in near)
-    return "west" if east else "east"
+    for other in shown:
+        if other is not site and _distance(site, other) < _NEAR:
+            if (other.longitude or 0, other.latitude or 0) > here:
+                return "west"
+            side = "east"
+    return side
 
 
 def _distance(one: Site, other: Site) -> float:

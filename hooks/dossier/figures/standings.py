@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 
 from dossier.dossier import Dossier
 from dossier.evidence import current_standing, status_counts
@@ -16,6 +17,7 @@ from dossier.figures.vega import (
     chart,
     data,
     is_narrow,
+    most_lines,
     point,
     rule,
     status_encoding,
@@ -35,7 +37,10 @@ def board(dossier: Dossier) -> FigureSpec | None:
     if not commitments:
         return None
     counts = status_counts(commitments)
-    topics = [topic for topic in dossier.topics.values() if dossier.commitments_of(topic)]
+    topics: list[Topic] = []
+    for topic in dossier.topics.values():
+        if dossier.commitments_of(topic):
+            topics.append(topic)
     description = (
         f"A row of marks for each of {pluralize(len(topics), 'topic')}, one mark a commitment, "
         "its shape and colour telling how it stands."
@@ -85,11 +90,16 @@ def _has_changed(commitment: Commitment) -> bool:
 def _tally(counts: dict[str, int]) -> str:
     """`Of 5 commitments 2 are kept, 2 in the works, 1 broken`, in the order of the scale."""
     total = sum(counts.values())
-    (word, first), *others = counts.items()
-    if not others:
+    word, first = next(iter(counts.items()))
+    if len(counts) == 1:
         return f"The one commitment: {word}" if total == 1 else f"All {total} commitments: {word}"
-    rest = ", ".join(f"{count} {word}" for word, count in others)
+    rest = ", ".join(list(_counted(counts).values())[1:])
     return f"Of {total} commitments {first} {'is' if first == 1 else 'are'} {word}, {rest}"
+
+
+def _counted(counts: dict[str, int]) -> dict[str, str]:
+    """`2 kept` under `kept`, and so on."""
+    return {word: f"{count} {word}" for word, count in counts.items()}
 
 
 def _counts_table(dossier: Dossier, topics: list[Topic], counts: dict[str, int]) -> Table:
@@ -116,7 +126,9 @@ def _courses_table(dossier: Dossier, commitments: list[Commitment]) -> Table:
     """A row for each commitment, its standings in one cell."""
     rows = []
     for commitment in commitments:
-        course = [f"{s.date.in_words()}: {s.status}" for s in commitment.standings]
+        course: list[str] = []
+        for standing in commitment.standings:
+            course.append(f"{standing.date.in_words()}: {standing.status}")
         rows.append((Link(commitment.title, url_of(dossier, commitment)), "; ".join(course)))
     return Table(("Commitment", "How it stood"), tuple(rows))
 
@@ -126,24 +138,6 @@ def _board(dossier: Dossier, topics: list[Topic], counts: dict[str, int], width:
     step, size = (20, 12) if narrow else (32, 13)
     names = [topic.short for topic in topics]
     columns = int((width - font.widest(names, size, bold=True) - 10) // step)
-    spare = font.spare(names, size, bold=True)
-    rows: list[Row] = []
-    for topic in topics:
-        for commitment in dossier.commitments_of(topic):
-            status = current_standing(commitment).status
-            what = {"what": f"{commitment.title}: {status}", "href": url_of(dossier, commitment)}
-            rows.append({"topic": topic.short, "status": status, **what})
-    place = [
-        {"calculate": f"indexof({list(STATUSES)!r}, datum.status)", "as": "order"},
-        {
-            "window": [{"op": "row_number", "as": "place"}],
-            "groupby": ["topic"],
-            "sort": [{"field": "order"}],
-        },
-        {"calculate": f"(datum.place - 1) % {columns}", "as": "column"},
-        {"calculate": f"floor((datum.place - 1) / {columns})", "as": "line"},
-    ]
-    labels = {word: f"{count} {word}" for word, count in counts.items()}
     across: Chart = {"domain": list(range(columns))}
     axis: Chart = {
         "title": None,
@@ -155,9 +149,9 @@ def _board(dossier: Dossier, topics: list[Topic], counts: dict[str, int], width:
     }
     return chart(
         "Commitments by topic and status",
-        left=spare,
-        data=data(rows),
-        transform=place,
+        left=font.spare(names, size, bold=True),
+        data=data(_board_rows(dossier, topics)),
+        transform=_board_places(columns),
         width={"step": step},
         height={"step": step, "for": "offset"},
         mark=point(120 if narrow else 240),
@@ -165,39 +159,56 @@ def _board(dossier: Dossier, topics: list[Topic], counts: dict[str, int], width:
             "x": {"field": "column", "type": "ordinal", "scale": across, "axis": None},
             "y": {"field": "topic", "type": "nominal", "sort": names, "scale": _BAND, "axis": axis},
             "yOffset": {"field": "line", "type": "ordinal", "scale": _BAND},
-            **status_encoding(labels, width),
+            **status_encoding(_counted(counts), width),
             **LINKED,
         },
     )
+
+
+def _board_rows(dossier: Dossier, topics: list[Topic]) -> Iterator[Row]:
+    """A row for each commitment."""
+    for topic in topics:
+        for commitment in dossier.commitments_of(topic):
+            status = current_standing(commitment).status
+            what = {"what": f"{commitment.title}: {status}", "href": url_of(dossier, commitment)}
+            yield {"topic": topic.short, "status": status, **what}
+
+
+def _board_places(columns: int) -> list[Chart]:
+    """Transforms that give each commitment a column and a line, in the order of the scale."""
+    return [
+        {"calculate": f"indexof({list(STATUSES)!r}, datum.status)", "as": "order"},
+        {
+            "window": [{"op": "row_number", "as": "place"}],
+            "groupby": ["topic"],
+            "sort": [{"field": "order"}],
+        },
+        {"calculate": f"(datum.place - 1) % {columns}", "as": "column"},
+        {"calculate": f"floor((datum.place - 1) / {columns})", "as": "line"},
+    ]
 
 
 def _courses(dossier: Dossier, commitments: list[Commitment], width: int) -> Chart:
     """Each commitment on a line of its own, under its title."""
     narrow = is_narrow(width)
     size = 11 if narrow else 12
-    meeting = middle(dossier.meeting.date)
-    days = [meeting]
-    for one in commitments:
-        days += [middle(standing.date) for standing in one.standings]
-    span = Span.over(days)
+    span = Span.over(_days(dossier, commitments))
     standings: list[Row] = []
+    names: list[Row] = []
     for one in commitments:
         standings += _standing_rows(dossier, one, span, narrow)
-    names = [_name_row(dossier, one, meeting, width - 8) for one in commitments]
-    step = 15 * max(len(row["title"]) for row in names) + 30
-    present = {row["status"] for row in standings}
-    status = status_encoding({w: w for w in STATUSES if w in present}, width, offset=24)
+        names.append(_name_row(dossier, one, width - 8))
+    step = 15 * most_lines(names, "title") + 30
+    present = sorted({row["status"] for row in standings}, key=STATUSES.index)
+    status = status_encoding(dict(zip(present, present, strict=True)), width, offset=24)
     # The line of a commitment lies low in its band, its title above it.
     line: Chart = {"field": "id", "type": "ordinal", "sort": None, "axis": None, "scale": _BAND}
     line["bandPosition"] = round(1 - 13 / step, 3)
-    at_meeting: Chart = {"x": {"field": "meeting", "type": "temporal"}}
     whole: Chart = {"x": {"value": -6}, "x2": {"value": {"expr": "width + 6"}}}
-    label: Chart = {"y": {"value": 0}, "text": {"value": "the meeting"}}
-    late = (meeting - span.begin).days > 0.6 * span.days
-    tick = point(18**2, VERMILION, shape="M0,-1V1", filled=False, strokeWidth=1.6)
     title = text(dx=-6, dy={"expr": "-17 - 15 * (length(datum.title) - 1)"})
     titled: Chart = {"x": {"value": 0}, "text": {"field": "title"}, **LINKED}
     held: Chart = {"x2": {"field": "until"}, "color": status["color"]}
+    at_meeting, meeting = _meeting(dossier, span, names, size)
     return chart(
         "Commitments and their status over time",
         data=data(standings),
@@ -206,28 +217,41 @@ def _courses(dossier: Dossier, commitments: list[Commitment], width: int) -> Cha
         encoding={"x": span.x("from", width - 18, size), "y": line},
         layer=[
             {"data": data(names), "mark": rule(LINE), "encoding": whole},
-            {
-                "data": data(names),
-                "mark": tick,
-                "encoding": at_meeting,
-            },
+            at_meeting,
             {"mark": rule(INK, 2), "encoding": held},
             {"mark": point(110), "encoding": {**status, **({} if narrow else LINKED)}},
             {"data": data(names), "mark": title, "encoding": titled},
-            {
-                "data": data(names[:1]),
-                "mark": {**the_meeting(size, "right" if late else "left"), "dy": -2},
-                "encoding": {**at_meeting, **label},
-            },
+            meeting,
         ],
     )
 
 
-def _name_row(dossier: Dossier, commitment: Commitment, meeting: datetime.date, room: float) -> Row:
+def _days(dossier: Dossier, commitments: list[Commitment]) -> Iterator[datetime.date]:
+    """The day of the meeting, and that of each standing."""
+    yield middle(dossier.meeting.date)
+    for commitment in commitments:
+        for standing in commitment.standings:
+            yield middle(standing.date)
+
+
+def _meeting(dossier: Dossier, span: Span, names: list[Row], size: int) -> tuple[Chart, Chart]:
+    """A tick at the meeting on each line, and its name above the first."""
+    late = (middle(dossier.meeting.date) - span.begin).days > 0.6 * span.days
+    tick = point(18**2, VERMILION, shape="M0,-1V1", filled=False, strokeWidth=1.6)
+    name = {**the_meeting(size, "right" if late else "left"), "dy": -2}
+    at: Chart = {"x": {"field": "meeting", "type": "temporal"}}
+    label: Chart = {"y": {"value": 0}, "text": {"value": "the meeting"}}
+    return (
+        {"data": data(names), "mark": tick, "encoding": at},
+        {"data": data(names[:1]), "mark": name, "encoding": {**at, **label}},
+    )
+
+
+def _name_row(dossier: Dossier, commitment: Commitment, room: float) -> Row:
     return {
         "id": commitment.id,
         "title": font.wrap(commitment.title, room),
-        "meeting": str(meeting),
+        "meeting": str(middle(dossier.meeting.date)),
         "what": commitment.title,
         "href": url_of(dossier, commitment),
     }

@@ -150,9 +150,9 @@ def _shortened(mark: Element) -> Element:
     attributes = mark.attrib
     circle = _CIRCLE.fullmatch(attributes.get("d", ""))
     if mark.tag == "line":
-        place, x, y = (attributes.pop(key, "0") for key in ("transform", "x2", "y2"))
+        x, y = attributes.pop("x2", "0"), attributes.pop("y2", "0")
         step = f"v{y}" if x == "0" else f"h{x}" if y == "0" else f"l{x},{y}"
-        attributes["d"] = f"M{_place(place)}{step}"
+        attributes["d"] = f"M{_place(attributes.pop('transform', '0'))}{step}"
         mark.tag = "path"
     elif circle and set(attributes) == {"d", "transform", "fill"}:
         # A plain disc becomes a point with a round end.
@@ -195,8 +195,8 @@ def _joined(run: list[Element]) -> list[Element]:
     paint = _paint(run[0])
     if len(run) < 2 or not paint:
         return run
-    if all(mark.tag == "path" and "transform" not in mark.attrib for mark in run):
-        return [Element("path", {"d": "".join(mark.attrib["d"] for mark in run), **paint})]
+    if outline := _outline(run):
+        return [Element("path", {"d": outline, **paint})]
     if len(run) < 3:
         return run
     group = Element("g", paint)
@@ -208,6 +208,16 @@ def _joined(run: list[Element]) -> list[Element]:
     return [group]
 
 
+def _outline(run: list[Element]) -> str:
+    """The outlines of plain paths as one; "" where another mark is among them."""
+    outline = ""
+    for mark in run:
+        if mark.tag != "path" or "transform" in mark.attrib:
+            return ""
+        outline += mark.attrib["d"]
+    return outline
+
+
 def _painted(element: Element) -> Element:
     """The mark itself, also where it stands in a link."""
     return element[-1] if element.tag == "a" else element
@@ -217,4 +227,7 @@ def _paint(element: Element) -> dict[str, str]:
     mark = _painted(element)
     if mark.tag == "g":
         return {}
-    return {key: value for key, value in mark.attrib.items() if key not in {*_GEOMETRY, "dy"}}
+    paint = dict(mark.attrib)
+    for key in (*_GEOMETRY, "dy"):
+        paint.pop(key, None)
+    return paint

@@ -24,7 +24,11 @@ _HOW = (
 def timeline(dossier: Dossier) -> FigureSpec:
     """All events in lanes by topic; one of several topics stands in the lane of each."""
     events = list(dossier.events.values())
-    lanes = [Lane(topic.short, dossier.events_of(topic)) for topic in dossier.topics.values()]
+    lanes: list[Lane] = []
+    links: dict[str, str] = {}
+    for topic in dossier.topics.values():
+        lanes.append(Lane(topic.short, dossier.events_of(topic)))
+        links[topic.short] = url_of(dossier, topic)
     names = ", ".join(lane.name for lane in lanes)
     how = _HOW.format(day=dossier.meeting.date.in_words(), where="on the timeline page")
     description = f"Timeline in {pluralize(len(lanes), 'lane')} by topic: {names}. {how}"
@@ -36,7 +40,7 @@ def timeline(dossier: Dossier) -> FigureSpec:
         lanes_chart(dossier, lanes, _TIMELINE, description),
         lanes_chart(dossier, lanes, NARROW, description),
         records=_listed(dossier, events),
-        links={topic.short: url_of(dossier, topic) for topic in dossier.topics.values()},
+        links=links,
     )
 
 
@@ -69,16 +73,14 @@ def _strip(
     if len(events) > 5:
         title += _peak(dossier, events)
     how = _HOW.format(day=dossier.meeting.date.in_words(), where="on the page")
-    wide, narrow = [
-        lanes_chart(dossier, [Lane("", events)], width, title, tenures) for width in (WIDE, NARROW)
-    ]
+    lanes = [Lane("", events)]
     return FigureSpec(
         name,
         title,
         how + (" Bars show the offices held in that time." if tenures else ""),
         _listed(dossier, events),
-        wide,
-        narrow,
+        lanes_chart(dossier, lanes, WIDE, title, tenures),
+        lanes_chart(dossier, lanes, NARROW, title, tenures),
     )
 
 
@@ -104,7 +106,11 @@ def _range(events: list[Event]) -> str:
 
 def _peak(dossier: Dossier, events: list[Event]) -> str:
     """`, most in May 1999 (7), the month of the meeting`; nothing where no month stands out."""
-    months = Counter(event.date[:7] for event in events if len(event.date) >= 7).most_common()
+    counts: Counter[str] = Counter()
+    for event in events:
+        if len(event.date) >= 7:
+            counts[event.date[:7]] += 1
+    months = counts.most_common(2)
     if not months or months[0][1] < 3 or (len(months) > 1 and months[0][1] == months[1][1]):
         return ""
     month, count = months[0]
@@ -119,13 +125,15 @@ def _half(event: Event) -> str:
 
 def _half_years(events: list[Event], lanes: list[Lane]) -> Table:
     """How many events each lane has in each half-year."""
-    members = [events, *(lane.events for lane in lanes)]
-    counts = [Counter(map(_half, events)) for events in members]
-    in_order = dict.fromkeys(_half(event) for event in sorted(events, key=day_of))
+    header = ["Half-year"]
+    counts: list[Counter[str]] = []
+    for lane in (Lane("All events", sorted(events, key=day_of)), *lanes):
+        header.append(lane.name)
+        counts.append(Counter(map(_half, lane.events)))
     rows: list[tuple[Cell, ...]] = []
-    for half in in_order:
+    for half in counts[0]:
         rows.append((half, *(count[half] for count in counts)))
-    return Table(("Half-year", "All events", *(lane.name for lane in lanes)), tuple(rows))
+    return Table(tuple(header), tuple(rows))
 
 
 def _listed(dossier: Dossier, events: Iterable[Event]) -> Table:

@@ -58,6 +58,14 @@ def chart(description: str, *, left: float = 0, right: float = 0, **parts: Any) 
     }
 
 
+def most_lines(rows: list[Row], field: str) -> int:
+    """The most lines that a wrapped text in the field has; 0 where there are no rows."""
+    most = 0
+    for row in rows:
+        most = max(most, len(row[field]))
+    return most
+
+
 def is_narrow(width: int) -> bool:
     """Whether a drawing of that width is the one for phones."""
     return width <= NARROW
