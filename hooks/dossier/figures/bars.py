@@ -8,14 +8,7 @@ from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.figures import font
 from dossier.figures.base import Chart
-from dossier.figures.lines import (
-    AXIS_SPARE,
-    axis_of_values,
-    datum,
-    only_years,
-    telling,
-    values_of,
-)
+from dossier.figures.lines import AXIS_SPARE, axis_of_values, datum, only_years, telling, values_of
 from dossier.figures.palette import INDIGO, SOFT
 from dossier.figures.vega import (
     LINKED,

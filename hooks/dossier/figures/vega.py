@@ -59,11 +59,8 @@ def chart(description: str, *, left: float = 0, right: float = 0, **parts: Any) 
 
 
 def most_lines(rows: list[Row], field: str) -> int:
-    """The most lines that a wrapped text in the field has; 0 where there are no rows."""
-    most = 0
-    for row in rows:
-        most = max(most, len(row[field]))
-    return most
+    """How many lines the longest wrapped text in the field has. Raises ValueError for no rows."""
+    return max(len(row[field]) for row in rows)
 
 
 def is_narrow(width: int) -> bool:

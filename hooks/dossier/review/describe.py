@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dossier.kinds import Source
 from dossier.review.diff import FieldChange
 from dossier.review.rows import Item, Value
-from dossier.review.word_diff import Span, fold, word_difference
+from dossier.review.word_diff import Span, fold, old_then_new, word_difference
 
 _FEW_WORDS = 2
 
@@ -33,8 +33,9 @@ def old_and_new(before: str, after: str) -> Spans:
     """Sentences word by word, values as old -> new."""
     if min(len(before.split()), len(after.split())) >= _FEW_WORDS:
         return word_difference(before, after)
-    old, new = [Span("old", before)] if before else [], [Span("new", after)] if after else []
-    return (*old, *([plain("→")] if old and new else []), *new)
+    if before and after:
+        return Span("old", before), plain("→"), Span("new", after)
+    return old_then_new(before, after)
 
 
 def field_words(change: FieldChange, label: Label) -> Spans:
@@ -44,12 +45,20 @@ def field_words(change: FieldChange, label: Label) -> Spans:
         return (plain(f"order of {name} changed"),)
     before, after = _members(change.before), _members(change.after)
     named = label if change.refers else str
-    gone = [named(one) for one in before if one not in after]
-    come = [named(one) for one in after if one not in before]
+    gone, come = _only_in(before, after, named), _only_in(after, before, named)
     if len(gone) <= 1 and len(come) <= 1:
         return (plain(f"{name}:"), *old_and_new("".join(gone), "".join(come)))
     removed, added = [Span("old", one) for one in gone], [Span("new", one) for one in come]
     return (plain(f"{name}:"), *removed, *added)
+
+
+def _only_in(members: tuple[str, ...], others: tuple[str, ...], named: Label) -> list[str]:
+    """The names of the members that are not among the others."""
+    found = []
+    for one in members:
+        if one not in others:
+            found.append(named(one))
+    return found
 
 
 def _members(value: Value) -> tuple[str, ...]:

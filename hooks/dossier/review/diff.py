@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from dossier.dossier import Dossier
 from dossier.evidence import GRADES
@@ -71,9 +72,12 @@ class Change:
         """For a citation: whether it showed something and does no longer, or says otherwise now."""
         if not self.after:
             return True
-        less = [one for one in self.fields if one.name in ("at", "passage") and not one.after]
-        turned = not self.before or any(one.name == "disputes" for one in self.fields)
-        return bool(less) or (turned and bool(getattr(self.after.part, "disputes", False)))
+        turned = not self.before
+        for one in self.fields:
+            if one.name in ("at", "passage") and not one.after:
+                return True
+            turned = turned or one.name == "disputes"
+        return turned and bool(getattr(self.after.part, "disputes", False))
 
 
 @dataclass(frozen=True)
@@ -91,17 +95,18 @@ def differences(base: Dossier, head: Dossier) -> Differences:
     old, new = items_of(base), items_of(head)
     matches = match(old, new)
     fields = _field_changes(old, new, matches)
-    one_sided = [*_gone(old, matches), *_come(new, matches)]
     citations: dict[Place, list[Change]] = defaultdict(list)
-    for change in one_sided:
+    changes: list[Change] = []
+    for change in chain(_gone(old, matches), _come(new, matches)):
         if isinstance(change.item.part, Citation):
             outer = change.item.outer
             citations[outer if change.after else matches.now[outer].place].append(change)
+        else:
+            changes.append(change)
     for place, changed in fields.items():
         if isinstance(new[place].part, Citation):
             citation = Change(matches.was[place], new[place], tuple(changed))
             citations[new[place].outer].append(citation)
-    changes = [change for change in one_sided if not isinstance(change.item.part, Citation)]
     for place, was in matches.was.items():
         if not isinstance(was.part, Citation):
             evidence = tuple(citations[place])

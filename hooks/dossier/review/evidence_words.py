@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from dossier.evidence import GRADED_BY
 from dossier.kinds import Citation, Source
 from dossier.review.describe import Spans, codes, field_words, plain
@@ -23,11 +25,11 @@ class EvidenceWords:
     def __init__(self, differences: Differences):
         self.base, self.head = differences.base, differences.head
         self.names = differences.matches.names
-        self.reclassified: dict[str, list[FieldChange]] = {}
+        self.reclassified: dict[str, list[FieldChange]] = defaultdict(list)
         for change in differences.changes:
-            if isinstance(change.item.part, Source):
-                fields = [one for one in change.fields if one.name in GRADED_BY]
-                self.reclassified[change.item.record.id] = fields
+            for field in change.fields if isinstance(change.item.part, Source) else ():
+                if field.name in GRADED_BY:
+                    self.reclassified[change.item.record.id].append(field)
 
     def citations(self, change: Change) -> Spans:
         """What is cited no longer, newly, or at another place of the source."""
@@ -84,20 +86,22 @@ class EvidenceWords:
 
     def single_source(self, item: Item) -> Spans:
         """The source that bears the statement alone, and those cited that bear nothing."""
-        sources = [self.head.sources[id] for id in sorted(_sources(item))]
-        counted = [source for source in sources if not source.aggregator]
-        spans: Spans = (plain("on no source that counts"),)
-        if counted:
-            publisher = counted[0].publisher_group or counted[0].publisher
-            spans = (plain("on"), *codes(one.id for one in counted), plain(f"({publisher})"))
-        for source in sources:
-            if source.aggregator:
-                fields = [field.name for field in self.reclassified.get(source.id, ())]
-                now = "aggregator" in fields
-                phrase = "· no longer counts:" if now else "· does not count:"
-                cause = f"({source.publisher}), {'now ' if now else ''}an aggregator"
-                spans = (*spans, plain(phrase), Span("code", source.id), plain(cause))
-        return spans
+        counted: dict[str, Source] = {}
+        others: list[Span] = []
+        for id in sorted(_sources(item)):
+            source = self.head.sources[id]
+            if not source.aggregator:
+                counted[id] = source
+                continue
+            now = any(field.name == "aggregator" for field in self.reclassified.get(id, ()))
+            phrase = "· no longer counts:" if now else "· does not count:"
+            cause = f"({source.publisher}), {'now ' if now else ''}an aggregator"
+            others += [plain(phrase), Span("code", id), plain(cause)]
+        if not counted:
+            return plain("on no source that counts"), *others
+        first = next(iter(counted.values()))
+        publisher = plain(f"({first.publisher_group or first.publisher})")
+        return plain("on"), *codes(counted), publisher, *others
 
 
 def _citation(item: Item | None) -> Citation | None:

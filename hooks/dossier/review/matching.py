@@ -10,6 +10,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from dossier.kinds import Record
 from dossier.review.revisions import git
 from dossier.review.rows import AS_THEY_ARE, Item, Items, Names, Place, identity, rows_of
 from dossier.review.word_diff import fold
@@ -55,8 +56,7 @@ def match(old: Items, new: Items) -> Matches:
             addresses[old[place].address] = now.address
     matching.names = Names(records, addresses)
     matching.pair_inside(old, new)
-    was = {now.place: old[place] for place, now in matching.now.items()}
-    return Matches(matching.now, was, matching.names)
+    return Matches(matching.now, matching.was, matching.names)
 
 
 class _Matching:
@@ -65,6 +65,7 @@ class _Matching:
     def __init__(self, old: Items, new: Items, names: Names):
         self.names = names
         self.now: dict[Place, Item] = {}
+        self.was: dict[Place, Item] = {}
         self.pairs: list[tuple[Item, Item]] = []
         self.old, self.new = set(old), set(new)
 
@@ -80,12 +81,11 @@ class _Matching:
 
     def pair_similar(self, olds: list[Item], news: list[Item]) -> None:
         """Pairs what is left with an address and a similar text, the most similar first."""
-        gone = [item for item in olds if item.place in self.old and _text(item)]
-        come = [item for item in news if item.place in self.new and _text(item)]
+        gone, come = _with_text(olds, self.old), _with_text(news, self.new)
         if not gone or not come:
             return
-        texts = [stems(_text(item)) for item in (*gone, *come)]
-        weight = weights([stems(_text(item)) for item in (*olds, *news) if _text(item)])
+        texts = _stems((*gone, *come))
+        weight = weights(_stems((*olds, *news)))
         found = []
         for first, second in candidates(texts, weight, [ALWAYS] * len(texts), _REWORDED_HERE):
             if first < len(gone) <= second:
@@ -109,7 +109,7 @@ class _Matching:
         return _REWORDED_HERE if here else _REWORDED_ANYWHERE
 
     def _join(self, was: Item, now: Item) -> None:
-        self.now[was.place] = now
+        self.now[was.place], self.was[now.place] = now, was
         self.pairs.append((was, now))
         self.old.remove(was.place)
         self.new.remove(now.place)
@@ -125,6 +125,24 @@ def _by_outer(items: Items) -> dict[Place, list[Item]]:
 
 def _text(item: Item) -> str:
     return fold(str(getattr(item.part, "text", ""))) if item.name else ""
+
+
+def _with_text(items: Iterable[Item], left: Collection[Place]) -> list[Item]:
+    """Those of the items that are left and have a text."""
+    found = []
+    for item in items:
+        if item.place in left and _text(item):
+            found.append(item)
+    return found
+
+
+def _stems(items: Iterable[Item]) -> list[frozenset[str]]:
+    """The words of each text."""
+    found = []
+    for item in items:
+        if text := _text(item):
+            found.append(stems(text))
+    return found
 
 
 # Keys
@@ -165,8 +183,7 @@ _INNER_KEYS += [partial(_identity_key, number) for number in range(_MOST_IDENTIT
 
 def _renamed_records(old: Items, new: Items) -> Iterator[tuple[tuple[str, str], str]]:
     """Kind and old id -> new id."""
-    gone = {i.place: i.record for i in old.values() if i.is_record and i.place not in new}
-    come = {i.place: i.record for i in new.values() if i.is_record and i.place not in old}
+    gone, come = _lone_records(old, new), _lone_records(new, old)
     for place, record in list(come.items()):
         for former in getattr(record, "formerly", ()):
             if gone.pop((record.noun, former), None) and come.pop(place, None):
@@ -177,6 +194,15 @@ def _renamed_records(old: Items, new: Items) -> Iterator[tuple[tuple[str, str], 
             yield (noun, former), id
 
 
+def _lone_records(items: Items, others: Items) -> dict[Place, Record]:
+    """The records that are on one side only."""
+    found = {}
+    for item in items.values():
+        if item.is_record and item.place not in others:
+            found[item.place] = item.record
+    return found
+
+
 def _own_lines(items: Items, noun: str, wanted: Collection[Place]) -> dict[str, list[str]]:
     """What each wanted record of the kind shows and no other record of the kind does, by id."""
     lines: dict[str, dict[str, None]] = defaultdict(dict)
@@ -185,10 +211,13 @@ def _own_lines(items: Items, noun: str, wanted: Collection[Place]) -> dict[str, 
             values = value if isinstance(value, tuple) else (value,)
             lines[item.record.id]["/".join((*item.place[2:], name, *values))] = None
     holders = Counter(chain.from_iterable(lines.values()))
-    own = {}
+    own: dict[str, list[str]] = {}
     for id, of_one in lines.items():
         if (noun, id) in wanted:
-            own[id] = [line for line in of_one if holders[line] == 1]
+            own[id] = []
+            for line in of_one:
+                if holders[line] == 1:
+                    own[id].append(line)
     return own
 
 

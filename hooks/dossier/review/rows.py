@@ -171,8 +171,11 @@ def rows_of(items: Items, names: Names = AS_THEY_ARE) -> Iterator[tuple[Item, st
 def shown(value: object, markers: tuple[object, ...], names: Names) -> Value:
     """A value as readers see it, in the new names; "" for nothing and for parts."""
     if isinstance(value, tuple):
-        members = [member for member in value if not isinstance(member, Part)]
-        return tuple(str(shown(member, markers, names)) for member in members)
+        members: list[str] = []
+        for member in value:
+            if not isinstance(member, Part):
+                members.append(str(shown(member, markers, names)))
+        return tuple(members)
     if value is None or isinstance(value, Part):
         return ""
     if isinstance(value, bool):

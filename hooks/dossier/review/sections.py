@@ -79,9 +79,18 @@ def _grouped(lines: Iterable[Line]) -> tuple[Line, ...]:
 
 def _shortened(lines: list[Line]) -> list[Line]:
     """Where several texts differ by the same words, those words alone."""
-    words = [tuple(Span(s.kind, s.text) for s in line.spans if s.kind != "same") for line in lines]
+    words = [_differing(line.spans) for line in lines]
     common = Counter(words)
     found = []
     for line, short in zip(lines, words, strict=True):
         found.append(Line(line.subjects, short) if common[short] >= _SEVERAL else line)
     return found
+
+
+def _differing(spans: Spans) -> Spans:
+    """The spans without the words that stay."""
+    found: list[Span] = []
+    for span in spans:
+        if span.kind != "same":
+            found.append(Span(span.kind, span.text))
+    return tuple(found)

@@ -39,11 +39,9 @@ def word_difference(old: str, new: str) -> tuple[Span, ...]:
     (Span(kind='old', text='long', tight=False), Span(kind='new', text='short', tight=False))
     """
     before, after = _words(old), _words(new)
-    words = [[word for _, word in side] for side in (before, after)]
-    match = difflib.SequenceMatcher(a=words[0], b=words[1], autojunk=False)
+    match = difflib.SequenceMatcher(a=_bare(before), b=_bare(after), autojunk=False)
     if match.ratio() < _LEAST_IN_COMMON:
-        whole = (Span("old", fold(old)), Span("new", fold(new)))
-        return tuple(span for span in whole if span.text)
+        return old_then_new(fold(old), fold(new))
     spans: list[Span] = []
     for tag, start, end, begin, stop in match.get_opcodes():
         if tag == "equal":
@@ -56,15 +54,24 @@ def word_difference(old: str, new: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _words(text: str) -> list[tuple[str, str]]:
+def old_then_new(old: str, new: str) -> tuple[Span, ...]:
+    """What goes and what comes as a whole; an empty text is left out."""
+    gone = (Span("old", old),) if old else ()
+    return (*gone, Span("new", new)) if new else gone
+
+
+def _words(text: str) -> list[str]:
     """Each word with the space before it, if there is one; the first counts as having one."""
     found = []
     for word in _WORD.finditer(text):
         start = word.start()
-        found.append((" " if not start or text[start - 1].isspace() else "", word[0]))
+        found.append((" " if not start or text[start - 1].isspace() else "") + word[0])
     return found
 
 
-def _span(kind: Kind, words: list[tuple[str, str]]) -> Span:
-    text = "".join(space + word for space, word in words).strip()
-    return Span(kind, text, tight=not words[0][0])
+def _bare(words: list[str]) -> list[str]:
+    return [word.lstrip() for word in words]
+
+
+def _span(kind: Kind, words: list[str]) -> Span:
+    return Span(kind, "".join(words).strip(), tight=not words[0].startswith(" "))
