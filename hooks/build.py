@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urljoin
 
 import jinja2
@@ -47,7 +47,7 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
 
     def __init__(self, config: MkDocsConfig) -> None:
         root = Path(config.config_file_path).parent
-        kept = serving.made if serving else None
+        kept = serving.made if serving.active else None
         loaded = load(root, kept)
         if loaded.dossier is None or loaded.problems:
             raise PluginError("\n" + as_text(loaded.problems, loaded.files))
@@ -78,7 +78,7 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
         """A page outside the navigation lights an entry there; its edit button opens its record."""
         above = listed_on(page.file.dest_uri)
         if above in self.listed and page.file.dest_uri not in self.listed:
-            page.parent = self.listed[above]  # type: ignore[assignment]  # all MkDocs asks is `active`
+            page.parent = cast(Any, self.listed[above])  # all MkDocs asks is `active`
         output = self.outputs.get(page.file.src_uri)
         if output and config.edit_uri and "://" in config.edit_uri:
             record = output.record
