@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from dossier.load import load
 
 GENERATE = Path(__file__).resolve().parents[1] / "bench" / "generate.py"
@@ -18,6 +20,7 @@ def _generated(out: Path, seed: int) -> dict[str, bytes]:
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
 
 
+@pytest.mark.slow
 def test_an_invented_dossier_is_valid_and_has_every_kind(tmp_path: Path) -> None:
     files = _generated(tmp_path / "one", seed=1)
     loaded = load(tmp_path / "one")
@@ -29,6 +32,7 @@ def test_an_invented_dossier_is_valid_and_has_every_kind(tmp_path: Path) -> None
     assert any(event.quotations for event in loaded.dossier.events.values())
 
 
+@pytest.mark.slow
 def test_one_seed_makes_the_same_bytes(tmp_path: Path) -> None:
     first = _generated(tmp_path / "one", seed=1)
     assert _generated(tmp_path / "two", seed=1) == first

@@ -113,6 +113,7 @@ def test_cache_lies_where_the_user_keeps_caches(monkeypatch: pytest.MonkeyPatch,
     assert default_folder() is None
 
 
+@pytest.mark.slow
 def test_drawings_do_not_depend_on_the_fonts_of_the_machine(lake: Dossier, tmp_path: Path):
     """Another process, with no fonts but those that the project ships, draws the same bytes."""
     config = tmp_path / "fonts.conf"

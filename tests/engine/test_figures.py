@@ -159,6 +159,7 @@ def test_colours_of_specifications_are_those_of_light_paper():
     assert {name: light[name] for name in palette.LIGHT} == palette.LIGHT
 
 
+@pytest.mark.slow
 def test_specifications_hold_to_the_schema_of_vega_lite(lake: Dossier, figures: dict[str, Figure]):
     for spec in specs(lake):
         for chart in (spec.wide, spec.narrow):

@@ -9,6 +9,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from dossier.dossier import Dossier, StatementRef
 from dossier.kinds import Event, Statement
 from dossier.load import load
@@ -19,6 +21,7 @@ GENERATE = Path(__file__).resolve().parents[1] / "bench" / "generate.py"
 LEAST = 0.12
 
 
+@pytest.mark.slow
 def test_no_pair_is_missed(tmp_path: Path) -> None:
     command = [sys.executable, str(GENERATE), str(tmp_path / "invented"), "--events", "60"]
     subprocess.run(command, check=True, timeout=60, capture_output=True)

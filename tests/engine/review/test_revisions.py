@@ -60,6 +60,7 @@ def test_a_broken_base_does_not_blame_the_head(plain: Path):
     assert [side["side"] for side in told["broken"]] == ["base"] and "changes" not in told
 
 
+@pytest.mark.slow
 def test_thousands_of_errors_fit_a_comment_too(plain: Path):
     write(
         plain,
