@@ -2,8 +2,8 @@
 
 What is asked follows from the models. Every field of a kind is an option, and so is every field of
 a part in it, of a list's first item; in a terminal what is needed is asked for. A field of a part
-goes by its own name where it is needed, else with the name of the part before it: `--text` and
-`--statement-note`. Where that does not fit, the field is marked with `Asked`.
+goes by its own name where it is needed, else with the name of the part before it: `--text`,
+`--statement-note` and, of a part that may be left out itself, `--summary-text`. Where that does not fit, the field is marked with `Asked`.
 """
 
 from __future__ import annotations
@@ -89,8 +89,10 @@ def questions(model: type[Record]) -> list[Question]:
     """Every field of a kind that can be given, in the order of the model."""
     found = list(_questions(model, (), "", needed=True))
     names = Counter(question.option for question in found)
+    needed = Counter(question.option for question in found if question.needed)
     for number, question in enumerate(found):
-        if names[question.option] > 1 and question.part:
+        alone = question.needed and needed[question.option] == 1
+        if names[question.option] > 1 and question.part and not alone:
             option = f"{question.part}-{question.option}"
             found[number] = replace(question, option=option)
     return found

@@ -89,13 +89,13 @@ def test_a_new_kind_is_offered_with_all_its_fields():
         "size-amount": ("size", "amount"),
         "size-day": ("size", "day"),
         "size-note": ("size", "note"),
-        "duty-amount": ("duties", 0, "amount"),
-        "duty-day": ("duties", 0, "day"),
+        "amount": ("duties", 0, "amount"),
+        "day": ("duties", 0, "day"),
         "duty-note": ("duties", 0, "note"),
         "signed-by": ("signed_by",),
     }
     asked = [question.option for question in questions(Regatta) if question.asked]
-    assert asked == ["title", "duty-amount", "duty-day", "signed-by"]
+    assert asked == ["title", "amount", "day", "signed-by"]
 
 
 def test_answers_become_what_stands_in_a_file():
@@ -105,8 +105,8 @@ def test_answers_become_what_stands_in_a_file():
         "parties": ["a, b", "c"],
         "remarks": ["One, and two.", "Three."],
         "size-amount": ["-2.50"],
-        "duty-amount": ["7"],
-        "duty-day": ["1999"],
+        "amount": ["7"],
+        "day": ["1999"],
     }
     assert record_value(Regatta, answers) == {
         "title": "The regatta",

@@ -73,12 +73,24 @@ MOST_LETTERS = 2000
 MOST_WORDS_IN_AN_ID = 6
 MOST_LETTERS_IN_A_NAME = 250
 MOST_LETTERS_IN_AN_ID = 150
+MOST_LOCATORS = 3
+MOST_WORDS_IN_A_LOCATOR = 6
+MOST_LETTERS_IN_A_LOCATOR = 60
 
 Text = Annotated[str, Prose(), Field(min_length=1, max_length=MOST_LETTERS)]
 Title = Annotated[str, Prose(), Field(min_length=1, max_length=MOST_LETTERS_IN_A_NAME)]
 Name = Annotated[str, Field(min_length=1, max_length=MOST_LETTERS_IN_A_NAME)]
 Words = Annotated[str, Field(min_length=1, max_length=MOST_LETTERS)]
 """Words of others, exactly as they stand elsewhere."""
+Locator = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=MOST_LETTERS_IN_A_LOCATOR,
+        pattern=r"^\S+(?: \S+){0,5}$",
+    ),
+]
+"""At most six words that lead to a place in a source."""
 Language = Annotated[
     str,
     Field(
@@ -139,6 +151,13 @@ class Citation(Part):
     passage: Words | None = Field(
         None, description="For a source kept in seeds/: the words, exactly as they stand there."
     )
+    find: Annotated[Many[Locator], Field(max_length=MOST_LOCATORS)] = Field(
+        (),
+        description=f"Where in the source it stands: one to {MOST_LOCATORS} figures, names or "
+        f"turns of at most {MOST_WORDS_IN_A_LOCATOR} words each, exactly as printed there, as "
+        "seen in its text. A locator, never a sentence.",
+        examples=[["two hours", "10 May"]],
+    )
     disputes: bool = Field(False, description="true where this source says otherwise.")
 
 
@@ -165,6 +184,11 @@ class CitedText(Part):
         examples=["The leaders talked for two hours."],
     )
     cite: Cited
+    derived: Text | None = Field(
+        None,
+        description="How a number of the text was worked out that stands in no source as such.",
+        examples=["110 = 30 + 80"],
+    )
     note: Text | None = Field(
         None, description="Shown with the text: doubt, disagreement, time zone."
     )

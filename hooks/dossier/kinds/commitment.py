@@ -51,6 +51,11 @@ class Standing(Part):
     status: Annotated[Status, Asked(default="not yet rated")] = Field(
         description="One word of the fixed scale."
     )
+    verdict: Text | None = Field(
+        None,
+        description="Why this word, in one sentence that can be read alone.",
+        examples=["390 of the 400 metres promised stand; the rest is due in June."],
+    )
     see: Annotated[
         Many[StatementAddress], Field(min_length=1), Asked(default="that of made-in")
     ] = Field(
@@ -110,6 +115,24 @@ class Commitment(Record):
     made_in: StatementAddress = Field(
         description="The statement that shows it, <record id>.<statement id>.",
         examples=["1999-05-10-lake-meeting.bridge-promised"],
+    )
+    kept_when: Text | None = Field(
+        None,
+        description="What must have happened for it to count as kept.",
+        examples=["The bridge is open to traffic on its whole length."],
+    )
+    broken_when: Text | None = Field(
+        None,
+        description="What must have happened for it to count as broken.",
+        examples=["The work is given up, or June 2000 passes without the bridge open."],
+    )
+    lasting: bool = Field(
+        False,
+        description="true for what must be honoured for as long as it holds: it is kept so far, "
+        "and never done.",
+    )
+    due: Date | None = Field(
+        None, description="The day by which it was to be done; a measure has its own `by`."
     )
     measure: Measure | None = Field(
         None, description="The number it is held against, where there is one."

@@ -9,8 +9,10 @@ from pydantic import Field
 
 from dossier.kinds.base import (
     ActorId,
+    Addressed,
     Asked,
     Cited,
+    CitedText,
     Id,
     Language,
     Many,
@@ -79,6 +81,12 @@ class Event(Record):
     end: Date | None = Field(None, description="The last day, where it took more than one.")
     time: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] | None = Field(
         None, description='Local time at the place, in quotes: "09:30".', examples=["09:30"]
+    )
+    weight: Literal["major", "ordinary"] = Field(
+        "ordinary", description="major for the events by which the story is told in short."
+    )
+    summary: Annotated[CitedText | None, Addressed("summary")] = Field(
+        None, description="A major event in two sentences."
     )
     place: Annotated[Name | None, Asked(always=True)] = Field(
         None, description="Town, or room and town.", examples=["The lake"]

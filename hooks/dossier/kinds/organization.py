@@ -7,7 +7,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from dossier.kinds.base import (
+    Addressed,
     Asked,
+    CitedText,
     Language,
     Many,
     Name,
@@ -40,6 +42,9 @@ class Organization(Record):
     ] = Field(description="What it is: government also stands for ministries, offices and courts.")
     country: Annotated[Name | None, Asked(always=True)] = Field(
         None, description="Country of its seat.", examples=["Northland"]
+    )
+    who: Annotated[CitedText | None, Addressed("who")] = Field(
+        None, description="What it is in the story, in one sentence."
     )
     statements: Annotated[
         Many[StatementOrSee],

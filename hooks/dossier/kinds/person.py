@@ -9,8 +9,10 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from dossier.kinds.base import (
+    Addressed,
     Cite,
     Cited,
+    CitedText,
     Language,
     Many,
     Name,
@@ -78,6 +80,9 @@ class Person(Record):
     died: Date | None = Field(None, description="Day, month or year of death.")
     side: Name = Field(
         description="The country or company whose side the person is on.", examples=["Northland"]
+    )
+    who: Annotated[CitedText | None, Addressed("who")] = Field(
+        None, description="Who this is in the story, in one sentence."
     )
     cite: Annotated[Cited, Field(description="Sources for the name and the dates.")]
     offices: Many[Office] = Field((), description="Posts held, as far as they matter to the story.")

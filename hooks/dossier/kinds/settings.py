@@ -30,6 +30,22 @@ class TopicKind(Part):
     )
 
 
+class Searched(Part):
+    """Up to which day one kind of sources was searched."""
+
+    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("what",),)
+
+    what: Name = Field(
+        description="The kind of sources, as readers would call it.", examples=["News pages"]
+    )
+    through: Date = Field(description="The day of the newest that was found there.")
+
+    @property
+    def list_label(self) -> str:
+        """The kind of sources."""
+        return self.what
+
+
 class Settings(Record):
     """data/dossier.yml: what the dossier as a whole is about."""
 
@@ -58,6 +74,9 @@ class Settings(Record):
     )
     as_of: Date = Field(
         description="The day up to which the data was compiled; `now` on every page."
+    )
+    searched: Many[Searched] = Field(
+        (), description="Which kinds of sources were searched, each up to which day."
     )
     stale_after_days: Annotated[int, Field(gt=0)] = Field(
         description="A topic with nothing newer than this is marked."

@@ -15,6 +15,7 @@ from dossier.kinds.base import (
     Language,
     Many,
     Name,
+    Part,
     Record,
     Text,
 )
@@ -24,6 +25,20 @@ from dossier.text import slug
 SOURCE_KINDS = ("primary", "news", "analysis", "reference")
 KINDS_BY_INITIAL = ("news",)
 """Kinds that are too many for one page; their publishers' initials divide them for good."""
+
+
+class Paragraph(Part):
+    """A paragraph of a source that the dossier covers whole: its number and a heading of ours."""
+
+    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("number",),)
+
+    number: int = Field(ge=1, description="Its place in the source, counted from 1.")
+    heading: Name = Field(description="What it is about, in our words.", examples=["The bridge"])
+
+    @property
+    def list_label(self) -> str:
+        """The number."""
+        return str(self.number)
 
 
 class Source(Record):
@@ -55,6 +70,11 @@ class Source(Record):
         description="Full address, with https://, of the page itself.",
         examples=["https://courier.example/lake"],
     )
+    original_url: Url | None = Field(
+        None,
+        description="Address of the original, where `url` is that of a copy and it is known.",
+        examples=["https://ministry.example/lake"],
+    )
     published: Annotated[Date | None, Asked(always=True)] = Field(
         None, description="Left out where the page shows no date."
     )
@@ -81,6 +101,10 @@ class Source(Record):
         None, description="SHA-256 sum of that file, so that a change of it is noticed."
     )
     archived: Url | None = Field(None, description="Address of an archived copy.")
+    paragraphs: Many[Paragraph] = Field(
+        (),
+        description="Its paragraphs, where every one of them must be covered by statements.",
+    )
     licence: Name | None = Field(
         None, description="Terms of what is quoted from it, where they are known."
     )

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from dossier.kinds.base import Cited, Name, Record, Text
+from dossier.kinds.base import Cited, Many, Name, Record, StatementAddress, Text
 
 
 class Term(Record):
@@ -24,6 +24,11 @@ class Term(Record):
     expansion: Name = Field(description="Shown when a reader points at it.", examples=["metre"])
     text: Text = Field(description="The term explained in one or two sentences.")
     cite: Annotated[Cited, Field(description="Sources for the explanation.")]
+    see: Many[StatementAddress] = Field(
+        (),
+        description="The statements where it matters in the story, <record id>.<statement id>.",
+        examples=[["1999-05-10-lake-meeting.length"]],
+    )
     note: Text | None = Field(None, description="Shown with the term.")
 
     def page(self, topic: str | None) -> str:

@@ -16,11 +16,13 @@ from dossier.kinds.base import (
     Part,
     Record,
     RefersTo,
+    StatementAddress,
     StatementOrSee,
     Text,
     TextOrSee,
     Title,
 )
+from dossier.kinds.scalars import Date
 from dossier.text import slug
 
 STAGES = ("before", "meeting", "since")
@@ -39,6 +41,28 @@ class InBrief(Part):
     since: Annotated[TextOrSee, Addressed("brief-since"), _FIRST_OF_STAGE] = Field(
         description="What became of it, in one line."
     )
+
+
+class Now(Part):
+    """One thing that holds today: since when, and the statements that show it."""
+
+    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("label",), ("see",))
+
+    label: Name = Field(description="What it is about, in a word or three.", examples=["Length"])
+    text: Text = Field(
+        description="What holds, in few words that say nothing more than `see` shows.",
+        examples=["390 of 400 metres are built"],
+    )
+    since: Date = Field(description="The day from which it holds, or for which it was reported.")
+    see: Annotated[Many[StatementAddress], Field(min_length=1)] = Field(
+        description="The statements that show it, <record id>.<statement id>.",
+        examples=[["1999-05-10-lake-meeting.length"]],
+    )
+
+    @property
+    def list_label(self) -> str:
+        """The label."""
+        return self.label
 
 
 class Topic(Record):
@@ -60,6 +84,9 @@ class Topic(Record):
     order: int = Field(description="Place on the agenda board, from 1.")
     lead: Annotated[CitedText, Addressed("lead")] = Field(
         description="The matter in two sentences."
+    )
+    now: Annotated[Many[Now], Field(max_length=5)] = Field(
+        (), description="What holds today: three to five facts, each with its day."
     )
     in_brief: InBrief = Field(description="Its row on the agenda board.")
     before: Annotated[Many[StatementOrSee], Field(min_length=1, description="What was expected.")]
