@@ -3,7 +3,8 @@
 What is asked follows from the models. Every field of a kind is an option, and so is every field of
 a part in it, of a list's first item; in a terminal what is needed is asked for. A field of a part
 goes by its own name where it is needed, else with the name of the part before it: `--text`,
-`--statement-note` and, of a part that may be left out itself, `--summary-text`. Where that does not fit, the field is marked with `Asked`.
+`--statement-note` and, of a part that may be left out itself, `--summary-text`. Where that does
+not fit, the field is marked with `Asked`.
 """
 
 from __future__ import annotations
