@@ -1,35 +1,34 @@
 """The MkDocs events: puts the outputs of a dossier into a build. `theme/` knows the theme.
 
-A build writes beside the site and takes its place when all has gone well; whatever is wrong leaves
-the site as it was.
+No other module imports MkDocs. A build writes beside the site and takes its place when all has gone
+well; whatever is wrong leaves the site as it was.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
-from urllib.parse import urljoin
 
-import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 
 from dossier.figures import default_folder
 from dossier.load import load
 from dossier.load.problems import as_text
 from dossier.outputs import ARCHIVE_SIZE, archive_path, output_files
-from dossier.urls import listed_on
+from dossier.urls import edit_address, listed_on
 from theme import material
+from theme.generator import Fault, faults_as
 from theme.serving import Serving
 from theme.site import Site
 
-serving = Serving(Path(__file__).parent)
+serving = Serving(Path(__file__).parent, get_plugin_logger("dossier"))
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -37,6 +36,7 @@ def on_startup(command: str, **_: Any) -> None:
     serving.active = command == "serve"
 
 
+@faults_as(PluginError)
 def on_config(config: MkDocsConfig) -> None:
     """Makes the object whose methods are all other events; a dossier with a fault ends here."""
     config.plugins["dossier"] = _Build(config)
@@ -46,32 +46,32 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
     """One build, from the data to the site."""
 
     def __init__(self, config: MkDocsConfig) -> None:
-        root = Path(config.config_file_path).parent
         kept = serving.made if serving.active else None
-        loaded = load(root, kept)
+        loaded = load(Path(config.config_file_path).parent, kept)
         if loaded.dossier is None or loaded.problems:
-            raise PluginError("\n" + as_text(loaded.problems, loaded.files))
+            raise Fault("\n" + as_text(loaded.problems, loaded.files))
         settings = loaded.dossier.settings
         self.outputs = output_files(loaded.dossier, default_folder(), kept)
-        as_of = settings.as_of.in_words()
-        config.copyright = (config.copyright or "").replace("{as_of}", as_of)
+        config.copyright = (config.copyright or "").replace("{as_of}", settings.as_of.in_words())
         self.site = Site(config, serving, archive_path(settings.title), ARCHIVE_SIZE)
 
-    def on_serve(self, server: LiveReloadServer, builder: Callable[[], None], **_: Any) -> None:
+    def on_serve(self, server: Any, builder: Callable[[], None], **_: Any) -> None:
         serving.guard(server, builder)
 
+    @faults_as(PluginError)
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         for path, output in self.outputs.items():
             if files.get_file_from_path(path):
-                raise PluginError(
-                    f"docs/{path}: a page is made from data at this address; rename it"
-                )
-            file = File.generated(config, path, content=output.content)
-            file.inclusion = InclusionLevel.NOT_IN_NAV
-            files.append(file)
-        material.prepare_files(files, config)
+                raise Fault(f"docs/{path}: a page is made from data at this address; rename it")
+            level = InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, path, content=output.content, inclusion=level))
+        for path, text in material.changed_files(files.src_uris, config).items():
+            if old := files.get_file_from_path(path):
+                files.remove(old)
+            if text is not None:
+                files.append(File.generated(config, path, content=text))
 
-    def on_nav(self, nav: Navigation, **_: Any) -> None:
+    def on_nav(self, nav: Any, **_: Any) -> None:
         self.listed: dict[str, Page] = {page.file.dest_uri: page for page in nav.pages}
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, **_: Any) -> None:
@@ -79,10 +79,8 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
         above = listed_on(page.file.dest_uri)
         if above in self.listed and page.file.dest_uri not in self.listed:
             page.parent = cast(Any, self.listed[above])  # all MkDocs asks is `active`
-        output = self.outputs.get(page.file.src_uri)
-        if output and config.edit_uri and "://" in config.edit_uri:
-            record = output.record
-            page.edit_url = urljoin(config.edit_uri, f"../{record}") if record else None
+        if output := self.outputs.get(page.file.src_uri):
+            page.edit_url = edit_address(config.edit_uri, output.record)
 
     def on_page_read_source(self, page: Page, **_: Any) -> str | None:
         return self.site.source(page)
@@ -90,7 +88,8 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
     def on_page_content(self, html: str, page: Page, **_: Any) -> str:
         return self.site.prepare(html, page)
 
-    def on_env(self, env: jinja2.Environment, **_: Any) -> None:
+    @faults_as(PluginError)
+    def on_env(self, env: Any, **_: Any) -> None:
         material.prepare_templates(env)
 
     def on_post_page(self, output: str, page: Page, **_: Any) -> None:
@@ -100,11 +99,11 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
         self.site.add_template(output_content, template_name)
 
     @event_priority(-200)
-    def on_post_build(self, config: MkDocsConfig) -> None:
+    @faults_as(PluginError)
+    def on_post_build(self, **_: Any) -> None:
         """Comes after the search index is written, and before MkDocs fails a strict build."""
-        if not material.warned(config):
-            self.site.publish()
-        self.site.leave()
+        counters = [c for c in logging.getLogger("mkdocs").handlers if isinstance(c, CountHandler)]
+        self.site.end(warned=any(counter.get_counts() for counter in counters))
 
     def on_build_error(self, **_: Any) -> None:
         self.site.leave()

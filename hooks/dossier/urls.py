@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from urllib.parse import urljoin
 
 from dossier.dossier import Dossier, StatementRef
 from dossier.kinds import FOLDERS, Record, Settings, Topic
@@ -30,6 +31,17 @@ def url_of_statement(dossier: Dossier, ref: StatementRef) -> str:
     on_board = isinstance(ref.record, Topic) and ref.path[0] == "in_brief"
     page = BOARD if on_board else page_of(dossier, ref.record)
     return f"{page}#{ref.address}"
+
+
+def edit_address(edit_uri: str | None, record: str | None) -> str | None:
+    """Where the record's file can be edited; None where no such address is known.
+
+    >>> edit_address("https://a.example/edit/main/docs/", "data/events/b.yml")
+    'https://a.example/edit/main/data/events/b.yml'
+    """
+    if record is None or not edit_uri or "://" not in edit_uri:
+        return None
+    return urljoin(edit_uri, f"../{record}")
 
 
 def sites_page_of(topic: Topic) -> str:

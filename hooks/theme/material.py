@@ -6,19 +6,14 @@ the build says so.
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from material.plugins.search.plugin import SearchPlugin
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler
 
+from theme.generator import Config, Fault, File, Page
 from theme.policy import POLICY
 
 SHEET = "assets/stylesheets/site.css"
@@ -57,13 +52,11 @@ class Templates(jinja2.BaseLoader):
     def get_source(
         self, environment: jinja2.Environment, template: str
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
-        """Raises PluginError where the theme no longer has what is to be mended."""
+        """Raises Fault where the theme no longer has what is to be mended."""
         source, path, is_current = self._loader.get_source(environment, template)
         for wrong, right in _MENDS.get(template, {}).items():
             if wrong not in source:
-                raise PluginError(
-                    f"{template} of the theme has no {wrong!r}: see {__file__}, _MENDS"
-                )
+                raise Fault(f"{template} of the theme has no {wrong!r}: see {__file__}, _MENDS")
             source = source.replace(wrong, right)
         return _without_indents(source), path, is_current
 
@@ -92,32 +85,44 @@ class Once:
 
 
 def prepare_templates(env: jinja2.Environment) -> None:
-    """Gives the environment of the theme's templates what ours need."""
+    """Gives the environment of the theme's templates what ours need.
+
+    Raises Fault where the theme no longer has what is to be mended.
+    """
     assert env.loader is not None
     env.loader = Templates(env.loader)
+    for template in _MENDS:
+        env.loader.get_source(env, template)
     env.globals.update(once=Once(), policy=POLICY)
 
 
-def prepare_files(files: Files, config: MkDocsConfig) -> None:
-    """Leaves out what nobody needs of the theme's files, and unites the style sheets."""
-    _trim(files, search_of(config).config.lang)
-    _unite_sheets(files, config)
-    for file in list(files):
-        if file.src_uri.startswith(_SCRIPTS) and file.src_uri.endswith(".min.js"):
-            files.remove(file)
-            text = without_source_map(file.content_string)
-            files.append(File.generated(config, file.src_uri, content=text))
+def changed_files(files: Mapping[str, File], config: Config) -> dict[str, str | None]:
+    """Of the files by their path, those to be left out, with None, or to be had with another text.
+
+    What nobody needs is left out, and one style sheet takes the place of all. Raises Fault where
+    the settings name a file that is not there.
+    """
+    changed: dict[str, str | None] = {}
+    for path, file in files.items():
+        if path.startswith(_SCRIPTS) and path.endswith(".min.js"):
+            changed[path] = without_source_map(file.content_string)
+    changed |= dict.fromkeys(_superfluous(files, search_of(config).config.lang))
+    sheets = _sheets(files, config)
+    changed |= dict.fromkeys(sheets)
+    changed[SHEET] = "".join(without_source_map(files[path].content_string) for path in sheets)
+    config.extra_css = [SHEET]
+    return changed
 
 
-def search_of(config: MkDocsConfig) -> SearchPlugin:
-    """The theme's search plugin. Raises PluginError where the settings name none."""
+def search_of(config: Config) -> SearchPlugin:
+    """The theme's search plugin. Raises Fault where the settings name none."""
     plugin = config.plugins.get("material/search")
     if plugin is None:
-        raise PluginError("mkdocs.yml: plugins: search is missing")
+        raise Fault("mkdocs.yml: plugins: search is missing")
     return plugin
 
 
-def scripts_of(config: MkDocsConfig) -> set[str]:
+def scripts_of(config: Config) -> set[str]:
     """The addresses of all scripts that the theme and the site have."""
     found = set()
     for folder in map(Path, config.theme.dirs):
@@ -140,47 +145,31 @@ def prepare_content(html: str, page: Page) -> str:
     return html.replace('data-search-exclude="data-search-exclude"', "data-search-exclude")
 
 
-def warned(config: MkDocsConfig) -> bool:
-    """Whether MkDocs is going to fail the build, as a strict one with warnings.
-
-    It does so after the last event.
-    """
-    if not config.strict:
-        return False
-    counters = [
-        one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)
-    ]
-    return bool(counters and counters[-1].get_counts())
-
-
-def _trim(files: Files, languages: Iterable[str]) -> None:
-    """Leaves out source maps, and what serves for searching in languages that the site has not."""
+def _superfluous(paths: Iterable[str], languages: Iterable[str]) -> list[str]:
+    """Source maps, and what serves for searching in languages that the site has not."""
     kept = {*_ALWAYS} | {f"lunr.{language}.min.js" for language in languages}
     for name, needed_by in _SEGMENTERS.items():
         if needed_by & set(languages):
             kept.add(name)
-    for file in list(files):
-        folder, _, name = file.src_uri.rpartition("/")
+    found = []
+    for path in paths:
+        folder, _, name = path.rpartition("/")
         if name.endswith(".map") or (f"{folder}/".startswith(_LUNR) and name not in kept):
-            files.remove(file)
+            found.append(path)
+    return found
 
 
-def _unite_sheets(files: Files, config: MkDocsConfig) -> None:
-    """Puts SHEET in the place of the theme's style sheets and of those that the settings name.
+def _sheets(files: Mapping[str, File], config: Config) -> list[str]:
+    """The theme's style sheets, and those that the settings name.
 
-    Raises PluginError where the settings name one that is not there.
+    Raises Fault where the settings name one that is not there.
     """
-    sheets = [file for prefix in _SHEETS for file in files if file.src_uri.startswith(prefix)]
+    sheets = [path for prefix in _SHEETS for path in files if path.startswith(prefix)]
     for address in map(str, config.extra_css):
-        own = files.get_file_from_path(address)
-        if own is None:
-            raise PluginError(f"mkdocs.yml: extra_css: there is no {address}")
-        sheets.append(own)
-    text = "".join(without_source_map(sheet.content_string) for sheet in sheets)
-    for sheet in sheets:
-        files.remove(sheet)
-    files.append(File.generated(config, SHEET, content=text))
-    config.extra_css = [SHEET]
+        if address not in files:
+            raise Fault(f"mkdocs.yml: extra_css: there is no {address}")
+        sheets.append(address)
+    return sheets
 
 
 def without_source_map(text: str) -> str:

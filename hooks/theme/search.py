@@ -12,7 +12,8 @@ from typing import Any
 
 from lxml import html
 from material.plugins.search.plugin import SearchIndex
-from mkdocs.structure.pages import Page
+
+from theme.generator import Page
 
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _KEPT = {"p", "code", "pre", "li", "ol", "ul", "sub", "sup"}

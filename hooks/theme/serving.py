@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.pages import Page
+from typing import Any, Protocol
 
 from dossier.kept import Kept
+from theme.generator import Config, Page
 from theme.links import PageLinks
 
-log = get_plugin_logger("dossier")
+
+class Server(Protocol):
+    """What rebuilds the site whenever a file has changed."""
+
+    builder: Callable[[], None]
+    root: str
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,13 @@ class Finished:
 class Serving:
     """Finished pages by their address, and the code in use; does nothing unless `active`.
 
-    `hooks`: the folder of the code. MkDocs keeps imported code for as long as it runs.
+    `hooks`: the folder of the code, which is kept as imported for as long as the program runs;
+    `log`: where it is said what happens.
     """
 
-    def __init__(self, hooks: Path) -> None:
+    def __init__(self, hooks: Path, log: logging.LoggerAdapter[logging.Logger]) -> None:
         self.active = False
+        self.log = log
         self._hooks = hooks
         self._code: dict[Path, bytes] = {}
         self._settings = ""
@@ -53,7 +57,7 @@ class Serving:
         self.made = Kept()
         """What the engine made: records, figures, bodies of pages."""
 
-    def begin(self, config: MkDocsConfig) -> None:
+    def begin(self, config: Config) -> None:
         """Begins a build; whatever changes all pages alike is part of the key of each."""
         if not self.active:
             return
@@ -80,10 +84,10 @@ class Serving:
         if self.active:
             self._finished[address] = finished
 
-    def guard(self, server: LiveReloadServer, build: Callable[[], None]) -> None:
+    def guard(self, server: Server, build: Callable[[], None]) -> None:
         """Lets a failed rebuild leave the last good site open, and new code start the server anew.
 
-        After a failed rebuild MkDocs would answer no request until the mistake is mended.
+        After a failed rebuild it would answer no request until the mistake is mended.
         """
         self._code = self._code_now()
 
@@ -93,23 +97,23 @@ class Serving:
             try:
                 build()
             except Exception as error:
-                log.error(f"{error} The last good site is still served.")
+                self.log.error(f"{error} The last good site is still served.")
 
         server.builder = build_or_keep
 
     def _code_now(self) -> dict[Path, bytes]:
         return {path: path.read_bytes() for path in _files(self._hooks) if path.suffix == ".py"}
 
-    def _start_anew(self, server: LiveReloadServer) -> None:
+    def _start_anew(self, server: Server) -> None:
         """Replaces this process by one with the new code; stays where that cannot be compiled."""
         self._code = self._code_now()
         for path, text in self._code.items():
             try:
                 compile(text, path, "exec")
             except SyntaxError as error:
-                log.error(f"{error} The code in use is that of before.")
+                self.log.error(f"{error} The code in use is that of before.")
                 return
-        log.info("The code has changed: starting anew.")
+        self.log.info("The code has changed: starting anew.")
         shutil.rmtree(server.root, ignore_errors=True)
         command = [sys.executable, *sys.orig_argv[1:]]
         os.execv(sys.executable, command)  # noqa: S606 the command of this very process

@@ -7,14 +7,11 @@ from html import escape
 from pathlib import Path
 
 from lxml.etree import ParserError
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.pages import Page
 
 from theme import material
 from theme.archive import pack
 from theme.gate import Gate, parsed
+from theme.generator import Config, Fault, Page
 from theme.html_blocks import HtmlBlocks
 from theme.links import broken, links_of, unreached
 from theme.policy import headers
@@ -22,7 +19,6 @@ from theme.search import Index, entries
 from theme.serving import Finished, Serving
 from theme.swap import Place
 
-log = get_plugin_logger("dossier")
 _MOST = 50
 
 
@@ -30,12 +26,10 @@ class Site:
     """What is known of each page, in the order in which they are finished, and where they go.
 
     `archive`: where the site packed as one file lies; `size_asked`: what pages have in the place of
-    its size. Raises PluginError where another build of the same site does not end.
+    its size. Raises Fault where another build of the same site does not end.
     """
 
-    def __init__(
-        self, config: MkDocsConfig, serving: Serving, archive: str, size_asked: str
-    ) -> None:
+    def __init__(self, config: Config, serving: Serving, archive: str, size_asked: str) -> None:
         self._serving = serving
         self._archive = archive
         self._size_asked = size_asked
@@ -46,13 +40,15 @@ class Site:
         self._asking: list[str] = []
         search = material.search_of(config)
         search.search_index = self._index = Index(**search.config)
-        config.markdown_extensions.append(HtmlBlocks())  # type: ignore[arg-type]  # or its name
+        config.markdown_extensions.append(HtmlBlocks())
         # MkDocs knows the anchors of Markdown only; here those of finished pages are looked at.
         config.validation.links.anchors = logging.DEBUG
         serving.begin(config)
         self._place = Place(Path(config.site_dir))
         if not serving.active:
-            self._place.take(lambda: log.info(f"Waiting for another build of {self._place.site}"))
+            self._place.take(
+                lambda: serving.log.info(f"Waiting for another build of {self._place.site}")
+            )
         config.site_dir = str(self._place.next)
 
     def source(self, page: Page) -> str | None:
@@ -94,7 +90,7 @@ class Site:
         try:
             tree = parsed(html)
         except ParserError:
-            raise PluginError(f"{address}: the page is empty") from None
+            raise Fault(f"{address}: the page is empty") from None
         article = tree.find(".//article")
         return Finished(
             key=self._serving.key(page),
@@ -111,10 +107,19 @@ class Site:
             found = self._gate.findings(html, parsed(html))
             self._faults += [f"{name}: {fault}" for fault in found]
 
+    def end(self, warned: bool) -> None:
+        """Publishes the site unless MkDocs `warned` of something, and lets others build.
+
+        Raises Fault and OSError as `publish` does.
+        """
+        if not warned:
+            self.publish()
+        self.leave()
+
     def publish(self) -> None:
         """Adds what comes last, and puts the new site in the place of the old one.
 
-        Raises PluginError where a page holds what none can or leads nowhere, OSError where files
+        Raises Fault where a page holds what none can or leads nowhere, OSError where files
         cannot be written; the old site is then as it was.
         """
         folder = self._place.next
@@ -125,10 +130,10 @@ class Site:
         if faults:
             more = len(faults) - _MOST
             tail = [f"... and {more} more"] if more > 0 else []
-            raise PluginError("\n".join(["Not fit to be published:", *faults[:_MOST], *tail]))
+            raise Fault("\n".join(["Not fit to be published:", *faults[:_MOST], *tail]))
         self._say_size(folder)
         self._place.swap()
-        log.info(f"The site is in {self._place.site}")
+        self._serving.log.info(f"The site is in {self._place.site}")
 
     def _say_size(self, folder: Path) -> None:
         """Packs the archive and says its size on the pages that ask for it.

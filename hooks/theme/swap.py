@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
-from mkdocs.exceptions import PluginError
+from theme.generator import Fault
 
 try:
     import fcntl
@@ -32,7 +32,7 @@ PATIENCE = 600.0
 """Seconds for which a build waits for another one of the same site."""
 
 
-class Busy(PluginError):
+class Busy(Fault):
     """Another build of the same site did not come to its end."""
 
 
