@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
-from dossier import evidence, language, markup, text
+from dossier import evidence, language, markup, progress, text
 from dossier.dates import PartialDate, span_in_words
 from dossier.kinds import Event
 
@@ -49,7 +49,7 @@ def environment() -> jinja2.Environment:
         "words": PartialDate.in_words,
         "span": _span,
         "language": language.language_name,
-        "number": "{:,}".format,
+        "number": language.number,
         "address": markup.address,
     }
     made.globals |= {
@@ -60,6 +60,7 @@ def environment() -> jinja2.Environment:
         "say": say,
         "words": language.words,
         "link": _link,
+        "progress_of": progress.progress_of,
     }
     return made
 

@@ -139,6 +139,7 @@ class Inventor(Events):
             value += self.random.randint(-15, 40)
             points.append({"period": year, "value": max(1, value), "cite": self.library.cite_any()})
         record = {"title": self.words.title(8), "unit": "million tons"}
+        record["nature"] = "measured"
         record["draw"] = self.random.choice(("line", "steps", "bars", "dots"))
         return self.put("series", self.words.new_word(), {**record, "points": points})
 

@@ -76,6 +76,7 @@ def test_small_dossier_has_every_kind_of_figure_but_contacts(figures: dict[str, 
         "commitment-standings/bridge",
         "person/anna-berg",
         "person/ken-sato",
+        "progress/build-the-bridge",
         "promised",
         "series/bridge-length",
         "sites-map/bridge",
@@ -90,14 +91,18 @@ def test_title_says_the_finding_in_the_data(lake: Dossier, figures: dict[str, Fi
         series.title == "Length of the bridge built: from 0 in 1999 to 390 metres in November 2000"
     )
     assert series.caption == "From 0 in 1999 to 390 metres in November 2000"
-    promised = "One undertaking has a number to be reached; the newest figure "
-    assert figures["promised"].title == promised + "is below it"
+    promised = "1 undertaking with a number to be reached and a figure for how far they have come; "
+    assert figures["promised"].title == promised + "0 reached it"
     assert figures["board"].title == "The one commitment: compromise"
     assert figures["topic/bridge"].title == "Bridge: 3 events, 1 of them after the meeting"
     longer = with_points(lake, "steps", [("1999", 0, None), ("2000-11", 402, None)])
     series = drawn(longer, "series/bridge-length")
     assert series.title.endswith("to 402 metres in November 2000")
-    assert drawn(longer, "promised").title == promised + "comes up to it"
+    assert drawn(longer, "promised").title == promised + "1 reached it"
+    planned = changed(longer, longer.series["bridge-length"], nature="planned")
+    assert drawn(planned, "promised").title == promised + "0 reached it"
+    caption = drawn(longer, "progress/build-the-bridge").caption
+    assert caption == "402 of 400 metres (November 2000); due 2000"
 
 
 def test_csv_has_the_addresses_behind_the_words(figures: dict[str, Figure]):

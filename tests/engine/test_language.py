@@ -9,7 +9,7 @@ import pytest
 
 from dossier import language
 from dossier.evidence import GRADES
-from dossier.kinds import SOURCE_KINDS, STAGES, STATUSES, VERDICTS, Event
+from dossier.kinds import NATURES, SOURCE_KINDS, STAGES, STATUSES, VERDICTS, Event
 from support.folders import PROJECT
 
 
@@ -19,6 +19,7 @@ from support.folders import PROJECT
         ("stage", STAGES),
         ("status", STATUSES),
         ("verdict", VERDICTS),
+        ("nature", NATURES),
         ("source-kind", SOURCE_KINDS),
         ("grade-means", GRADES),
         ("contact", typing.get_args(typing.get_args(Event.model_fields["contact"].annotation)[0])),

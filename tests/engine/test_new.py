@@ -106,6 +106,7 @@ MADE = {
         {
             "title": "Ferries",
             "unit": "ferries",
+            "nature": "measured",
             "draw": "bars",
             "period": "1999",
             "value": "2",

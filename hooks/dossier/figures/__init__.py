@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from dossier.dossier import Dossier
-from dossier.figures import contacts, promised, series, sites_map, standings, timeline
+from dossier.figures import contacts, progress, promised, series, sites_map, standings, timeline
 from dossier.figures.base import ROOT, Figure, FigureSpec, Link, Table
 from dossier.figures.cache import default_folder
 from dossier.figures.render import draw
 from dossier.kept import Forgetful, Kept
-from dossier.kinds import Person, Record, Series, Topic
+from dossier.kinds import Commitment, Person, Record, Series, Topic
 from dossier.text import did_you_mean
 
 __all__ = [
@@ -73,6 +73,7 @@ _OF_EACH: dict[str, tuple[type[Record], Callable[[Dossier, Any], FigureSpec | No
     "topic": (Topic, timeline.of_topic),
     "person": (Person, timeline.of_person),
     "series": (Series, series.of_series),
+    "progress": (Commitment, progress.over_time),
     "commitment-standings": (Topic, standings.over_time),
     "sites-map": (Topic, sites_map.sites_map),
 }

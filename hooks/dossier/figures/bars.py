@@ -17,13 +17,13 @@ from dossier.figures.vega import (
     data,
     is_narrow,
     most_lines,
-    number,
     point,
     quantitative,
     rule,
     text,
 )
 from dossier.kinds import Point, Series
+from dossier.language import number
 
 _WIDEST_SLOT = 90
 _BAND: Chart = {"type": "band", "padding": 0}

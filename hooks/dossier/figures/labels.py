@@ -66,13 +66,33 @@ class Plot:
         left = x - wide if side == "left" else x
         self.taken.append(Box(left, -18, left + wide, -2))
 
-    def side(self, day: datetime.date, value: float, shown: str, sides: dict[str, Chart]) -> str:
+    def occupy_across(self, value: float, words: str) -> None:
+        """Takes the room of a line at a value, and of words above its right end."""
+        _, y = self._at(self.span.begin, value)
+        wide = font.widest([words], _SIZE, bold=True) + 4
+        self.taken.append(Box(0, y - 2, self.width, y + 2))
+        self.taken.append(Box(self.width - wide, y - 17, self.width, y - 2))
+
+    def has_room_between(self, day: datetime.date, words: str, later: datetime.date) -> bool:
+        """Whether words above the graph at a day end before others that end at a later one."""
+        x, _ = self._at(day, 0)
+        other, _ = self._at(later, 0)
+        return other - x > 2 * font.widest([words], _SIZE, bold=True) + 24
+
+    def side(
+        self,
+        day: datetime.date,
+        value: float,
+        shown: str,
+        sides: dict[str, Chart],
+        bold: bool = True,
+    ) -> str:
         """The first of the sides on which the number of a point has room, which it then takes.
 
         Nothing where there is none. A number below zero stands rather below its point.
         """
         x, y = self._at(day, value)
-        half = font.widest([shown], _SIZE, bold=True) / 2
+        half = font.widest([shown], _SIZE, bold) / 2
         in_order = sorted(sides, key=lambda side: value < 0 and not side.startswith("below"))
         for side in in_order:
             place = sides[side]

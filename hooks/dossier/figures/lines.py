@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.figures import font
 from dossier.figures.base import Chart
 from dossier.figures.labels import Plot
 from dossier.figures.palette import INDIGO, INK, LINE, SOFT, VERMILION
-from dossier.figures.timescale import Span, middle
+from dossier.figures.timescale import Span, middle, searched_to
 from dossier.figures.vega import (
     LINKED,
     Row,
@@ -18,7 +20,6 @@ from dossier.figures.vega import (
     data,
     is_narrow,
     nominal,
-    number,
     point,
     quantitative,
     rule,
@@ -26,6 +27,8 @@ from dossier.figures.vega import (
     the_meeting,
 )
 from dossier.kinds import Point, Series
+from dossier.language import number, word
+from dossier.lookup import pick
 from dossier.urls import url_of
 
 _DASHES = [[1, 0], [7, 3], [2, 3], [9, 3, 2, 3]]
@@ -45,6 +48,19 @@ _SIDES: dict[str, Chart] = {
     "left": {"align": "right", "dx": -9},
 }
 """Where a number may stand beside its point, the better places first."""
+_TAIL_SIDES: dict[str, Chart] = {
+    "above": {"align": "right", "dx": 0, "dy": -10},
+    "below": {"align": "right", "dx": 0, "dy": 11},
+}
+PLANNED_DASH = [7, 3]
+"""The dashes of what is planned or pledged and not done."""
+
+
+def unit_of(series: Series) -> str:
+    """The unit; with it the nature of what was not measured: `billion dollars, planned`."""
+    if series.nature == "measured":
+        return series.unit
+    return word("chart.unit", unit=series.unit, nature=word(f"nature.{series.nature}"))
 
 
 def ends_of(values: list[float]) -> tuple[float, float]:
@@ -73,7 +89,7 @@ def datum(dossier: Dossier, series: Series, point: Point) -> Row:
         "value": point.value,
         "label": point.label or "",
         "shown": shown,
-        "what": f"{point.period.in_words()}{label}: {shown} {series.unit}",
+        "what": f"{point.period.in_words()}{label}: {shown} {unit_of(series)}",
         "href": url_of(dossier, dossier.sources[point.cite[0].source]),
     }
 
@@ -95,80 +111,134 @@ def only_years(series: Series) -> bool:
     return all(len(point.period) == 4 for point in series.points)
 
 
+@dataclass(frozen=True)
+class Goal:
+    """What a series is held against: a value, and the day by which it is due."""
+
+    value: float
+    due: PartialDate | None
+
+
 def over_time(
-    dossier: Dossier, series: Series, courses: dict[str, list[Point]], width: int
+    dossier: Dossier,
+    series: Series,
+    courses: dict[str, list[Point]],
+    width: int,
+    goal: Goal | None = None,
 ) -> Chart:
-    """The lines of the series; each of several has dashes, marks and a name of its own."""
-    narrow = is_narrow(width)
-    height = 146 if narrow else 186
-    years = only_years(series)
-    days = [_day(point, years) for point in series.points]
-    span = _span(days, series.draw == "steps", years)
-    values = values_of(series)
+    """The lines of the series; each of several has dashes, marks and a name of its own.
+
+    Steps run to the day up to which sources were searched. Series of steps in one unit on one page
+    have one time axis and one scale.
+    """
+    group = drawn_alike(dossier, series) if goal is None else [series]
+    values = [value for one in group for value in values_of(one)]
+    if goal:
+        values.append(goal.value)
+    span = _span(dossier, series, group, goal)
     room = round(width - font.widest(list(map(number, values)), _SIZE) - 26)
-    plot = Plot(span, *ends_of(values), room, height)
-    meeting = middle(dossier.meeting.date)
-    with_line = span.holds(meeting) and span.days > 40
-    late = (meeting - span.begin).days > 0.6 * span.days
-    if with_line:
-        plot.occupy_above(meeting, "the meeting", "left" if late else "right")
-    rows = _rows(dossier, series, courses, plot, years)
-    x = span.x("date", plot.width)
-    layers = [
-        *_drawn(series, rows, list(courses)),
-        *_numbers(rows),
-        *(_meeting(meeting, late) if with_line else ()),
-    ]
+    plot = Plot(span, *ends_of(values), room, 146 if is_narrow(width) else 186)
+    guides = list(_guides(dossier, plot, goal))
+    rows = _rows(dossier, series, courses, plot)
     graph: Chart = {
         "data": data(rows),
         "width": plot.width,
-        "height": height,
-        "encoding": {"x": x, "y": axis_of_values(series.unit, values)},
-        "layer": layers,
+        "height": plot.height,
+        "encoding": {
+            "x": span.x("date", plot.width),
+            "y": axis_of_values(unit_of(series), values),
+        },
+        "layer": [
+            *_drawn(series, rows, list(courses)),
+            *_tails(dossier, series, rows, plot),
+            *_numbers(rows),
+            *guides,
+        ],
     }
-    description = f"{series.title}, {series.unit}"
+    description = f"{series.title}, {unit_of(series)}"
     if len(courses) > 1 or not any(point.label for point in series.points):
         return chart(description, left=AXIS_SPARE, **graph)
     parts = [graph, _list(series, width)]
     return chart(description, left=AXIS_SPARE, spacing=14, vconcat=parts)
 
 
-def _day(point: Point, years: bool) -> datetime.date:
+def drawn_alike(dossier: Dossier, series: Series) -> list[Series]:
+    """The series of steps of the same topic in the same unit, itself among them."""
+    topic = dossier.topic_of(series)
+    if topic is None or series.draw != "steps":
+        return [series]
+    found = []
+    for one in pick(dossier.series, topic.series):
+        if (one.draw, one.unit, one.nature) == (series.draw, series.unit, series.nature):
+            found.append(one)
+    return found
+
+
+def _day(series: Series, point: Point) -> datetime.date:
     """Where only years are known, each stands at the tick of its axis."""
-    return point.period.first_day if years else middle(point.period)
+    return point.period.first_day if only_years(series) else middle(point.period)
 
 
-def _span(days: list[datetime.date], steps: bool, years: bool) -> Span:
-    first, last = min(days), max(days)
-    if steps:
-        # The last step needs room, though how long it lasts is not known.
-        last += datetime.timedelta(days=max((last - first).days, 60) // 8)
-    if years and not steps:
-        return Span(first, last) if first < last else Span.over(days, 12)
-    return Span.over([first, last])
+def _days(series: Series) -> list[datetime.date]:
+    return [_day(series, point) for point in series.points]
+
+
+def _span(dossier: Dossier, series: Series, group: list[Series], goal: Goal | None) -> Span:
+    days = _days(series)
+    if goal and goal.due:
+        days.append(goal.due.last_day)
+    if series.draw != "steps":
+        if only_years(series) and not goal:
+            return Span(days[0], days[-1]) if days[0] < days[-1] else Span.over(days, 12)
+        return Span.over(days)
+    days.append(searched_to(dossier))
+    if len(group) < 2:
+        return Span.over(days)
+    # What held long before anything changed would leave no room for the changes.
+    changes = [day for one in group for day in (_days(one)[1:2] or _days(one))]
+    first = min(changes)
+    before = (searched_to(dossier) - first) // 10
+    starts = min(day for one in group for day in _days(one))
+    return Span.over([max(starts, first - before), searched_to(dossier)])
 
 
 def _drawn(series: Series, rows: list[Row], labels: list[str]) -> Iterable[Chart]:
-    """The line or steps, and a mark at each point."""
+    """The line or steps, and a mark at each point; hollow and dashed what is only planned."""
     # Vega begins again where there are more labels than dashes or shapes.
     dashes = {"domain": labels, "range": _DASHES}
     shapes = {"domain": labels, "range": _SHAPES}
     line: Chart = {"type": "line", "color": INDIGO, "strokeWidth": 2.2}
     if series.draw == "steps":
         line["interpolate"] = "step-after"
-        lasts: dict[str, Row] = {}
-        for row in rows:
-            lasts[row["course"]] = {"date": row["date"], "value": row["value"]}
-        yield {
-            "data": data(lasts.values()),
-            "mark": rule(INDIGO, 2.2, strokeDash=[2, 4]),
-            "encoding": {"x2": {"value": "width"}},
-        }
+    dot = point(60, INDIGO)
+    if series.nature != "measured":
+        line["strokeDash"] = PLANNED_DASH
+        dot |= {"filled": False, "strokeWidth": 2}
     if series.draw != "dots":
         dash = {"strokeDash": nominal("course", scale=dashes, legend=None)}
         yield {"mark": line, "encoding": dash if len(labels) > 1 else {}}
     shape = {"shape": nominal("course", scale=shapes, legend=None)} if len(labels) > 1 else {}
-    yield {"mark": point(60, INDIGO), "encoding": {**shape, **LINKED}}
+    yield {"mark": dot, "encoding": {**shape, **LINKED}}
+
+
+def _tails(dossier: Dossier, series: Series, rows: list[Row], plot: Plot) -> Iterable[Chart]:
+    """From the last step of each line to the day up to which sources were searched."""
+    if series.draw != "steps":
+        return
+    end = searched_to(dossier)
+    lasts: dict[str, Row] = {}
+    for row in rows:
+        lasts[row["course"]] = {"date": row["date"], "value": row["value"], "end": str(end)}
+    tail = rule(INDIGO, 2.2, strokeDash=[2, 4])
+    yield {"data": data(lasts.values()), "mark": tail, "encoding": {"x2": {"field": "end"}}}
+    words = word("chart.no-change")
+    places = {name: _TAIL_SIDES[name] for name in _TAIL_SIDES}
+    for last in lasts.values():
+        side = plot.side(end, last["value"], words, places, bold=False)
+        if side:
+            at: Chart = {"x": {"field": "end", "type": "temporal"}, "text": {"value": words}}
+            mark = text(_SIZE, color=SOFT, **_TAIL_SIDES[side])
+            yield {"data": data([last]), "mark": mark, "encoding": at}
 
 
 def _numbers(rows: list[Row]) -> Iterable[Chart]:
@@ -182,14 +252,54 @@ def _numbers(rows: list[Row]) -> Iterable[Chart]:
         }
 
 
-def _meeting(day: datetime.date, late: bool) -> Iterable[Chart]:
+def _guides(dossier: Dossier, plot: Plot, goal: Goal | None) -> Iterator[Chart]:
+    """Lines at the day of the meeting, at the target and at the day by which it is due."""
+    due = goal.due if goal else None
+    taken = due.last_day if due else None
+    if goal:
+        yield from _target(plot, goal.value)
+    if due:
+        name = word("progress.due", day=due.in_words())
+        plot.occupy_above(due.last_day, name, "left")
+        yield from _at_day(due.last_day, name, True, INK, [4, 3])
+    meeting = middle(dossier.meeting.date)
+    if not plot.span.holds(meeting) or plot.span.days <= 40:
+        return
+    late = (meeting - plot.span.begin).days > 0.6 * plot.span.days
+    name = word("chart.the-meeting")
+    if taken and not plot.has_room_between(meeting, name, taken):
+        name = ""
+    if name:
+        plot.occupy_above(meeting, name, "left" if late else "right")
+    yield from _at_day(meeting, name, late, VERMILION)
+
+
+def _target(plot: Plot, value: float) -> Iterator[Chart]:
+    """A line across at the target, its name at the right end."""
+    row = data([{"target": value}])
+    name = word("chart.target", value=number(value))
+    plot.occupy_across(value, name)
+    y: Chart = {"field": "target", "type": "quantitative"}
+    across: Chart = {"x": {"value": 0}, "x2": {"value": "width"}, "y": y}
+    at_end: Chart = {"x": {"value": "width"}, "y": y, "text": {"value": name}}
+    yield {"data": row, "mark": rule(INK, 1.6), "encoding": across}
+    mark = text(_SIZE, "right", INK, dy=-9, fontWeight="bold")
+    yield {"data": row, "mark": mark, "encoding": at_end}
+
+
+def _at_day(
+    day: datetime.date, name: str, to_left: bool, color: str, dash: list[int] | None = None
+) -> Iterator[Chart]:
+    """A line up and down at a day, its name above the graph."""
     at: Chart = {"field": "date", "type": "temporal"}
-    mark = the_meeting(_SIZE, "right" if late else "left")
-    label = {"x": at, "y": {"value": -4}, "text": {"value": "the meeting"}}
+    mark = the_meeting(_SIZE, "right" if to_left else "left") | {"color": color}
+    label = {"x": at, "y": {"value": -4}, "text": {"value": name}}
     ends: Chart = {"y": {"value": -18}, "y2": {"value": "height"}}
     row = data([{"date": str(day)}])
-    yield {"data": row, "mark": rule(VERMILION, 1.6), "encoding": {"x": at, **ends}}
-    yield {"data": row, "mark": mark, "encoding": label}
+    line = rule(color, 1.6, **({"strokeDash": dash} if dash else {}))
+    yield {"data": row, "mark": line, "encoding": {"x": at, **ends}}
+    if name:
+        yield {"data": row, "mark": mark, "encoding": label}
 
 
 def _list(series: Series, width: int) -> Chart:
@@ -223,7 +333,7 @@ def _list(series: Series, width: int) -> Chart:
 
 
 def _rows(
-    dossier: Dossier, series: Series, courses: dict[str, list[Point]], plot: Plot, years: bool
+    dossier: Dossier, series: Series, courses: dict[str, list[Point]], plot: Plot
 ) -> list[Row]:
     """A row for each point; `side` tells on which side of it its number stands.
 
@@ -232,15 +342,18 @@ def _rows(
     """
     rows: list[Row] = []
     for points in courses.values():
-        plot.occupy([(_day(one, years), one.value) for one in points], series.draw)
+        course = [(max(_day(series, one), plot.span.begin), one.value) for one in points]
+        plot.occupy(course, series.draw)
     for label, points in courses.items():
         shown = points if series.draw != "line" or len(points) <= 4 else telling(points)
         for one in points:
             row = datum(dossier, series, one)
-            row |= {"date": str(_day(one, years)), "course": label, "side": ""}
+            # What held before the axis begins enters it at its begin.
+            day = max(_day(series, one), plot.span.begin)
+            row |= {"date": str(day), "course": label, "side": ""}
             if label and one is points[-1]:
                 row["shown"] += f" {label}"
             if one in shown:
-                row["side"] = plot.side(_day(one, years), one.value, row["shown"], _SIDES)
+                row["side"] = plot.side(day, one.value, row["shown"], _SIDES)
             rows.append(row)
     return rows

@@ -8,8 +8,8 @@ from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.figures import bars, lines
 from dossier.figures.base import NARROW, WIDE, FigureSpec, Link, Table
-from dossier.figures.vega import number
 from dossier.kinds import Point, Series
+from dossier.language import number
 from dossier.urls import url_of
 
 _HOW = {"line": "A line", "steps": "A line in steps", "bars": "Bars", "dots": "Dots"}
@@ -31,7 +31,7 @@ def of_series(dossier: Dossier, series: Series) -> FigureSpec:
         f"series/{series.id}",
         f"{series.title}: {finding}",
         f"{_HOW[series.draw]}, {series.unit}. {values}.",
-        _table(dossier, series),
+        table_of(dossier, series),
         wide,
         narrow,
         caption=finding[:1].upper() + finding[1:],
@@ -58,7 +58,8 @@ def _value(point: Point) -> str:
     return f"{point.period.in_words()}{label}: {number(point.value)}"
 
 
-def _table(dossier: Dossier, series: Series) -> Table:
+def table_of(dossier: Dossier, series: Series) -> Table:
+    """Each value with its source."""
     rows = []
     for point in series.points:
         source = dossier.sources[point.cite[0].source]

@@ -16,9 +16,9 @@ from typing import Any
 from dossier.dossier import Dossier
 from dossier.figures.base import NARROW, WIDE, Chart, FigureSpec, Link, Table
 from dossier.figures.palette import INDIGO, LINE, SOFT
-from dossier.figures.vega import LINKED, Row, chart, data, is_narrow, number, quantitative, text
+from dossier.figures.vega import LINKED, Row, chart, data, is_narrow, quantitative, text
 from dossier.kinds import Site, Topic
-from dossier.language import pluralize
+from dossier.language import number, pluralize
 from dossier.urls import sites_page_of
 
 OUTLINES = Path(__file__).parent / "outlines"

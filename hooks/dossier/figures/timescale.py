@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dossier.dates import PartialDate
+from dossier.dossier import Dossier
 from dossier.figures.base import Chart
 from dossier.figures.palette import LINE, NO_COLOUR
 
@@ -20,6 +21,11 @@ DAY = 86_400_000
 def middle(date: PartialDate) -> datetime.date:
     """The day at which a date is drawn: a month or a year alone stands at its middle."""
     return date.first_day + (date.last_day - date.first_day) // 2
+
+
+def searched_to(dossier: Dossier) -> datetime.date:
+    """The day up to which sources were searched: what holds is drawn up to it."""
+    return dossier.settings.as_of.last_day
 
 
 def month_start(day: datetime.date) -> datetime.date:

@@ -133,9 +133,3 @@ def status_encoding(labels: dict[str, str], width: float, offset: float = 12) ->
         "shape": nominal("status", scale={"domain": words, "range": shapes}, legend=legend),
         "color": nominal("status", scale={"domain": words, "range": colours}, legend=legend),
     }
-
-
-def number(value: float) -> str:
-    """A number for readers, with as few digits as it has: `1,400`, `0.375`, `−68.9`."""
-    shown = f"{int(value):,}" if value == int(value) else f"{value:,}"
-    return shown.replace("-", "−")

@@ -27,13 +27,13 @@ from dossier.kinds.base import (
     See,
     Statement,
 )
-from dossier.kinds.commitment import STATUSES, Commitment, Measure, Standing
+from dossier.kinds.commitment import STATUSES, Commitment, Measure, Reached, Standing
 from dossier.kinds.document import VERDICTS, Claim, Document, Passage
 from dossier.kinds.event import MOST_QUOTED_WORDS, Event, Quotation
 from dossier.kinds.fields import fields_of, fields_with_markers, types_in
 from dossier.kinds.organization import Organization
 from dossier.kinds.person import Office, Person
-from dossier.kinds.series import Point, Series
+from dossier.kinds.series import NATURES, Nature, Point, Series
 from dossier.kinds.settings import Settings
 from dossier.kinds.site import Site
 from dossier.kinds.source import SOURCE_KINDS, Source
@@ -81,6 +81,7 @@ __all__ = [
     "KINDS",
     "MOST_LETTERS_IN_AN_ID",
     "MOST_QUOTED_WORDS",
+    "NATURES",
     "SOURCE_KINDS",
     "STAGES",
     "STATUSES",
@@ -97,6 +98,7 @@ __all__ = [
     "Many",
     "Measure",
     "NamesStatement",
+    "Nature",
     "Office",
     "Organization",
     "Part",
@@ -106,6 +108,7 @@ __all__ = [
     "Point",
     "Prose",
     "Quotation",
+    "Reached",
     "Record",
     "RefersTo",
     "See",

@@ -21,6 +21,7 @@ from dossier.kinds.base import (
     TopicId,
 )
 from dossier.kinds.scalars import Date, Number
+from dossier.kinds.series import Nature
 
 STATUSES = (
     "kept",
@@ -76,6 +77,20 @@ class Standing(Part):
         return f"{self.status} ({self.date.in_words()})"
 
 
+class Reached(Part):
+    """How far a commitment had come on a day."""
+
+    value: Number = Field(description="The number, in the unit of the measure.", examples=[390])
+    as_of: Date = Field(description="The day for which it was given.")
+    see: StatementAddress = Field(
+        description="The statement that shows it, <record id>.<statement id>.",
+        examples=["2000-11-20-bridge-opens.opened"],
+    )
+    nature: Nature = Field(
+        "measured", description="Whether it was measured, or is only planned or pledged."
+    )
+
+
 class Measure(Part):
     """The number a commitment is held against."""
 
@@ -86,6 +101,14 @@ class Measure(Part):
         None,
         description="Id of the series that shows how far it has come.",
         examples=["bridge-length"],
+    )
+    reached: Reached | None = Field(
+        None, description="The newest number, where no series in the same unit has it."
+    )
+    kind: Literal["amount", "level"] = Field(
+        "amount",
+        description="amount: what grows towards the target; level: a rate or a balance, which is "
+        "compared with it.",
     )
 
 

@@ -18,6 +18,9 @@ from dossier.kinds.base import (
 )
 from dossier.kinds.scalars import Date, Number
 
+NATURES = ("measured", "planned", "pledged")
+Nature = Literal["measured", "planned", "pledged"]
+
 
 class Point(Part):
     """One value of a series."""
@@ -59,9 +62,19 @@ class Series(Record):
         description="What is counted, of whom.", examples=["Length of the bridge built"]
     )
     unit: Name = Field(description="Unit of all values.", examples=["metres"])
+    nature: Nature = Field(
+        description="What the values are: measured, as what was counted or is in force; planned, "
+        "as budgets and forecasts; or pledged, as what was announced, offered or asked for."
+    )
     draw: Literal["line", "steps", "bars", "dots"] = Field(
         description="How it is drawn: a line, steps for what holds until it is changed, bars for "
         "sums of a period, dots."
+    )
+    headline: Title | None = Field(
+        None,
+        description="What a reader is to see in it, in one sentence; printed above the source. "
+        "Better none than one that only says the ends of the line.",
+        examples=["The bridge opened ten metres shorter than promised."],
     )
     note: Text | None = Field(None, description="Whose figures they are and on what basis.")
     points: Annotated[Many[Point], Field(min_length=1, description="The values, oldest first.")]

@@ -67,6 +67,16 @@ def words(table: str) -> dict[str, str]:
     return found
 
 
+def number(value: float) -> str:
+    """A number for readers, with as few digits as it has.
+
+    >>> number(1400), number(0.375), number(-68.9)
+    ('1,400', '0.375', '−68.9')
+    """
+    shown = f"{int(value):,}" if value == int(value) else f"{value:,}"
+    return shown.replace("-", "−")
+
+
 @cache
 def _locale() -> Locale:
     return Locale.parse(SITE)

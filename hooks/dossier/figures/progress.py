@@ -1,0 +1,34 @@
+"""How far a commitment has come over time: its series, the target, and the day it is due."""
+
+from __future__ import annotations
+
+from dossier.dossier import Dossier
+from dossier.figures import lines
+from dossier.figures.base import NARROW, WIDE, FigureSpec
+from dossier.figures.series import by_label, table_of
+from dossier.kinds import Commitment
+from dossier.language import number, word
+from dossier.progress import progress_of, series_of
+
+
+def over_time(dossier: Dossier, commitment: Commitment) -> FigureSpec | None:
+    """A line from zero to the target; None where no series counts towards the target."""
+    found = progress_of(dossier, commitment)
+    series = series_of(dossier, commitment.measure) if commitment.measure else None
+    if not found or not series or len(series.points) < 2 or series.draw == "dots":
+        return None
+    goal = lines.Goal(found.measure.target, found.due)
+    courses = by_label(series)
+    due = found.due_words
+    description = word("progress.description", series=series.title, unit=lines.unit_of(series))
+    description += word("progress.target", target=number(goal.value))
+    caption = f"{found.words}{f'; {due}' if due else ''}"
+    return FigureSpec(
+        f"progress/{commitment.id}",
+        f"{commitment.title}: {caption}",
+        description,
+        table_of(dossier, series),
+        lines.over_time(dossier, series, courses, WIDE, goal),
+        lines.over_time(dossier, series, courses, NARROW, goal),
+        caption=caption,
+    )
