@@ -52,7 +52,8 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
             raise Fault("\n" + as_text(loaded.problems, loaded.files))
         settings = loaded.dossier.settings
         self.outputs = output_files(loaded.dossier, default_folder(), kept)
-        config.copyright = (config.copyright or "").replace("{as_of}", settings.as_of.in_words())
+        config.extra["data_of"] = data_of = settings.as_of.in_words()
+        config.copyright = (config.copyright or "").replace("{as_of}", data_of)
         self.site = Site(config, serving, archive_path(settings.title), ARCHIVE_SIZE)
 
     def on_serve(self, server: Any, builder: Callable[[], None], **_: Any) -> None:

@@ -6,6 +6,7 @@ the build says so.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import jinja2
 from material.plugins.search.plugin import SearchPlugin
 
+from dossier.language import words
 from theme.generator import Config, Fault, File, Page
 from theme.policy import POLICY
 
@@ -20,10 +22,12 @@ SHEET = "assets/stylesheets/site.css"
 """The one style sheet that pages link: the theme's and the site's own, one behind the other."""
 
 _MENDS = {
-    # Autocomplete has no meaning on a control that holds no text.
+    # Autocomplete has no meaning on a control that holds no text; without its sheet it shows.
     "base.html": {
-        ' id="__drawer" autocomplete="off"': ' id="__drawer"',
-        ' id="__search" autocomplete="off"': ' id="__search"',
+        ' id="__drawer" autocomplete="off"': ' id="__drawer" hidden',
+        ' id="__search" autocomplete="off"': ' id="__search" hidden',
+        # A browser that fetches it beforehand is refused by the policy, and says so.
+        '<link rel="next" href="{{ page.next_page.url | url }}">': "",
     },
     # An empty tabindex is no number; the label is reached by its own control.
     "partials/nav-item.html": {
@@ -35,9 +39,12 @@ _MENDS = {
     },
 }
 """What is wrong in which template of the theme, and what would be right."""
+_ICONS = ".icons/"
 _SHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
 _SOURCE_MAP = ("//# sourceMappingURL=", "/*# sourceMappingURL=")
 _SCRIPTS = "assets/javascripts/"
+_BASE = "assets/javascripts/base.js"
+"""The script in the head of every page; the words that scripts print come with it."""
 _LUNR = "assets/javascripts/lunr/"
 _ALWAYS = ("lunr.stemmer.support.min.js", "lunr.multi.min.js")
 _SEGMENTERS = {"tinyseg.js": {"ja"}, "wordcut.js": {"hi", "th"}}
@@ -54,6 +61,9 @@ class Templates(jinja2.BaseLoader):
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
         """Raises Fault where the theme no longer has what is to be mended."""
         source, path, is_current = self._loader.get_source(environment, template)
+        if template.startswith(_ICONS):
+            # Else it is as large as the window on a page opened without its style sheet.
+            source = source.replace("<svg ", '<svg width="24" height="24" ', 1)
         for wrong, right in _MENDS.get(template, {}).items():
             if wrong not in source:
                 raise Fault(f"{template} of the theme has no {wrong!r}: see {__file__}, _MENDS")
@@ -106,6 +116,8 @@ def changed_files(files: Mapping[str, File], config: Config) -> dict[str, str | 
     for path, file in files.items():
         if path.startswith(_SCRIPTS) and path.endswith(".min.js"):
             changed[path] = without_source_map(file.content_string)
+    said = json.dumps(words("script"), ensure_ascii=False)
+    changed[_BASE] = f"var __dossier_words = {said}\n{files[_BASE].content_string}"
     changed |= dict.fromkeys(_superfluous(files, search_of(config).config.lang))
     sheets = _sheets(files, config)
     changed |= dict.fromkeys(sheets)

@@ -1,41 +1,122 @@
-/* The sign behind a statement offers its link and its citation to copy. Without script it stays the link that it is. */
+/* The sign behind a statement offers its link and its citation to copy. Without script it stays the link that it is.
+   What is copied holds no address that leads nowhere else: from disk it is the site's own, if that is known, or none. */
 (() => {
-  const site = document.querySelector("meta[name='dossier-title']")?.content || document.title
-  const report = document.querySelector("meta[name='dossier-report']")?.content
+  const meta = name => document.querySelector(`meta[name="dossier-${name}"]`)?.content
+  const site = meta("title") || document.title
+  const report = meta("report")
+  const say = (name, values = {}) => __dossier_words[name].replace(/{(\w+)}/g, (_, key) => values[key])
+  const canonical = document.querySelector("link[rel='canonical']")?.href
+  const page = document.querySelector("h1")
+  const BIBTEX = {
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+    "{": "\\textbraceleft{}",
+    "}": "\\textbraceright{}",
+  }
   let menu
 
-  const copy = async (text, button) => {
+  const clean = text => text.replace(/\u2060/g, "").replace(/\s+/g, " ").trim()
+  const without = (element, parts) => {
+    const own = element.cloneNode(true)
+    for (const part of own.querySelectorAll(parts)) part.remove()
+    return clean(own.textContent)
+  }
+  const item = link => link.closest("li")
+  const words = link => without(item(link), "sup, .grade, .permalink, .note, .from, .statement-menu")
+
+  // The page's public address without a search's "?h=", or the place in the dossier where there is none.
+  const address = link => {
+    const here = canonical || (location.protocol === "file:" ? "" : location.origin + location.pathname)
+    return here && here + link.hash
+  }
+  const place = link => location.pathname.slice(__md_scope.pathname.length) + link.hash
+
+  const evidence = link => {
+    const grade = clean(item(link).querySelector(".grade")?.textContent || "")
+    const but = item(link).querySelector(".grade--disputed ~ .note")
+    return [grade, but && without(but, "sup, .grade")].filter(Boolean).join(". ")
+  }
+
+  const sources = link => {
+    const found = []
+    for (const mark of item(link).querySelectorAll(".footnote-ref")) {
+      const entry = document.getElementById(decodeURIComponent(mark.hash.slice(1)))
+      if (!entry) continue
+      const source = entry.querySelector("a[rel~='external']")
+      const text = without(entry, ".footnote-backref, .on-site")
+      found.push(`${mark.textContent.trim()}. ${text} ${source ? source.href.split("#:~:")[0] : ""}`.trim())
+    }
+    return found
+  }
+
+  // The day where the reader is, not the one in UTC.
+  const day = () => {
+    const now = new Date()
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(part => String(part).padStart(2, "0")).join("-")
+  }
+  const today = () => {
+    const { lang } = document.documentElement
+    const local = lang === "en" ? "en-GB" : lang
+    return new Date().toLocaleDateString(local, { day: "numeric", month: "long", year: "numeric" })
+  }
+
+  const citation = link => {
+    const values = {
+      text: words(link),
+      evidence: evidence(link),
+      page: page ? without(page, ".headerlink") : document.title,
+      site,
+      address: address(link),
+      data: meta("date"),
+      place: place(link),
+      today: today(),
+    }
+    return say(values.address ? "cited" : "cited-unaddressed", values)
+  }
+  const withSources = link => [citation(link), say("sources"), ...sources(link)].join("\n")
+
+  const escaped = text => text.replace(/[\\~^{}&%$#_]/g, sign => BIBTEX[sign] || `\\${sign}`)
+  const bibtex = link => {
+    const [year, month] = day().split("-")
+    const fields = {
+      author: `{${escaped(site)}}`,
+      title: `{${escaped(words(link))}}`,
+      year,
+      month: String(Number(month)),
+      url: address(link),
+      urldate: day(),
+      note: escaped([evidence(link), !address(link) && place(link)].filter(Boolean).join(". ")),
+    }
+    const lines = Object.entries(fields).filter(([, value]) => value)
+    const key = link.hash.slice(1).replace(/[^A-Za-z0-9]+/g, "-")
+    return `@online{${key},\n${lines.map(([name, value]) => `  ${name} = {${value}},\n`).join("")}}`
+  }
+
+  // Whether the text is in the clipboard; a frame or an old browser may refuse.
+  const copied = async text => {
     try {
       await navigator.clipboard.writeText(text)
+      return true
     } catch {
       const field = document.createElement("textarea")
       field.value = text
       menu.append(field)
       field.select()
-      document.execCommand("copy")
-      field.remove()
+      const done = document.execCommand("copy")
+      if (done) field.remove()
+      return done
     }
-    button.textContent = "Copied"
   }
-
-  const words = item => {
-    const own = item.cloneNode(true)
-    for (const part of own.querySelectorAll("sup, .grade, .permalink, .note, .from, .statement-menu")) part.remove()
-    return own.textContent.replace(/\u2060/g, "").replace(/\s+/g, " ").trim()
-  }
-
-  const address = link => link.href
-  const today = () => new Date().toISOString().slice(0, 10)
-  const plain = link => `“${words(link.closest("li"))}” ${site}, ${address(link)} (read ${today()}).`
-  const bibtex = link => {
-    const key = link.hash.slice(1).replace(/[^A-Za-z0-9]+/g, "-")
-    const title = words(link.closest("li")).replace(/[{}\\]/g, "")
-    return `@misc{${key},\n  title = {${title}},\n  howpublished = {${site}},\n  url = {${address(link)}},\n  urldate = {${today()}}\n}`
+  const copy = async (text, button) => {
+    menu.querySelector("textarea")?.remove()
+    button.textContent = say((await copied(text)) ? "copied" : "not-copied")
   }
   const choices = [
-    ["Copy link", address],
-    ["Copy citation", plain],
-    ["Copy BibTeX", bibtex],
+    ["copy-link", address],
+    ["copy-citation", citation],
+    ["copy-with-sources", withSources],
+    ["copy-bibtex", bibtex],
   ]
 
   const close = focus => {
@@ -52,18 +133,20 @@
     menu = document.createElement("span")
     menu.className = "statement-menu"
     menu.setAttribute("role", "group")
-    menu.setAttribute("aria-label", "This statement")
+    menu.setAttribute("aria-label", say("this-statement"))
     for (const [label, text] of choices) {
+      if (!text(link)) continue
       const button = document.createElement("button")
       button.type = "button"
-      button.textContent = label
+      button.textContent = say(label)
       button.addEventListener("click", () => copy(text(link), button))
       menu.append(button)
     }
     if (report) {
       const errors = document.createElement("a")
-      errors.href = `${report}${report.includes("?") ? "&" : "?"}address=${encodeURIComponent(address(link))}`
-      errors.textContent = "Report an error"
+      const where = encodeURIComponent(address(link) || place(link))
+      errors.href = `${report}${report.includes("?") ? "&" : "?"}address=${where}`
+      errors.textContent = say("report")
       menu.append(errors)
     }
     link.after(menu)
