@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier import colours
 from dossier.dossier import Dossier
 from dossier.exports import exports_of
 from dossier.figures import default_folder, draw_all
@@ -46,6 +47,7 @@ def output_files(
     figures = draw_all(dossier, cache, kept)
     exports = exports_of(dossier)
     files = {path: OutputFile(content) for path, content in exports.items()}
+    files[colours.SHEET] = OutputFile(colours.sheet())
     for figure in figures.values():
         for path, content in figure.files.items():
             files[path] = OutputFile(content)

@@ -13,6 +13,7 @@ from typing import Any
 import altair
 import pytest
 
+from dossier import colours
 from dossier.dossier import Dossier
 from dossier.exports import exports_of
 from dossier.figures import (
@@ -154,14 +155,11 @@ def test_marks_and_tables_lead_to_pages_of_the_site(lake: Dossier, figures: dict
     all_figures.lead_to(figures, bodies)
 
 
-@pytest.mark.parametrize("scheme", ["default", "slate"])
-def test_letters_and_marks_stand_out_from_the_paper(figures: dict[str, Figure], scheme: str):
-    all_figures.stand_out(figures, all_figures.colours(scheme))
-
-
-def test_colours_of_specifications_are_those_of_light_paper():
-    light = all_figures.colours("default")
-    assert {name: light[name] for name in palette.LIGHT} == palette.LIGHT
+@pytest.mark.parametrize("values", [colours.LIGHT, colours.DARK])
+def test_letters_and_marks_stand_out_from_the_paper(
+    figures: dict[str, Figure], values: dict[str, str]
+):
+    all_figures.stand_out(figures, values)
 
 
 @pytest.mark.slow

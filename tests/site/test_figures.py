@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 import pytest
 from bs4 import BeautifulSoup
 
+from dossier import colours
 from dossier.dossier import Dossier
 from dossier.figures import Figure, draw_all
 from support import figures as all_figures
@@ -36,8 +37,8 @@ def test_what_must_hold_of_every_figure_holds(figures: dict[str, Figure]):
     all_figures.have_one_name_each(figures)
     all_figures.are_declarative(figures)
     assert all_figures.stay_on_their_sheet(figures) > 1000
-    for scheme in ("default", "slate"):
-        all_figures.stand_out(figures, all_figures.colours(scheme))
+    for values in (colours.LIGHT, colours.DARK):
+        all_figures.stand_out(figures, values)
 
 
 def test_marks_and_tables_lead_to_pages_of_the_site(figures: dict[str, Figure], site: Path):

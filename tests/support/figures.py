@@ -12,10 +12,8 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from dossier.figures import Figure, Link
-from support.folders import PROJECT
 
 SVG = "{http://www.w3.org/2000/svg}"
-SHEETS = ("dossier.css", "pictures.css")
 # Thin lines that only guide the eye; what they stand for is told by the marks and words on them.
 GUIDES = {"line"}
 ELEMENTS = {"svg", "g", "a", "title", "path", "text", "tspan"}
@@ -208,27 +206,6 @@ def _luminance(colour: str) -> float:
         part = int(colour[at : at + 2], 16) / 255
         parts.append(part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def sheet() -> str:
-    """The site's own style sheets, wherever they lie."""
-    found = []
-    for name in SHEETS:
-        path = next(
-            path for folder in ("hooks/theme", "docs") for path in (PROJECT / folder).rglob(name)
-        )
-        found.append(path.read_text(encoding="utf-8"))
-    return "\n".join(found)
-
-
-def colours(scheme: str) -> dict[str, str]:
-    """The colours of the style sheet in a scheme, `default` or `slate`, by name."""
-    block = re.search(rf'\[data-md-color-scheme="{scheme}"\] \{{(.*?)\n\}}', sheet(), re.S)
-    assert block
-    found = {}
-    for name, value in re.findall(r"--([\w-]+): (#[0-9a-f]{3,6});", block[1]):
-        found[name] = value if len(value) == 7 else "#" + "".join(2 * digit for digit in value[1:])
-    return found
 
 
 MEASURE = """() => [...document.querySelectorAll('figure')].flatMap(figure => {

@@ -12,11 +12,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from dossier.colours import LIGHT
 from dossier.dossier import Dossier
 from dossier.evidence import current_standing, grades
 from dossier.figures import font
 from dossier.figures.base import Figure
-from dossier.figures.palette import LIGHT, STATUS_COLOURS, STATUS_SHAPES, in_light
+from dossier.figures.palette import STATUS_COLOURS, STATUS_SHAPES, in_light
 from dossier.figures.render import png
 from dossier.kinds import STATUSES, Commitment, Person
 from dossier.language import pluralize
@@ -24,7 +25,6 @@ from dossier.language import pluralize
 WIDTH, HEIGHT = 1200, 630
 _EDGE = 72
 _ROOM = WIDTH - 2 * _EDGE
-_PAPER = "#fbfaf6"
 _TITLE_SIZES, _MOST_TITLE_LINES = (72, 62, 50, 40), 3
 _FINDING_SIZE, _MOST_FINDING_LINES = 29, 3
 _TITLE_TOP = 134
@@ -96,7 +96,7 @@ def _svg(dossier: Dossier, card: Card) -> str:
     """What the dossier is about, the title, the commitments, the finding, whose card it is."""
     size = {"width": str(WIDTH), "height": str(HEIGHT), "viewBox": f"0 0 {WIDTH} {HEIGHT}"}
     root = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", **size})
-    SubElement(root, "rect", {**size, "fill": _PAPER})
+    SubElement(root, "rect", {**size, "fill": LIGHT["paper"]})
     SubElement(root, "rect", {"width": str(WIDTH), "height": "12", "fill": LIGHT["vermilion"]})
     _write(root, [dossier.settings.kicker], 102, _Style(28, "vermilion"))
     title_size, title = _fitted(card.title)

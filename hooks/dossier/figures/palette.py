@@ -1,31 +1,18 @@
 """Colours, and the shapes that tell a commitment's status without colour.
 
-Colours are variables of the style sheet, so that one drawing serves light, dark and print.
+Colours are variables of the style sheet, so that one drawing serves light, dark and print; their
+values are in colours.toml.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from dossier.colours import LIGHT
+
 INK, SOFT, LINE = "var(--ink)", "var(--soft)", "var(--line)"
 INDIGO, VERMILION = "var(--indigo)", "var(--vermilion)"
 NO_COLOUR = "transparent"
-
-LIGHT = {
-    "ink": "#1d2530",
-    "soft": "#566070",
-    "line": "#dcd8cd",
-    "indigo": "#274b80",
-    "vermilion": "#a93c24",
-    "wash": "#f2efe6",
-    "kept": "#1e6b45",
-    "works": "#274b80",
-    "stalled": "#8a5a00",
-    "broken": "#a3262a",
-    "compromise": "#5d4a8c",
-    "none": "#566070",
-}
-"""The values of the variables on light paper, for specifications that are opened elsewhere."""
 
 STATUS_COLOURS = {
     "kept": "var(--kept)",

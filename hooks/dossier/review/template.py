@@ -8,6 +8,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from dossier import colours
 from dossier.language import pluralize
 from dossier.review.word_diff import fold
 
@@ -41,6 +42,7 @@ def template(name: str) -> jinja2.Template:
         lstrip_blocks=True,
     )
     environment.globals["code"] = _html_code if is_html else code
+    environment.globals["colours"] = colours.variables
     filters = {"pluralize": pluralize, "fold": fold, "comma": _comma, "counted": _counted}
     environment.filters |= filters
     return environment.get_template(name)

@@ -1,0 +1,44 @@
+"""The colours of the site, read from colours.toml: variables of its style sheet, and for figures.
+
+A colour is said there once; the sheet that sets the variables is made from it in every build.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+SHEET = "assets/stylesheets/colours.css"
+"""The address of the sheet that sets the variables."""
+_SCHEMES = {
+    "light": ':root,\n[data-md-color-scheme="default"]',
+    "dark": '[data-md-color-scheme="slate"]',
+}
+
+
+def _read() -> dict[str, dict[str, str]]:
+    text = Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+    colours: dict[str, dict[str, str]] = tomllib.loads(text)
+    found: dict[str, dict[str, str]] = {"light": {}, "dark": {}}
+    for name, values in colours.items():
+        for paper, named in found.items():
+            named[name] = values[paper]
+    return found
+
+
+_COLOURS = _read()
+LIGHT, DARK = _COLOURS["light"], _COLOURS["dark"]
+"""The value of each colour by its name, on light and on dark paper."""
+
+
+def sheet() -> str:
+    """The style sheet that sets a variable for each colour, in both schemes."""
+    rules = []
+    for paper, scheme in _SCHEMES.items():
+        rules.append(f"{scheme} {{ {variables(paper)} }}\n")
+    return "".join(rules)
+
+
+def variables(paper: str) -> str:
+    """The variables as declarations of a sheet, on `light` or `dark` paper."""
+    return " ".join(f"--{name}: {value};" for name, value in _COLOURS[paper].items())

@@ -1,0 +1,43 @@
+"""A colour is said once, in colours.toml."""
+
+from __future__ import annotations
+
+import re
+
+from dossier import colours
+from dossier.dossier import Dossier
+from dossier.outputs import output_files
+from support.folders import PROJECT
+
+# Not the number of a letter, and not the anchor of an address.
+HEX = re.compile(r"(?<![&\w])#[0-9a-fA-F]{3,8}\b")
+# Pure paper and ink for the printer, and shadows.
+PLAIN = {"#fff", "#000", "#0002", "#0003"}
+
+
+def test_no_other_file_names_a_colour():
+    named = {}
+    for path in sorted((PROJECT / "hooks").rglob("*")):
+        if path.suffix in (".css", ".py", ".j2", ".html"):
+            found = set(HEX.findall(path.read_text(encoding="utf-8"))) - PLAIN
+            if found:
+                named[path.name] = found
+    assert not named
+
+
+def test_each_colour_has_a_value_for_light_and_one_for_dark_paper():
+    assert colours.LIGHT.keys() == colours.DARK.keys()
+    for value in (*colours.LIGHT.values(), *colours.DARK.values()):
+        assert re.fullmatch(r"#[0-9a-f]{6}", value)
+
+
+def test_every_variable_of_a_colour_that_is_used_is_set(lake: Dossier):
+    sheet = output_files(lake)[colours.SHEET].content
+    assert isinstance(sheet, str)
+    for values in (colours.LIGHT, colours.DARK):
+        for name, value in values.items():
+            assert f"--{name}: {value};" in sheet
+    known = {*colours.LIGHT, "serif", "sans"}
+    for path in (PROJECT / "hooks/theme/assets/stylesheets").glob("*.css"):
+        used = set(re.findall(r"var\(--([a-z-]+)\)", path.read_text(encoding="utf-8")))
+        assert {name for name in used - known if not name.startswith("md-")} == set(), path
