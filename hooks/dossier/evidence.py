@@ -4,6 +4,8 @@
 - `supporting_groups`: how many publishers bear a statement;
 - `coverage`: how far a document's sentences are bound to statements, word for word;
 - `statements_on_passage`, `passage_with`: which statements rest on a sentence, and the way back;
+- `paragraphs_covered`: which statements rest on each paragraph of a source that is covered whole;
+- `primary_first`: a statement's citations in the order in which they are shown;
 - `verdict`, `verdicts`: what independent sources make of a document's sentences;
 - `current_standing`, `current_since`, `status_counts`: how commitments stand now;
 - `latest_event_date`: the newest day of which a topic's page speaks.
@@ -33,6 +35,7 @@ from dossier.kinds import (
     Statement,
     Topic,
 )
+from dossier.language import word
 from dossier.text import normalize
 
 Grade = Literal["primary", "corroborated", "single source", "disputed"]
@@ -71,6 +74,15 @@ def supporting_groups(dossier: Dossier, part: Cites) -> set[str]:
         if not source.aggregator:
             groups.add(source.publisher_group or source.publisher)
     return groups
+
+
+def primary_first(dossier: Dossier, part: Cites) -> list[Citation]:
+    """The part's citations: primary sources, then others, those that say otherwise last."""
+
+    def place(citation: Citation) -> tuple[bool, bool]:
+        return citation.disputes, dossier.sources[citation.source].kind != "primary"
+
+    return sorted(part.cite, key=place)
 
 
 def grades(dossier: Dossier) -> Counter[Grade]:
@@ -195,6 +207,18 @@ def passage_with(dossier: Dossier, source: Source, words: str) -> Passage | None
         if normalize(words) in normalize(passage.text):
             return passage
     return None
+
+
+def paragraphs_covered(dossier: Dossier, source: Source) -> dict[int, list[StatementRef]]:
+    """For each paragraph of the source, the statements that cite it by its number."""
+    covered: dict[int, list[StatementRef]] = {}
+    for paragraph in source.paragraphs:
+        place = word("sources.paragraph", number=paragraph.number)
+        covered[paragraph.number] = []
+        for ref in dossier.statements_on(source):
+            if any(c.source == source.id and c.at == place for c in ref.statement.cite):
+                covered[paragraph.number].append(ref)
+    return covered
 
 
 def verdict(passage: Passage) -> str:

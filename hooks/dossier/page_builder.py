@@ -137,9 +137,9 @@ class PageBuilder:
     # Views
 
     def cite(self, part: Cites) -> tuple[Mark, ...]:
-        """The marks of the part's citations, those that say otherwise last."""
+        """The marks of the part's citations, primary sources first, those that dispute it last."""
         marks = []
-        for citation in sorted(part.cite, key=lambda citation: citation.disputes):
+        for citation in evidence.primary_first(self.dossier, part):
             place = (citation.source, citation.at, citation.passage)
             first = place not in self._numbers
             if first:

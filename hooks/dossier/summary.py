@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dossier.dossier import Dossier
-from dossier.evidence import GRADES, coverage, grades, verdicts
+from dossier.evidence import GRADES, coverage, grades, paragraphs_covered, verdicts
 from dossier.kinds import KINDS
 from dossier.language import pluralize
 
 
 def coverage_lines(dossier: Dossier) -> list[str]:
-    """For each document in seeds/, how much of it is bound and how it has stood up."""
+    """For each document or source that is covered whole, how far statements cover it."""
     lines = []
     for document in dossier.documents.values():
         covered = coverage(dossier, document)
@@ -17,6 +17,12 @@ def coverage_lines(dossier: Dossier) -> list[str]:
         bound = f"{covered.bound} of {covered.sentences} sentences bound ({share} %)"
         found = [f"{number} {verdict}" for verdict, number in verdicts(document).items()]
         lines.append(f"{document.id}: {bound}; claims: {', '.join(found)}")
+    for source in dossier.sources.values():
+        if source.paragraphs:
+            number = len(source.paragraphs)
+            done = sum(1 for refs in paragraphs_covered(dossier, source).values() if refs)
+            share = 100 * done // number
+            lines.append(f"{source.id}: {done} of {number} paragraphs covered ({share} %)")
     return lines
 
 

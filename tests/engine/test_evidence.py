@@ -6,7 +6,16 @@ import pytest
 
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
-from dossier.evidence import current_since, grade, latest_event_date, status_counts
+from dossier.evidence import (
+    current_since,
+    grade,
+    latest_event_date,
+    paragraphs_covered,
+    primary_first,
+    status_counts,
+)
+from dossier.kinds.source import Paragraph
+from dossier.summary import coverage_lines
 
 
 @pytest.mark.parametrize(
@@ -60,3 +69,36 @@ def test_a_status_holds_since_the_first_of_its_last_like_standings(lake: Dossier
     ):
         changed = commitment.model_copy(update={"standings": standings})
         assert current_since(changed) == since
+
+
+def test_a_paragraph_is_covered_by_the_statements_that_cite_its_number(lake: Dossier):
+    readout = lake.sources["north-1999-05-11-readout"]
+    headings = (Paragraph(number=1, heading="The talks"), Paragraph(number=2, heading="Bridge"))
+    listed = readout.model_copy(update={"paragraphs": headings})
+    meeting = lake.events["1999-05-10-lake-meeting"]
+    length = meeting.statements[0]
+    cited = length.cite[0].model_copy(update={"at": "paragraph 1"})
+    statements = (length.model_copy(update={"cite": (cited,)}), *meeting.statements[1:])
+    changed = {
+        readout.id: listed,
+        meeting.id: meeting.model_copy(update={"statements": statements}),
+    }
+    records = tuple(changed.get(record.id, record) for record in lake.records)
+    dossier = Dossier(lake.settings, records, lake.seeds)
+    covered = paragraphs_covered(dossier, listed)
+    assert [ref.address for ref in covered[1]] == ["1999-05-10-lake-meeting.length"]
+    assert covered[2] == []
+    assert "north-1999-05-11-readout: 1 of 2 paragraphs covered (50 %)" in coverage_lines(dossier)
+
+
+def test_primary_sources_are_shown_first_and_those_that_say_otherwise_last(lake: Dossier):
+    promised = lake.statements["1999-05-10-lake-meeting.bridge-promised"].statement
+    readout, courier = promised.cite
+    denied = readout.model_copy(update={"disputes": True})
+    for cite, shown in (
+        ((readout, courier), (readout, courier)),
+        ((courier, readout), (readout, courier)),
+        ((denied, courier), (courier, denied)),
+    ):
+        part = promised.model_copy(update={"cite": cite})
+        assert primary_first(lake, part) == list(shown)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dossier.checks.context import CheckContext, Finding, check, check_of_complete_dossiers
-from dossier.evidence import Cites
+from dossier.evidence import Cites, paragraphs_covered
 from dossier.kinds import Source
+from dossier.language import word
 from dossier.text import did_you_mean
 
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "msclkid", "cmpid")
@@ -83,6 +84,30 @@ def sources_are_read_after_they_are_published(context: CheckContext) -> Iterator
         if source.published and source.accessed.last_day < source.published.first_day:
             published = f"before it was published on {source.published}"
             yield Finding(source, ("accessed",), f"was read on {source.accessed}, {published}")
+
+
+@check
+def paragraphs_are_counted(context: CheckContext) -> Iterator[Finding]:
+    """The paragraphs of a source are numbered from 1, none left out."""
+    for source in context.dossier.sources.values():
+        for number, paragraph in enumerate(source.paragraphs, start=1):
+            if paragraph.number != number:
+                message = f"is the paragraph after {number - 1}; give it the number {number}"
+                yield Finding(source, ("paragraphs", number - 1, "number"), message)
+                break
+
+
+@check_of_complete_dossiers
+def every_paragraph_is_covered(context: CheckContext) -> Iterator[Finding]:
+    """Of a source whose paragraphs are listed, each is cited by a statement."""
+    for source in context.dossier.sources.values():
+        covered = paragraphs_covered(context.dossier, source)
+        for place, paragraph in enumerate(source.paragraphs):
+            if not covered[paragraph.number]:
+                at = word("sources.paragraph", number=paragraph.number)
+                ask = f'cite it with {{source: {source.id}, at: "{at}"}}'
+                message = f'no statement is on "{paragraph.heading}"; {ask}'
+                yield Finding(source, ("paragraphs", place), message)
 
 
 @check
