@@ -10,9 +10,12 @@ from pathlib import Path
 
 SHEET = "assets/stylesheets/colours.css"
 """The address of the sheet that sets the variables."""
-_SCHEMES = {
-    "light": ':root,\n[data-md-color-scheme="default"]',
-    "dark": '[data-md-color-scheme="slate"]',
+_LIGHT = ':root,\n[data-md-color-scheme="default"]'
+_DARK = {
+    "@media screen": '[data-md-color-scheme="slate"]',
+    "@media screen and (scripting: none) and (prefers-color-scheme: dark)": (
+        '[data-md-color-scheme="default"]'
+    ),
 }
 
 
@@ -32,10 +35,13 @@ LIGHT, DARK = _COLOURS["light"], _COLOURS["dark"]
 
 
 def sheet() -> str:
-    """The style sheet that sets a variable for each colour, in both schemes."""
-    rules = []
-    for paper, scheme in _SCHEMES.items():
-        rules.append(f"{scheme} {{ {variables(paper)} }}\n")
+    """The style sheet that sets a variable for each colour, in both schemes.
+
+    Dark is for screens alone; where scripts do not run, it follows the system.
+    """
+    rules = [f"{_LIGHT} {{ {variables('light')} }}\n"]
+    for condition, scheme in _DARK.items():
+        rules.append(f"{condition} {{ {scheme} {{ {variables('dark')}}} }}\n")
     return "".join(rules)
 
 

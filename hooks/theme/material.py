@@ -121,7 +121,8 @@ def changed_files(files: Mapping[str, File], config: Config) -> dict[str, str | 
     changed |= dict.fromkeys(_superfluous(files, search_of(config).config.lang))
     sheets = _sheets(files, config)
     changed |= dict.fromkeys(sheets)
-    changed[SHEET] = "".join(without_source_map(files[path].content_string) for path in sheets)
+    united = [without_source_map(files[path].content_string) for path in sheets]
+    changed[SHEET] = "".join([*united, _printed(config)])
     config.extra_css = [SHEET]
     return changed
 
@@ -155,6 +156,17 @@ def prepare_content(html: str, page: Page) -> str:
             for section in title.children:
                 section.children = []
     return html.replace('data-search-exclude="data-search-exclude"', "data-search-exclude")
+
+
+def _printed(config: Config) -> str:
+    """What stands at the foot of each printed sheet: whose it is, of which day, its number."""
+    told = [config.site_name, config.site_url or "", str(config.extra["data_of"])]
+    line = json.dumps(" · ".join(part for part in told if part), ensure_ascii=False)
+    foot = "font: 7.5pt sans-serif"
+    return (
+        f"@page {{ margin: 15mm 15mm 18mm; @bottom-left {{ content: {line}; {foot} }} "
+        f'@bottom-right {{ content: counter(page) " / " counter(pages); {foot} }} }}\n'
+    )
 
 
 def _superfluous(paths: Iterable[str], languages: Iterable[str]) -> list[str]:
