@@ -70,11 +70,17 @@ class Page(Protocol):
 class Config(Protocol):
     """The settings of a build: what `mkdocs.yml` says, and what the generator makes of it."""
 
+    site_name: str
+    site_url: str | None
     site_dir: str
     copyright: str | None
     extra_css: list[str]
     config_file_path: str
     markdown_extensions: list[Any]
+
+    @property
+    def extra(self) -> Mapping[str, Any]:
+        """What it says under `extra`, and `data_of`: the day of the data, in words."""
 
     @property
     def theme(self) -> Any:
