@@ -29,7 +29,8 @@ from dossier.figures import (
 )
 from dossier.figures.cache import default_folder
 from dossier.figures.card import draw_cards
-from dossier.kinds import Commitment, Event, Record, Series, Site, Topic
+from dossier.figures.series import in_a_sentence, is_sentence
+from dossier.kinds import NATURES, Commitment, Event, Record, Series, Site, Topic
 from dossier.page_builder import PageContext
 from dossier.pages import pages_of
 from support import figures as all_figures
@@ -88,17 +89,13 @@ def test_small_dossier_has_every_kind_of_figure_but_contacts(figures: dict[str, 
 
 def test_title_says_the_finding_in_the_data(lake: Dossier, figures: dict[str, Figure]):
     series = figures["series/bridge-length"]
-    assert (
-        series.title == "Length of the bridge built: from 0 in 1999 to 390 metres in November 2000"
-    )
-    assert series.caption == "From 0 in 1999 to 390 metres in November 2000"
+    assert series.title == "Length of the bridge built"
+    assert series.description == "Bars, metres. 1999: 0; November 2000: 390."
     promised = "1 undertaking with a number to be reached and a figure for how far they have come; "
     assert figures["promised"].title == promised + "0 reached it"
     assert figures["board"].title == "The one commitment: compromise"
     assert figures["topic/bridge"].title == "Bridge: 3 events, 1 of them after the meeting"
     longer = with_points(lake, "steps", [("1999", 0, None), ("2000-11", 402, None)])
-    series = drawn(longer, "series/bridge-length")
-    assert series.title.endswith("to 402 metres in November 2000")
     assert drawn(longer, "promised").title == promised + "1 reached it"
     planned = changed(longer, longer.series["bridge-length"], nature="planned")
     assert drawn(planned, "promised").title == promised + "0 reached it"
@@ -227,10 +224,6 @@ def test_several_labels_are_several_lines_told_apart_without_colour(lake: Dossie
         for year, value in zip(("1998", "1999", "2000"), values, strict=True):
             rows.append((year, value, label))
     figure = drawn(with_points(lake, "line", rows), "series/bridge-length")
-    assert figure.title == (
-        "Length of the bridge built: east: from 0 in 1998 to 390 metres in 2000; "
-        "west: from 10 in 1998 to 30 metres in 2000"
-    )
     lines = [p for p in parsed(figure.svg).iter(f"{SVG}path") if p.get("stroke-dasharray")]
     assert len({line.get("stroke-dasharray") for line in lines}) == 2
     assert {"390 east", "30 west"} <= set(words(figure.svg))
@@ -238,13 +231,14 @@ def test_several_labels_are_several_lines_told_apart_without_colour(lake: Dossie
 
 @pytest.mark.parametrize("draw", ["line", "steps", "bars", "dots"])
 def test_series_is_drawn_as_it_says(lake: Dossier, draw: str):
-    series = lake.series["bridge-length"]
-    figure = drawn(changed(lake, series, draw=draw), "series/bridge-length")
+    rows: list[tuple[str, float, str | None]] = [("1999", 0, None), ("2000-06", 200, None)]
+    rows.append(("2000-11", 390, None))
+    figure = drawn(with_points(lake, draw, rows), "series/bridge-length")
     thick = [p for p in parsed(figure.svg).iter(f"{SVG}path") if p.get("stroke-width") == "2.2"]
     paths = [path.get("d", "") for path in thick if not path.get("stroke-dasharray")]
     assert bool(paths) == (draw in ("line", "steps"))
-    # A step goes across before it goes up: three pieces where a line has one.
-    assert sum(path.count("L") for path in paths) == {"line": 1, "steps": 2}.get(draw, 0)
+    # A step goes across before it goes up: two pieces where a line has one.
+    assert sum(path.count("L") for path in paths) == {"line": 2, "steps": 4}.get(draw, 0)
 
 
 @pytest.mark.parametrize("draw", ["line", "steps", "bars", "dots"])
@@ -256,7 +250,11 @@ def test_any_numbers_can_be_drawn(lake: Dossier, draw: str, values: tuple[float,
     for labels in ((None,) * 3, ("first name of three", "second", "third")):
         days = ("1999-05-10", "1999-06", "2000")
         rows = list(zip(days, values, labels, strict=False))
-        figure = drawn(with_points(lake, draw, rows), "series/bridge-length")
+        dossier = with_points(lake, draw, rows)
+        if is_sentence(dossier.series["bridge-length"]):
+            assert in_a_sentence(dossier.series["bridge-length"]).endswith(" metres.")
+            continue
+        figure = drawn(dossier, "series/bridge-length")
         assert "NaN" not in figure.svg
         assert "Infinity" not in figure.svg
         assert words(figure.svg)
@@ -276,13 +274,93 @@ def test_numbers_of_steps_are_all_told(lake: Dossier):
         assert {"200", "−40", "−60", "−70"} <= set(words(svg))
 
 
-def test_bars_after_the_day_of_the_data_are_hollow(lake: Dossier):
-    rows: list[tuple[str, float, str | None]] = [("1999", 1, None), ("2000", 2, None)]
-    rows.append(("2003", 3, None))
+Rows = list[tuple[str, float, str | None]]
+THREE_STEPS: Rows = [("1999-05-10", 10, None), ("1999-08", 20, None), ("2000-02", 15, None)]
+
+
+@pytest.mark.parametrize("nature", [one for one in NATURES if one != "measured"])
+@pytest.mark.parametrize("draw", ["line", "steps", "bars"])
+def test_what_is_not_measured_is_hollow_and_says_so(lake: Dossier, draw: str, nature: str):
+    dossier = with_points(lake, draw, THREE_STEPS)
+    plain = drawn(dossier, "series/bridge-length")
+    series = dossier.series["bridge-length"]
+    figure = drawn(changed(dossier, series, nature=nature), "series/bridge-length")
+    assert f"metres, {nature}" in words(figure.svg)
+    assert "metres" in words(plain.svg)
+    assert 'stroke-dasharray="7,3"' in figure.svg
+    assert 'stroke-dasharray="7,3"' not in plain.svg
+    if draw == "bars":
+        assert 'fill-opacity="0.14"' in figure.svg
+        assert "fill-opacity" not in plain.svg
+
+
+def test_year_without_a_number_is_said_up_to_the_last_that_was_searched(lake: Dossier):
+    rows: Rows = [("1995", 1, None), ("1997", 2, None), ("1998", 2, None)]
     figure = drawn(with_points(lake, "bars", rows), "series/bridge-length")
-    assert "hollow: after the day of the data" in words(figure.svg)
-    # A year without a number keeps its place.
-    assert {"1999", "2000", "2001", "2002", "2003"} <= set(words(figure.svg))
+    assert {"1995", "1996", "1997", "1998"} <= set(words(figure.svg))
+    missing = lake.settings.as_of.year - 1 - 1995 + 1 - len(rows)
+    assert words(figure.svg).count("no figure") == missing > 1
+
+
+def test_steps_run_to_the_day_up_to_which_was_searched(lake: Dossier):
+    dossier = with_points(lake, "steps", THREE_STEPS)
+    figure = drawn(dossier, "series/bridge-length")
+    assert "no change found since" in words(figure.svg)
+    assert figure.note == f"Dotted: no change found up to {lake.settings.as_of.in_words()}."
+    assert 'stroke-dasharray="2,4"' in figure.svg
+    series = dossier.series["bridge-length"]
+    until = type(series.points[0].period)("2000-07-24")
+    ended = drawn(changed(dossier, series, until=until), "series/bridge-length")
+    assert "until 24 July 2000" in words(ended.svg)
+    assert "no change found since" not in words(ended.svg)
+    assert ended.note == ""
+
+
+def test_steps_of_one_topic_in_one_unit_have_one_axis(lake: Dossier):
+    dossier = with_points(lake, "steps", THREE_STEPS)
+    series = dossier.series["bridge-length"]
+    early = series.points[0].model_copy(update={"period": type(series.points[0].period)("1990")})
+    other = series.model_copy(update={"id": "ferry", "points": (early, *series.points[1:])})
+    topic = dossier.topics["bridge"]
+    both = changed(dossier, topic, series=(series.id, other.id))
+    both = dataclasses.replace(both, records=(*both.records, other))
+    axes = []
+    for name in (series.id, other.id):
+        text = json.loads(drawn(both, f"series/{name}").specification)
+        axes.append((text["encoding"]["x"]["scale"], text["encoding"]["y"]["scale"]))
+    assert axes[0] == axes[1]
+    assert axes[0][0]["domainMin"]["year"] == 1999
+
+
+def test_few_points_are_a_sentence(lake: Dossier):
+    rows: Rows = [("1999-05-10", 1.8, "first"), ("1999-06", 2, None)]
+    dossier = with_points(lake, "steps", rows)
+    assert "series/bridge-length" not in {spec.name for spec in specs(dossier)}
+    said = "10 May 1999 (first): 1.8; June 1999: 2.0 metres."
+    assert in_a_sentence(dossier.series["bridge-length"]) == said
+    (page,) = [p for p in pages_of(PageContext(dossier, {})) if p.path == "topics/bridge.html"]
+    assert said in page.body
+
+
+def test_numbers_of_a_chart_and_its_table_have_one_number_of_decimals(lake: Dossier):
+    rows: Rows = [("1997", -68.94, None), ("1998", -60.4, None), ("1999", 0, None)]
+    dossier = with_points(lake, "bars", rows)
+    assert {"−68.94", "−60.40", "0"} <= set(words(drawn(dossier, "series/bridge-length").svg))
+    rounded = changed(dossier, dossier.series["bridge-length"], decimals=1)
+    figure = drawn(rounded, "series/bridge-length")
+    assert {"−68.9", "−60.4", "0"} <= set(words(figure.svg))
+    assert "-68.94" in figure.csv
+    (page,) = [p for p in pages_of(PageContext(rounded, {})) if p.path == "topics/bridge.html"]
+    assert ">−68.9<" in page.body
+
+
+def test_chart_names_who_published_its_numbers_and_says_a_finding_or_nothing(lake: Dossier):
+    series = lake.series["bridge-length"]
+    figure = drawn(lake, "series/bridge-length")
+    assert [link.text for link in figure.sources] == ["Southland Courier"]
+    assert figure.caption == ""
+    found = changed(lake, series, headline="The bridge is ten metres short.")
+    assert drawn(found, "series/bridge-length").caption == "The bridge is ten metres short."
 
 
 # Places and people

@@ -9,7 +9,7 @@ import pytest
 
 from dossier import language
 from dossier.evidence import GRADES
-from dossier.kinds import NATURES, SOURCE_KINDS, STAGES, STATUSES, VERDICTS, Event
+from dossier.kinds import NATURES, SOURCE_KINDS, STAGES, STATUSES, VERDICTS, Event, Series
 from support.folders import PROJECT
 
 
@@ -20,6 +20,7 @@ from support.folders import PROJECT
         ("status", STATUSES),
         ("verdict", VERDICTS),
         ("nature", NATURES),
+        ("drawn", typing.get_args(Series.model_fields["draw"].annotation)),
         ("source-kind", SOURCE_KINDS),
         ("grade-means", GRADES),
         ("contact", typing.get_args(typing.get_args(Event.model_fields["contact"].annotation)[0])),

@@ -8,8 +8,17 @@ from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.figures import font
 from dossier.figures.base import Chart
-from dossier.figures.lines import AXIS_SPARE, axis_of_values, datum, only_years, telling, values_of
+from dossier.figures.lines import (
+    AXIS_SPARE,
+    PLANNED_DASH,
+    axis_of_values,
+    datum,
+    only_years,
+    telling,
+)
 from dossier.figures.palette import INDIGO, SOFT
+from dossier.figures.timescale import searched_to
+from dossier.figures.values import all_shown, unit_of, values_of
 from dossier.figures.vega import (
     LINKED,
     Row,
@@ -23,61 +32,92 @@ from dossier.figures.vega import (
     text,
 )
 from dossier.kinds import Point, Series
-from dossier.language import number
+from dossier.language import word
 
 _WIDEST_SLOT = 90
+_SMALL = 10.5
 _BAND: Chart = {"type": "band", "padding": 0}
 
 
 def columns(dossier: Dossier, series: Series, width: int) -> Chart:
-    """Bars side by side, a place left free for a year without a number.
+    """Bars side by side, `no figure` in the place of a year without a number.
 
-    What lies after the day of the data is hollow.
+    What is planned or pledged is hollow.
     """
     values = values_of(series)
-    shown = list(map(number, values))
-    periods = _periods(series)
-    slot = min((width - font.widest(shown) - 16) / len(periods), _WIDEST_SLOT)
+    periods = _periods(dossier, series)
+    slot = min((width - font.widest(all_shown(series)) - 16) / len(periods), _WIDEST_SLOT)
     size = 12 if slot >= 38 else 10.5
-    most_in_slot = len(max(periods.values(), key=len))
-    # Where the numbers have no room side by side, only the most telling are written.
-    crowded = font.widest(shown, size, bold=True) > slot / most_in_slot
-    written = telling(list(series.points)) if crowded else list(series.points)
-    now = dossier.settings.as_of.last_day
-    headings: list[str] = []
-    rows: list[Row] = []
-    for period, points in periods.items():
-        headings.append(_heading(period, points, slot, size))
-        for at, one in enumerate(points):
-            row = datum(dossier, series, one)
-            row |= {"heading": headings[-1], "bar": at, "ahead": one.period.first_day > now}
-            row["shown"] = row["shown"] if one in written else ""
-            rows.append(row)
-    encoding = {"x": _headings(headings, rows, size), "y": axis_of_values(series.unit, values)}
-    if most_in_slot > 1:
+    rows, headings = _column_rows(dossier, series, periods, slot)
+    encoding = {"x": _headings(headings, size), "y": axis_of_values(unit_of(series), values)}
+    if _most_in_slot(periods) > 1:
         encoding["xOffset"] = {"field": "bar", "type": "ordinal", "scale": _BAND}
-    bar = {"type": "bar", "color": INDIGO, "stroke": INDIGO, "strokeWidth": 1.6}
-    hollow = {"condition": {"test": "datum.ahead", "value": 0}, "value": 1}
-    bars = {"mark": bar, "encoding": {"fillOpacity": hollow, **LINKED}}
+    bar: Chart = {"type": "bar", "color": INDIGO, "stroke": INDIGO, "strokeWidth": 1.6}
+    layers: list[Chart] = [
+        {"mark": bar | _hollow(series), "encoding": LINKED},
+        *_numbers(text(size, "center"), {"dy": -9}, {"dy": 10}),
+    ]
     return chart(
-        f"{series.title}, {series.unit}",
+        f"{series.title}, {unit_of(series)}",
         left=AXIS_SPARE,
         data=data(rows),
         width={"step": round(slot, 1), "for": "position"},
         height=136 if is_narrow(width) else 176,
         encoding=encoding,
-        layer=[bars, *_numbers(text(size, "center"), {"dy": -9}, {"dy": 10})],
+        layer=[*layers, *_no_figures(periods, headings, slot)],
     )
 
 
-def _headings(headings: list[str], rows: list[Row], size: float) -> Chart:
+def _hollow(series: Series) -> Chart:
+    """How bars of what was not measured differ."""
+    if series.nature == "measured":
+        return {}
+    return {"fillOpacity": 0.14, "strokeDash": PLANNED_DASH}
+
+
+def _column_rows(
+    dossier: Dossier, series: Series, periods: dict[str, list[Point]], slot: float
+) -> tuple[list[Row], list[str]]:
+    """A row for each bar, and the heading of each period."""
+    size = 12 if slot >= 38 else 10.5
+    # Where the numbers have no room side by side, only the most telling are written.
+    crowded = font.widest(all_shown(series), size, bold=True) > slot / _most_in_slot(periods)
+    written = telling(list(series.points)) if crowded else list(series.points)
+    headings: list[str] = []
+    rows: list[Row] = []
+    for period, points in periods.items():
+        headings.append(_heading(period, points, slot, size))
+        for at, one in enumerate(points):
+            row = datum(dossier, series, one) | {"heading": headings[-1], "bar": at}
+            row["shown"] = row["shown"] if one in written else ""
+            rows.append(row)
+    return rows, headings
+
+
+def _most_in_slot(periods: dict[str, list[Point]]) -> int:
+    return max(map(len, periods.values()))
+
+
+def _no_figures(
+    periods: dict[str, list[Point]], headings: list[str], slot: float
+) -> Iterator[Chart]:
+    """Words where a year has no number, so that it does not look like a zero."""
+    words = font.wrap(word("chart.no-figure"), slot, _SMALL)
+    rows: list[Row] = []
+    for heading, points in zip(headings, periods.values(), strict=True):
+        if not points:
+            rows.append({"heading": heading, "value": 0, "none": words})
+    if rows:
+        up = -8 - (_SMALL + 3) * (len(words) - 1)
+        at: Chart = {"xOffset": {"value": 0}, "text": {"field": "none"}}
+        mark = text(_SMALL, "center", SOFT, dy=up)
+        yield {"data": data(rows), "mark": mark, "encoding": at}
+
+
+def _headings(headings: list[str], size: float) -> Chart:
     """The encoding of `heading` across the figure, in letters of `size`."""
     axis: Chart = {
         "title": None,
-        "titleAlign": "left",
-        "titleAnchor": "start",
-        "titleFontSize": 11,
-        "titlePadding": 6,
         "labelAngle": 0,
         "labelExpr": "split(datum.label, '\\n')",
         "labelFontSize": size,
@@ -85,8 +125,6 @@ def _headings(headings: list[str], rows: list[Row], size: float) -> Chart:
         "labelLimit": 0,
         "labelOverlap": False,
     }
-    if any(row["ahead"] for row in rows):
-        axis["title"] = "hollow: after the day of the data"
     band: Chart = {"type": "band", "paddingInner": 0.38, "paddingOuter": 0.19, "domain": headings}
     return {"field": "heading", "type": "ordinal", "axis": axis, "scale": band}
 
@@ -101,12 +139,18 @@ def _numbers(mark: Chart, above: Chart, below: Chart, **encoding: Chart) -> Iter
         }
 
 
-def _periods(series: Series) -> dict[str, list[Point]]:
-    """The points by period; where all are years, every year from the first to the last."""
+def _periods(dossier: Dossier, series: Series) -> dict[str, list[Point]]:
+    """The points by period; where all are years, every year from the first to the last.
+
+    Of what is measured that is the last whole year up to which was searched.
+    """
     found: dict[str, list[Point]] = {}
     if only_years(series):
         years = [point.period.year for point in series.points]
-        for year in range(min(years), max(years) + 1):
+        last = max(years)
+        if series.nature == "measured" and len(years) > 1:
+            last = max(last, searched_to(dossier).year - 1)
+        for year in range(min(years), last + 1):
             found[f"{year:04}"] = []
     for one in series.points:
         found.setdefault(str(one.period), []).append(one)
@@ -132,7 +176,7 @@ def rows(dossier: Dossier, series: Series, width: int) -> Chart:
     dated = len({point.period for point in series.points}) > 1
     values = values_of(series)
     low, high = min(0.0, *values), max(0.0, *values)
-    room = font.widest(list(map(number, values)), 12, bold=True) + 16
+    room = font.widest(all_shown(series), 12, bold=True) + 16
     plot = round(width - room * (2 if low < 0 else 1))
     found: list[Row] = []
     for at, one in enumerate(series.points):
@@ -142,7 +186,9 @@ def rows(dossier: Dossier, series: Series, width: int) -> Chart:
     bar_step = 15 * most_lines(found, "name") + 24
     scale: Chart = {"domain": [low, high or (1 if low == 0 else 0)], "nice": False}
     value = quantitative("value", scale=scale, axis=None)
-    unit = series.unit if dated else f"{series.unit}, {series.points[0].period.in_words()}"
+    unit = unit_of(series)
+    if not dated:
+        unit = word("chart.unit-on", unit=unit, date=series.points[0].period.in_words())
     gap = 6 if series.draw == "bars" else 9
     y = {"field": "row", "type": "ordinal", "scale": _BAND, "axis": None}
     return chart(
@@ -155,7 +201,7 @@ def rows(dossier: Dossier, series: Series, width: int) -> Chart:
         height={"step": bar_step},
         encoding={"y": {**y, "bandPosition": round(1 - 12 / bar_step, 3)}},
         layer=[
-            *_bars(series, value, low < 0),
+            *_bars(series, value, round(bar_step / 2 - 12, 1), low < 0),
             {
                 "mark": text(12, dy={"expr": "-16 - 15 * (length(datum.name) - 1)"}),
                 "encoding": {"x": {"value": 0}, "text": {"field": "name"}},
@@ -165,14 +211,22 @@ def rows(dossier: Dossier, series: Series, width: int) -> Chart:
     )
 
 
-def _bars(series: Series, value: Chart, with_zero: bool) -> Iterator[Chart]:
-    """A bar, or a dot on a thread, from zero to the value; where asked for, the line of zero."""
+def _bars(series: Series, value: Chart, down: float, with_zero: bool) -> Iterator[Chart]:
+    """A bar, or a dot on a thread, from zero to the value; where asked for, the line of zero.
+
+    A bar keeps to the middle of its band, unless it is moved `down`.
+    """
     up_to_value = {"x": value, "x2": {"datum": 0}}
     if series.draw == "bars":
-        yield {"mark": rule(INDIGO, 11), "encoding": {**up_to_value, **LINKED}}
+        bar: Chart = {"type": "bar", "color": INDIGO, "size": 11, "stroke": INDIGO}
+        bar["yOffset"] = down
+        yield {"mark": bar | _hollow(series), "encoding": {**up_to_value, **LINKED}}
     else:
         yield {"mark": rule(SOFT), "encoding": up_to_value}
-        yield {"mark": point(80, INDIGO), "encoding": {"x": value, **LINKED}}
+        dot = point(80, INDIGO)
+        if series.nature != "measured":
+            dot |= {"filled": False, "strokeWidth": 2}
+        yield {"mark": dot, "encoding": {"x": value, **LINKED}}
     if with_zero:
         zero = {"x": {"datum": 0, "type": "quantitative", "axis": None}}
         ends: Chart = {"y": {"value": 0}, "y2": {"value": "height"}}

@@ -68,7 +68,9 @@ class FigureSpec:
     """A figure as it is to be drawn: a Vega-Lite specification for wide screens, one for phones.
 
     `table` is what the page shows; `records`, where it holds more, is what the CSV file holds.
-    `caption` takes the place of the title where the page has named the subject right above.
+    `caption` takes the place of the title where the page has named the subject right above; a
+    figure may have nothing to say there. `sources`: who published the numbers;
+    `note`: what else is printed below it.
     `links` maps the text of an axis label or header to the address to which it leads.
     """
 
@@ -79,7 +81,9 @@ class FigureSpec:
     wide: Chart
     narrow: Chart
     records: Table | None = None
-    caption: str = ""
+    caption: str | None = None
+    sources: tuple[Link, ...] = ()
+    note: str = ""
     links: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -102,6 +106,8 @@ class Figure:
     specification: str
     csv: str
     caption: str
+    sources: tuple[Link, ...]
+    note: str
 
     @property
     def files(self) -> dict[str, str]:

@@ -66,12 +66,13 @@ class Plot:
         left = x - wide if side == "left" else x
         self.taken.append(Box(left, -18, left + wide, -2))
 
-    def occupy_across(self, value: float, words: str) -> None:
-        """Takes the room of a line at a value, and of words above its right end."""
+    def occupy_across(self, value: float, words: str, *, below: bool) -> None:
+        """Takes the room of a line at a value, and of words above or below its right end."""
         _, y = self._at(self.span.begin, value)
-        wide = font.widest([words], _SIZE, bold=True) + 4
+        left = self.width - font.widest([words], _SIZE, bold=True) - 9
+        top = y + 2 if below else y - 17
         self.taken.append(Box(0, y - 2, self.width, y + 2))
-        self.taken.append(Box(self.width - wide, y - 17, self.width, y - 2))
+        self.taken.append(Box(left, top, self.width, top + 15))
 
     def has_room_between(self, day: datetime.date, words: str, later: datetime.date) -> bool:
         """Whether words above the graph at a day end before others that end at a later one."""

@@ -13,6 +13,7 @@ from dossier.figures.base import Chart
 from dossier.figures.labels import Plot
 from dossier.figures.palette import INDIGO, INK, LINE, SOFT, VERMILION
 from dossier.figures.timescale import Span, middle, searched_to
+from dossier.figures.values import all_shown, shown, unit_of, values_of
 from dossier.figures.vega import (
     LINKED,
     Row,
@@ -56,13 +57,6 @@ PLANNED_DASH = [7, 3]
 """The dashes of what is planned or pledged and not done."""
 
 
-def unit_of(series: Series) -> str:
-    """The unit; with it the nature of what was not measured: `billion dollars, planned`."""
-    if series.nature == "measured":
-        return series.unit
-    return word("chart.unit", unit=series.unit, nature=word(f"nature.{series.nature}"))
-
-
 def ends_of(values: list[float]) -> tuple[float, float]:
     """The ends of the axis of the values: zero lies inside, and some room beyond the outermost."""
     low, high = min(0.0, *values), max(0.0, *values)
@@ -83,20 +77,15 @@ def axis_of_values(unit: str, values: list[float]) -> Chart:
 def datum(dossier: Dossier, series: Series, point: Point) -> Row:
     """A point as a row of data, leading to its source."""
     label = f", {point.label}" if point.label else ""
-    shown = number(point.value)
+    number_shown = shown(series, point.value)
     return {
         "period": str(point.period),
         "value": point.value,
         "label": point.label or "",
-        "shown": shown,
-        "what": f"{point.period.in_words()}{label}: {shown} {unit_of(series)}",
+        "shown": number_shown,
+        "what": f"{point.period.in_words()}{label}: {number_shown} {unit_of(series)}",
         "href": url_of(dossier, dossier.sources[point.cite[0].source]),
     }
-
-
-def values_of(series: Series) -> list[float]:
-    """The values of the series, in order."""
-    return [point.value for point in series.points]
 
 
 def telling(line: list[Point]) -> list[Point]:
@@ -136,7 +125,7 @@ def over_time(
     if goal:
         values.append(goal.value)
     span = _span(dossier, series, group, goal)
-    room = round(width - font.widest(list(map(number, values)), _SIZE) - 26)
+    room = round(width - font.widest(_numbers_of(group, goal), _SIZE) - 26)
     plot = Plot(span, *ends_of(values), room, 146 if is_narrow(width) else 186)
     guides = list(_guides(dossier, plot, goal))
     rows = _rows(dossier, series, courses, plot)
@@ -160,6 +149,14 @@ def over_time(
         return chart(description, left=AXIS_SPARE, **graph)
     parts = [graph, _list(series, width)]
     return chart(description, left=AXIS_SPARE, spacing=14, vconcat=parts)
+
+
+def _numbers_of(group: list[Series], goal: Goal | None) -> list[str]:
+    """Every number that may stand at the right edge of the graph."""
+    found = [number(goal.value)] if goal else []
+    for one in group:
+        found += all_shown(one)
+    return found
 
 
 def drawn_alike(dossier: Dossier, series: Series) -> list[Series]:
@@ -225,16 +222,17 @@ def _tails(dossier: Dossier, series: Series, rows: list[Row], plot: Plot) -> Ite
     """From the last step of each line to the day up to which sources were searched."""
     if series.draw != "steps":
         return
-    end = searched_to(dossier)
+    end, words, line = searched_to(dossier), word("chart.no-change"), rule(INDIGO, 2.2)
+    if series.until:
+        end, words = series.until.last_day, word("chart.until", date=series.until.in_words())
+    dash = [2, 4] if not series.until else PLANNED_DASH if series.nature != "measured" else [1, 0]
     lasts: dict[str, Row] = {}
     for row in rows:
         lasts[row["course"]] = {"date": row["date"], "value": row["value"], "end": str(end)}
-    tail = rule(INDIGO, 2.2, strokeDash=[2, 4])
+    tail = {**line, "strokeDash": dash}
     yield {"data": data(lasts.values()), "mark": tail, "encoding": {"x2": {"field": "end"}}}
-    words = word("chart.no-change")
-    places = {name: _TAIL_SIDES[name] for name in _TAIL_SIDES}
     for last in lasts.values():
-        side = plot.side(end, last["value"], words, places, bold=False)
+        side = plot.side(end, last["value"], words, _TAIL_SIDES, bold=False)
         if side:
             at: Chart = {"x": {"field": "end", "type": "temporal"}, "text": {"value": words}}
             mark = text(_SIZE, color=SOFT, **_TAIL_SIDES[side])
@@ -257,7 +255,7 @@ def _guides(dossier: Dossier, plot: Plot, goal: Goal | None) -> Iterator[Chart]:
     due = goal.due if goal else None
     taken = due.last_day if due else None
     if goal:
-        yield from _target(plot, goal.value)
+        yield from _target(plot, goal.value, below=due is not None)
     if due:
         name = word("progress.due", day=due.in_words())
         plot.occupy_above(due.last_day, name, "left")
@@ -274,16 +272,17 @@ def _guides(dossier: Dossier, plot: Plot, goal: Goal | None) -> Iterator[Chart]:
     yield from _at_day(meeting, name, late, VERMILION)
 
 
-def _target(plot: Plot, value: float) -> Iterator[Chart]:
-    """A line across at the target, its name at the right end."""
+def _target(plot: Plot, value: float, *, below: bool) -> Iterator[Chart]:
+    """A line across at the target, its name at the right end, `below` where another is above."""
     row = data([{"target": value}])
     name = word("chart.target", value=number(value))
-    plot.occupy_across(value, name)
+    plot.occupy_across(value, name, below=below)
     y: Chart = {"field": "target", "type": "quantitative"}
     across: Chart = {"x": {"value": 0}, "x2": {"value": "width"}, "y": y}
     at_end: Chart = {"x": {"value": "width"}, "y": y, "text": {"value": name}}
     yield {"data": row, "mark": rule(INK, 1.6), "encoding": across}
-    mark = text(_SIZE, "right", INK, dy=-9, fontWeight="bold")
+    place: Chart = {"dx": -5, "dy": 11} if below else {"dy": -9}
+    mark = text(_SIZE, "right", INK, fontWeight="bold", **place)
     yield {"data": row, "mark": mark, "encoding": at_end}
 
 
@@ -294,7 +293,7 @@ def _at_day(
     at: Chart = {"field": "date", "type": "temporal"}
     mark = the_meeting(_SIZE, "right" if to_left else "left") | {"color": color}
     label = {"x": at, "y": {"value": -4}, "text": {"value": name}}
-    ends: Chart = {"y": {"value": -18}, "y2": {"value": "height"}}
+    ends: Chart = {"y": {"value": -15}, "y2": {"value": "height"}}
     row = data([{"date": str(day)}])
     line = rule(color, 1.6, **({"strokeDash": dash} if dash else {}))
     yield {"data": row, "mark": line, "encoding": {"x": at, **ends}}
@@ -304,15 +303,15 @@ def _at_day(
 
 def _list(series: Series, width: int) -> Chart:
     """What each number is, in lines below the graph."""
-    figures = list(map(number, values_of(series)))
+    figures = all_shown(series)
     edge = font.widest(figures, _SIZE, bold=True)
     rows: list[Row] = []
     for at, one in enumerate(series.points):
         words = one.period.in_words() + (f": {one.label}" if one.label else "")
         for line in font.wrap(words, width - edge - 14, _SIZE):
             first = not rows or rows[-1]["point"] != at
-            shown = figures[at] if first else ""
-            rows.append({"line": len(rows), "point": at, "shown": shown, "text": line})
+            figure = figures[at] if first else ""
+            rows.append({"line": len(rows), "point": at, "shown": figure, "text": line})
     at_edge: Chart = {"x": {"value": round(edge)}}
     return {
         "data": data(rows),
@@ -345,7 +344,7 @@ def _rows(
         course = [(max(_day(series, one), plot.span.begin), one.value) for one in points]
         plot.occupy(course, series.draw)
     for label, points in courses.items():
-        shown = points if series.draw != "line" or len(points) <= 4 else telling(points)
+        told = points if series.draw != "line" or len(points) <= 4 else telling(points)
         for one in points:
             row = datum(dossier, series, one)
             # What held before the axis begins enters it at its begin.
@@ -353,7 +352,7 @@ def _rows(
             row |= {"date": str(day), "course": label, "side": ""}
             if label and one is points[-1]:
                 row["shown"] += f" {label}"
-            if one in shown:
+            if one in told:
                 row["side"] = plot.side(day, one.value, row["shown"], _SIDES)
             rows.append(row)
     return rows

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dossier.dossier import Dossier
 from dossier.figures import lines
 from dossier.figures.base import NARROW, WIDE, FigureSpec
-from dossier.figures.series import by_label, table_of
+from dossier.figures.series import by_label, publishers, table_of, tail_note
+from dossier.figures.values import unit_of
 from dossier.kinds import Commitment
 from dossier.language import number, word
 from dossier.progress import progress_of, series_of
@@ -20,7 +21,7 @@ def over_time(dossier: Dossier, commitment: Commitment) -> FigureSpec | None:
     goal = lines.Goal(found.measure.target, found.due)
     courses = by_label(series)
     due = found.due_words
-    description = word("progress.description", series=series.title, unit=lines.unit_of(series))
+    description = word("progress.description", series=series.title, unit=unit_of(series))
     description += word("progress.target", target=number(goal.value))
     caption = f"{found.words}{f'; {due}' if due else ''}"
     return FigureSpec(
@@ -31,4 +32,6 @@ def over_time(dossier: Dossier, commitment: Commitment) -> FigureSpec | None:
         lines.over_time(dossier, series, courses, WIDE, goal),
         lines.over_time(dossier, series, courses, NARROW, goal),
         caption=caption,
+        sources=publishers(dossier, series),
+        note=tail_note(dossier, series),
     )

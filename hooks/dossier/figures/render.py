@@ -29,7 +29,9 @@ def draw(spec: FigureSpec, cache_folder: Path | None) -> Figure:
         narrow,
         json.dumps(in_light(spec.wide), ensure_ascii=False, indent=1) + "\n",
         (spec.records or spec.table).csv(),
-        spec.caption or spec.title,
+        spec.title if spec.caption is None else spec.caption,
+        spec.sources,
+        spec.note,
     )
 
 

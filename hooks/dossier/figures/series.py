@@ -3,39 +3,72 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
-from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.figures import bars, lines
 from dossier.figures.base import NARROW, WIDE, FigureSpec, Link, Table
+from dossier.figures.timescale import in_words, searched_to
+from dossier.figures.values import shown, unit_of
 from dossier.kinds import Point, Series
-from dossier.language import number
+from dossier.language import word
 from dossier.urls import url_of
 
-_HOW = {"line": "A line", "steps": "A line in steps", "bars": "Bars", "dots": "Dots"}
+FEWEST_POINTS = 3
+"""A line, steps or dots of fewer points say less than a sentence."""
 
 
-def of_series(dossier: Dossier, series: Series) -> FigureSpec:
-    """Where every bar or dot has a label of its own, they are rows; else they stand in time."""
-    finding = _finding(series)
-    values = "; ".join(map(_value, series.points))
-    courses = by_label(series)
+def of_series(dossier: Dossier, series: Series) -> FigureSpec | None:
+    """Where every bar or dot has a label of its own, they are rows; else they stand in time.
+
+    None where a sentence says as much, see `in_a_sentence`.
+    """
+    if is_sentence(series):
+        return None
     if _in_rows(series):
         wide, narrow = bars.rows(dossier, series, WIDE), bars.rows(dossier, series, NARROW)
     elif series.draw == "bars":
         wide, narrow = bars.columns(dossier, series, WIDE), bars.columns(dossier, series, NARROW)
     else:
+        courses = by_label(series)
         wide = lines.over_time(dossier, series, courses, WIDE)
         narrow = lines.over_time(dossier, series, courses, NARROW)
     return FigureSpec(
         f"series/{series.id}",
-        f"{series.title}: {finding}",
-        f"{_HOW[series.draw]}, {series.unit}. {values}.",
+        series.title,
+        described(series),
         table_of(dossier, series),
         wide,
         narrow,
-        caption=finding[:1].upper() + finding[1:],
+        caption=series.headline or "",
+        sources=publishers(dossier, series),
+        note=tail_note(dossier, series),
     )
+
+
+def tail_note(dossier: Dossier, series: Series) -> str:
+    """What the dotted end of steps means; "" where there is none."""
+    if series.draw != "steps" or series.until:
+        return ""
+    return word("chart.dotted", date=in_words(searched_to(dossier)))
+
+
+def described(series: Series) -> str:
+    """The figure for those who do not see it: how it is drawn, the unit, every value."""
+    values = "; ".join(_value(series, point) for point in series.points)
+    form = word(f"drawn.{series.draw}")
+    return word("chart.described", form=form, unit=unit_of(series), values=values)
+
+
+def is_sentence(series: Series) -> bool:
+    """Whether the series is told in a sentence and not drawn."""
+    return series.draw != "bars" and len(series.points) < FEWEST_POINTS
+
+
+def in_a_sentence(series: Series) -> str:
+    """The values in words: `May 1999 (begun): 0; November 2000: 390 metres`."""
+    values = "; ".join(_value(series, point) for point in series.points)
+    return word("chart.sentence", values=values, unit=unit_of(series))
 
 
 def by_label(series: Series) -> dict[str, list[Point]]:
@@ -49,13 +82,16 @@ def by_label(series: Series) -> dict[str, list[Point]]:
     return dict(found)
 
 
-def _in_rows(series: Series) -> bool:
-    return series.draw in ("bars", "dots") and all(point.label for point in series.points)
-
-
-def _value(point: Point) -> str:
-    label = f" ({point.label})" if point.label else ""
-    return f"{point.period.in_words()}{label}: {number(point.value)}"
+def publishers(dossier: Dossier, series: Series) -> tuple[Link, ...]:
+    """Who published the numbers, each once, in the order of the points."""
+    found: dict[str, Link] = {}
+    for point in series.points:
+        for citation in point.cite:
+            source = dossier.sources[citation.source]
+            if not citation.disputes:
+                link = Link(source.publisher, url_of(dossier, source))
+                found.setdefault(source.publisher, link)
+    return tuple(found.values())
 
 
 def table_of(dossier: Dossier, series: Series) -> Table:
@@ -65,46 +101,18 @@ def table_of(dossier: Dossier, series: Series) -> Table:
         source = dossier.sources[point.cite[0].source]
         publisher = Link(source.publisher, url_of(dossier, source))
         rows.append((str(point.period), point.value, point.label or "", publisher))
-    return Table(("Period", series.unit, "What", "Source"), tuple(rows))
+    header = (word("series.period"), unit_of(series), word("series.label"), word("series.source"))
+    return Table(header, tuple(rows))
 
 
-def _finding(series: Series) -> str:
-    """`from 0 in 1999 to 390 metres in November 2000`, with the highest and the lowest between.
-
-    `5 figures, from 28.5 to 44.3 per cent` where each has a label of its own, and so counts
-    something else.
-    """
-    if _in_rows(series) and len(series.points) > 1:
-        values = lines.values_of(series)
-        low, high = number(min(values)), number(max(values))
-        return f"{len(values)} figures, from {low} to {high} {series.unit}"
-    courses = by_label(series)
-    if len(courses) > 1:
-        named = [f"{label}: {_course(series.unit, line)}" for label, line in courses.items()]
-        return "; ".join(named)
-    return _course(series.unit, list(series.points))
+def _in_rows(series: Series) -> bool:
+    return series.draw in ("bars", "dots") and _all_labelled(series.points)
 
 
-def _course(unit: str, line: list[Point]) -> str:
-    first, last = line[0], line[-1]
-    least = min(line, key=lambda point: point.value)
-    most = max(line, key=lambda point: point.value)
-    if first.period == last.period:
-        if len(line) == 1:
-            return f"{_labelled(most)} {unit}"
-        return f"from {_labelled(least)} to {_labelled(most)} {unit}"
-    words = f"from {number(first.value)} in {_month(first.period)} "
-    words += f"to {number(last.value)} {unit} in {_month(last.period)}"
-    if most.value > max(first.value, last.value):
-        words += f", highest {number(most.value)} in {_month(most.period)}"
-    if least.value < min(first.value, last.value):
-        words += f", lowest {number(least.value)} in {_month(least.period)}"
-    return words
+def _all_labelled(points: Iterable[Point]) -> bool:
+    return all(point.label for point in points)
 
 
-def _labelled(point: Point) -> str:
-    return number(point.value) + (f" ({point.label})" if point.label else "")
-
-
-def _month(date: PartialDate) -> str:
-    return PartialDate(date[:7]).in_words()
+def _value(series: Series, point: Point) -> str:
+    label = f" ({point.label})" if point.label else ""
+    return f"{point.period.in_words()}{label}: {shown(series, point.value)}"

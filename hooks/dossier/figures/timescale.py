@@ -28,6 +28,11 @@ def searched_to(dossier: Dossier) -> datetime.date:
     return dossier.settings.as_of.last_day
 
 
+def in_words(day: datetime.date) -> str:
+    """`10 May 1999`, in the language of the site."""
+    return PartialDate(day.isoformat()).in_words()
+
+
 def month_start(day: datetime.date) -> datetime.date:
     """The first day of the month."""
     return day.replace(day=1)

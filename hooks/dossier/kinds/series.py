@@ -18,8 +18,8 @@ from dossier.kinds.base import (
 )
 from dossier.kinds.scalars import Date, Number
 
-NATURES = ("measured", "planned", "pledged")
-Nature = Literal["measured", "planned", "pledged"]
+NATURES = ("measured", "planned", "pledged", "forecast", "requested")
+Nature = Literal["measured", "planned", "pledged", "forecast", "requested"]
 
 
 class Point(Part):
@@ -63,12 +63,23 @@ class Series(Record):
     )
     unit: Name = Field(description="Unit of all values.", examples=["metres"])
     nature: Nature = Field(
-        description="What the values are: measured, as what was counted or is in force; planned, "
-        "as budgets and forecasts; or pledged, as what was announced, offered or asked for."
+        description="What the values are. measured: what was counted, or is in force. The others "
+        "are drawn hollow, for nothing of it is done yet: planned, as budgets; pledged, as what "
+        "was announced or offered; forecast; requested."
     )
     draw: Literal["line", "steps", "bars", "dots"] = Field(
         description="How it is drawn: a line, steps for what holds until it is changed, bars for "
         "sums of a period, dots."
+    )
+    until: Date | None = Field(
+        None,
+        description="For steps: the day up to which the last value held, where it no longer does "
+        "or what followed is not known.",
+    )
+    decimals: Annotated[int, Field(ge=0, le=6)] | None = Field(
+        None,
+        description="How many decimals are shown, where some values have more than others; the "
+        "data keep all.",
     )
     headline: Title | None = Field(
         None,

@@ -67,13 +67,16 @@ def words(table: str) -> dict[str, str]:
     return found
 
 
-def number(value: float) -> str:
-    """A number for readers, with as few digits as it has.
+def number(value: float, places: int | None = None) -> str:
+    """A number for readers: with as few digits as it has, or with so many places.
 
-    >>> number(1400), number(0.375), number(-68.9)
-    ('1,400', '0.375', '−68.9')
+    >>> number(1400), number(0.375), number(-68.9), number(2, 1)
+    ('1,400', '0.375', '−68.9', '2.0')
     """
-    shown = f"{int(value):,}" if value == int(value) else f"{value:,}"
+    if places is not None:
+        shown = f"{value:,.{places}f}"
+    else:
+        shown = f"{int(value):,}" if value == int(value) else f"{value:,}"
     return shown.replace("-", "−")
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from dossier import urls
 from dossier.dossier import Dossier
 from dossier.evidence import latest_event_date, status_counts
+from dossier.figures.series import in_a_sentence, is_sentence
+from dossier.figures.values import shown, unit_of
 from dossier.kinds import STAGES, Commitment, Series, Topic
 from dossier.language import pluralize, word
 from dossier.lookup import pick
@@ -125,6 +127,20 @@ class SeriesView:
     series: Series
     points: list[Cited]
     labelled: bool
+
+    @property
+    def sentence(self) -> str:
+        """What takes the place of the figure, where it has none; else ""."""
+        return in_a_sentence(self.series) if is_sentence(self.series) else ""
+
+    @property
+    def unit(self) -> str:
+        """The unit, with what the values are."""
+        return unit_of(self.series)
+
+    def shown(self, value: float) -> str:
+        """A value with the decimals of the series."""
+        return shown(self.series, value)
 
 
 def series_view(builder: PageBuilder, series: Series) -> SeriesView:

@@ -115,5 +115,6 @@ def _undrawn_figures(dossier: Dossier) -> dict[str, Figure]:
         about = spec.name, spec.title, spec.description, spec.table
         links = json.dumps(dict(spec.links))
         drawings = json.dumps(spec.wide) + links, json.dumps(spec.narrow) + links
-        found[spec.name] = Figure(*about, *drawings, "", "", spec.caption)
+        caption = spec.caption or ""
+        found[spec.name] = Figure(*about, *drawings, "", "", caption, spec.sources, spec.note)
     return found
