@@ -163,6 +163,11 @@ class PageBuilder:
             self._anchors.add(anchor)
         return StatementView(ref.statement, self.cite(ref.statement), ref, anchor)
 
+    def opening(self, record: Record, name: str) -> StatementView | None:
+        """A view of the cited text of that name with which the record's page opens, if any."""
+        part = getattr(record, name)
+        return self.statement(self.dossier.resolve(record, (name,), part)) if part else None
+
     def statements(
         self, refs: Iterable[StatementRef], *, anchored: bool = True
     ) -> list[StatementView]:

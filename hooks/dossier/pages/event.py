@@ -57,6 +57,7 @@ def _page(
         f"{span_in_words(event.date, event.end)}: {event.statements[0].text}",
         record=event,
         keep=True,
+        summary=builder.opening(event, "summary"),
         statements=builder.statements(dossier.resolved(event, "statements")),
         quotations=builder.all_cited(event.quotations),
         present=pick(dossier.people, event.present),

@@ -44,6 +44,7 @@ def _page(context: PageContext, organization: Organization) -> Page:
         record=organization,
         keep=True,
         boost=4,
+        who=builder.opening(organization, "who"),
         statements=builder.statements(refs),
         quotations=builder.quotations_of(organization.id),
         people=[(p, builder.cited(office)) for p, office in dossier.holders_of(organization)],

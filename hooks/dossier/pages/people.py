@@ -103,6 +103,7 @@ def _page(context: PageContext, person: Person) -> Page:
         described,
         record=person,
         boost=4,
+        who=builder.opening(person, "who"),
         life=builder.cited(person),
         statements=builder.statements(refs),
         quotations=builder.quotations_of(person.id),
