@@ -8,12 +8,16 @@
 - `primary_first`: a statement's citations in the order in which they are shown;
 - `verdict`, `verdicts`: what independent sources make of a document's sentences;
 - `current_standing`, `current_since`, `status_counts`: how commitments stand now;
-- `latest_event_date`: the newest day of which a topic's page speaks.
+- `shown_nearest`: which of the statements behind a standing is nearest to its day;
+- `is_open`, `due_date`, `is_overdue`: whether something is still to come, and was due;
+- `latest_event_date`: the newest day of which a topic's page speaks;
+- `disputed_statements`: where sources disagree.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -42,6 +46,8 @@ Grade = Literal["primary", "corroborated", "single source", "disputed"]
 GRADES: tuple[Grade, ...] = ("primary", "corroborated", "single source", "disputed")
 GRADED_BY = ("kind", "publisher", "publisher_group", "aggregator")
 """The fields of a source from which grades are computed."""
+OPEN = ("not yet rated", "in the works", "stalled")
+"""The words of the scale after which something is still to come."""
 _GRAVITY = ("supported", "unverifiable", "imprecise", "contradicted")
 
 
@@ -85,6 +91,20 @@ def primary_first(dossier: Dossier, part: Cites) -> list[Citation]:
     return sorted(part.cite, key=place)
 
 
+def weakest_grade(dossier: Dossier, parts: Iterable[Cites]) -> Grade:
+    """The last in the order of GRADES that any of the parts has."""
+    return max((grade(dossier, part) for part in parts), key=GRADES.index)
+
+
+def disputed_statements(dossier: Dossier) -> list[StatementRef]:
+    """The statements of which a source says otherwise, in order."""
+    found = []
+    for ref in dossier.statements.values():
+        if grade(dossier, ref.statement) == "disputed":
+            found.append(ref)
+    return found
+
+
 def grades(dossier: Dossier) -> Counter[Grade]:
     """How many statements have each grade."""
     return Counter(grade(dossier, ref.statement) for ref in dossier.statements.values())
@@ -119,6 +139,36 @@ def status_counts(commitments: Iterable[Commitment]) -> dict[str, int]:
     for commitment in commitments:
         counts[current_standing(commitment).status] += 1
     return {status: number for status, number in counts.items() if number}
+
+
+def shown_nearest(dossier: Dossier, standing: Standing) -> StatementRef:
+    """Of the statements that show a standing the one whose event is nearest to its day."""
+
+    def distance(ref: StatementRef) -> int:
+        if not isinstance(ref.record, Event):
+            return sys.maxsize
+        first, last = ref.record.date.first_day, (ref.record.end or ref.record.date).last_day
+        after, before = first - standing.date.last_day, standing.date.first_day - last
+        return max(after.days, before.days, 0)
+
+    # The first of those that are equally near.
+    return min((dossier.statements[address] for address in standing.see), key=distance)
+
+
+def is_open(commitment: Commitment) -> bool:
+    """Whether its outcome is still to come."""
+    return current_standing(commitment).status in OPEN
+
+
+def due_date(commitment: Commitment) -> PartialDate | None:
+    """When it was or is to be done."""
+    return commitment.due or (commitment.measure.by if commitment.measure else None)
+
+
+def is_overdue(dossier: Dossier, commitment: Commitment) -> bool:
+    """Whether the day has passed and it stands as if it had not."""
+    due = due_date(commitment)
+    return bool(due and is_open(commitment) and due.last_day < dossier.settings.as_of.first_day)
 
 
 def latest_event_date(dossier: Dossier, topic: Topic) -> PartialDate | None:

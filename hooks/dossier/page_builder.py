@@ -24,43 +24,9 @@ from dossier.kinds import Citation, Commitment, Event, Record, Source, Standing,
 from dossier.lookup import pick
 from dossier.markup import Terms, as_html, heading
 from dossier.page import Page
+from dossier.page_views import Cited, Mark, Reference, StatementView
 
-
-@dataclass(frozen=True)
-class Mark:
-    """A reference mark: its number, and whether it is the page's first with that number."""
-
-    number: int
-    first: bool
-
-
-@dataclass(frozen=True)
-class Cited:
-    """Something with citations as a page shows it."""
-
-    part: Any
-    marks: tuple[Mark, ...]
-
-
-@dataclass(frozen=True)
-class StatementView(Cited):
-    """A statement as a page shows it; `anchor` is its address at its first showing, else ""."""
-
-    ref: StatementRef
-    anchor: str
-
-
-@dataclass(frozen=True)
-class Reference:
-    """One entry of a page's list of references."""
-
-    number: int
-    citation: Citation
-    source: Source
-    passage_page: str
-    """For a citation of a document's words: the page that shows them, else ""."""
-    leads_on: bool
-    """Whether more than one record cites the source."""
+__all__ = ["Cited", "Mark", "PageBuilder", "PageContext", "Reference", "StatementView"]
 
 
 @dataclass(frozen=True)
@@ -120,7 +86,7 @@ class PageBuilder:
     ):
         self.context, self.dossier, self.path = context, context.dossier, path
         self.to_print, self.explain = to_print, explain
-        self._numbers: dict[tuple[str, str | None, str | None], int] = {}
+        self._numbers: dict[tuple[str, str | None, str | None, tuple[str, ...]], int] = {}
         self._citations: list[Citation] = []
         self._anchors: set[str] = set()
 
@@ -140,13 +106,19 @@ class PageBuilder:
         """The marks of the part's citations, primary sources first, those that dispute it last."""
         marks = []
         for citation in evidence.primary_first(self.dossier, part):
-            place = (citation.source, citation.at, citation.passage)
+            place = (citation.source, citation.at, citation.passage, citation.find)
             first = place not in self._numbers
             if first:
                 self._numbers[place] = len(self._numbers) + 1
                 self._citations.append(citation)
-            marks.append(Mark(self._numbers[place], first))
+            number = self._numbers[place]
+            marks.append(Mark(number, first, self._label(number, citation)))
         return tuple(marks)
+
+    def _label(self, number: int, citation: Citation) -> str:
+        by = self.dossier.sources[citation.source]
+        day = by.published.in_words() if by.published else language.word("shared.undated")
+        return language.word("shared.reference", number=number, publisher=by.publisher, day=day)
 
     def cited(self, part: Cites) -> Cited:
         """A view of something with citations."""

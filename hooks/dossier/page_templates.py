@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from functools import cache
 from pathlib import Path
 
 import jinja2
 from markupsafe import Markup, escape
 
-from dossier import evidence, language, markup, progress, text
+from dossier import evidence, language, markup, progress, text, urls
 from dossier.dates import PartialDate, span_in_words
 from dossier.kinds import Event
 
@@ -47,10 +48,12 @@ def environment() -> jinja2.Environment:
         "pluralize": language.pluralize,
         "shorten": text.shorten,
         "words": PartialDate.in_words,
+        "day": _day,
         "span": _span,
         "language": language.language_name,
         "number": language.number,
         "address": markup.address,
+        "at_words": urls.at_words,
     }
     made.globals |= {
         "current_standing": evidence.current_standing,
@@ -81,6 +84,10 @@ def say(name: str, **values: object) -> Markup:
 
 def _link(href: str, words: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(_as_html(href), _as_html(words))
+
+
+def _day(day: datetime.date) -> str:
+    return language.date_in_words((day.year, day.month, day.day))
 
 
 def _span(thing: Event) -> str:

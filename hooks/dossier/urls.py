@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from dossier.dossier import Dossier, StatementRef
 from dossier.kinds import FOLDERS, Record, Settings, Topic
@@ -47,6 +48,21 @@ def edit_address(edit_uri: str | None, record: str | None) -> str | None:
 def sites_page_of(topic: Topic) -> str:
     """The page with the map and the list of the topic's sites."""
     return f"sites/{topic.id}.html"
+
+
+def at_words(url: str, words: Iterable[str]) -> str:
+    """The address of a page, opened where the words stand; each of them is looked for by itself.
+
+    A text fragment, as WICG's "Scroll To Text Fragment" has it; browsers that know none open the
+    page. In it the signs `-`, `,` and `&` have meanings of their own.
+
+    >>> at_words("https://a.example/b#c", ["10 May", "Berg-Sato, 5 & 6"])
+    'https://a.example/b#c:~:text=10%20May&text=Berg%2DSato%2C%205%20%26%206'
+    """
+    found = [f"text={quote(one, safe='').replace('-', '%2D')}" for one in words]
+    if not found:
+        return url
+    return f"{url}{'' if '#' in url else '#'}:~:{'&'.join(found)}"
 
 
 @cache

@@ -21,7 +21,7 @@ from dossier.dossier import Dossier
 )
 def test_office_on_a_day(lake: Dossier, day: str, held: bool):
     offices = lake.people["anna-berg"].offices_on(datetime.date.fromisoformat(day))
-    assert [office.title for office in offices] == (["President"] if held else [])
+    assert [office.title for office in offices] == (["President of Northland"] if held else [])
 
 
 def test_events_are_in_order_of_time(lake: Dossier):

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from dossier.commitment_views import (
+    CommitmentView,
+    StandingView,
+    commitment_view,
+    standing_view,
+    standing_words,
+)
 from dossier.dossier import Dossier
-from dossier.evidence import status_counts
+from dossier.evidence import due_date, status_counts
 from dossier.filters import Option, choice, of_topics, of_words
 from dossier.kinds import Commitment, Event, Series, Topic
 from dossier.language import word, words
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
-from dossier.pages.topics import CommitmentView, commitment_view
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -83,23 +89,32 @@ def _page(context: PageContext, commitment: Commitment) -> Page:
     made = builder.statement(dossier.statements[commitment.made_in], anchored=False)
     standings = []
     for standing in commitment.standings:
-        refs = builder.shown_by(standing)
-        standings.append((standing, builder.statements(refs, anchored=False)))
+        views = builder.statements(builder.shown_by(standing), anchored=False)
+        standings.append((standing, standing_words(commitment, standing), views))
+    now = standing_view(dossier, commitment)
     return builder.render(
         "commitment",
         word("commitment.title", title=commitment.title),
-        commitment.text,
+        _described(commitment, now),
         record=commitment,
         boost=2,
         topic=topic,
         by=dossier.actors(commitment.by),
         to=dossier.actors(commitment.to),
         made=made,
+        now=now,
+        due=due_date(commitment),
         standings=standings,
         series=_series(dossier, commitment),
         before=of_topic[place - 1] if place else None,
         after=of_topic[place + 1] if place + 1 < len(of_topic) else None,
     )
+
+
+def _described(commitment: Commitment, now: StandingView) -> str:
+    """`Kept: the bridge is open.`: what search engines and link previews show."""
+    verdict = now.verdict or commitment.text
+    return f"{now.words.capitalize()}: {verdict}"
 
 
 def _series(dossier: Dossier, commitment: Commitment) -> Series | None:

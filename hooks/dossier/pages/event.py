@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dossier.dates import span_in_words
-from dossier.dossier import Dossier
-from dossier.kinds import Commitment, Event
+from dossier.dossier import Dossier, StatementRef
+from dossier.kinds import STAGES, Commitment, Event, Topic
 from dossier.lookup import pick
 from dossier.page import Page
-from dossier.page_builder import PageBuilder, PageContext
+from dossier.page_builder import PageBuilder, PageContext, StatementView
+
+_FEW = 8
+"""So many statements need no headings."""
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What an event is shown with."""
+
+    same_day: list[Event]
+    commitments: list[Commitment]
+    before: Event | None
+    after: Event | None
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -20,11 +34,13 @@ def pages(context: PageContext) -> Iterator[Page]:
     for event in in_order:
         by_day[event.date].append(event)
     commitments = _commitments_by_event(context.dossier)
+    topics = _topics_by_statement(context.dossier)
     for place, event in enumerate(in_order):
         same_day = [other for other in by_day[event.date] if event.date.is_day and other != event]
         before = in_order[place - 1] if place else None
         after = in_order[place + 1] if place + 1 < len(in_order) else None
-        yield _page(context, event, same_day, commitments.get(event.id, []), (before, after))
+        views = _Around(same_day, commitments.get(event.id, []), before, after)
+        yield _page(context, event, views, topics)
 
 
 def _commitments_by_event(dossier: Dossier) -> dict[str, list[Commitment]]:
@@ -41,31 +57,61 @@ def _commitments_by_event(dossier: Dossier) -> dict[str, list[Commitment]]:
     return {event: list(commitments.values()) for event, commitments in found.items()}
 
 
-def _page(
-    context: PageContext,
-    event: Event,
-    same_day: list[Event],
-    commitments: list[Commitment],
-    around: tuple[Event | None, Event | None],
-) -> Page:
+def _topics_by_statement(dossier: Dossier) -> dict[str, set[str]]:
+    """On the pages of which topics a statement stands, by its address."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for topic in dossier.topics.values():
+        for stage in STAGES:
+            for ref in dossier.resolved(topic, stage):
+                found[ref.address].add(topic.id)
+        for commitment in dossier.commitments_of(topic):
+            found[commitment.made_in].add(topic.id)
+            for standing in commitment.standings:
+                for address in standing.see:
+                    found[address].add(topic.id)
+    return found
+
+
+def _page(context: PageContext, event: Event, around: _Around, topics: dict[str, set[str]]) -> Page:
     dossier = context.dossier
     builder = PageBuilder(context, event.page(None))
     mentioned = [dossier.people[name] for name in event.people if name not in event.present]
+    summary = builder.opening(event, "summary")
+    described = event.summary or event.statements[0]
     return builder.render(
         "event",
         event.title,
-        f"{span_in_words(event.date, event.end)}: {event.statements[0].text}",
+        f"{span_in_words(event.date, event.end)}: {described.text}",
         record=event,
         keep=True,
-        summary=builder.opening(event, "summary"),
-        statements=builder.statements(dossier.resolved(event, "statements")),
+        summary=summary,
+        groups=_groups(builder, event, topics),
         quotations=builder.all_cited(event.quotations),
         present=pick(dossier.people, event.present),
         mentioned=mentioned,
         organizations=pick(dossier.organizations, event.organizations),
         topics=pick(dossier.topics, event.topics),
-        commitments=commitments,
-        same_day=same_day,
-        before=around[0],
-        after=around[1],
+        commitments=around.commitments,
+        same_day=around.same_day,
+        before=around.before,
+        after=around.after,
     )
+
+
+def _groups(
+    builder: PageBuilder, event: Event, topics: dict[str, set[str]]
+) -> list[tuple[Topic | None, list[StatementView]]]:
+    """The statements, by the event's topics where they are many; first those of none."""
+    refs = builder.dossier.resolved(event, "statements")
+    if len(refs) <= _FEW or len(event.topics) < 2:
+        return [(None, builder.statements(refs))]
+    by_topic: dict[str, list[StatementRef]] = {topic: [] for topic in ("", *event.topics)}
+    for ref in refs:
+        own = (topic for topic in event.topics if topic in topics[ref.address])
+        by_topic[next(own, "")].append(ref)
+    groups = []
+    for topic, members in by_topic.items():
+        if members:
+            views = builder.statements(members)
+            groups.append((builder.dossier.topics[topic] if topic else None, views))
+    return groups

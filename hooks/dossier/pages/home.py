@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from dossier.evidence import coverage, grades, verdicts
+from dossier.evidence import disputed_statements, status_counts
+from dossier.kinds import Topic
 from dossier.outputs import ARCHIVE_SIZE, archive_path
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext, StatementView
-from dossier.pages.topics import board
+from dossier.pages.topics import NowView, board, now_views
 
 _NEWEST = 6
+_FACTS = 2
+
+
+@dataclass(frozen=True)
+class HeldView:
+    """A topic with the first of what holds today."""
+
+    topic: Topic
+    now: list[NowView]
 
 
 def lead_of(builder: PageBuilder) -> list[StatementView]:
@@ -24,29 +35,31 @@ def lead_of(builder: PageBuilder) -> list[StatementView]:
     return views
 
 
+def _held(builder: PageBuilder) -> list[HeldView]:
+    views = []
+    for topic in builder.dossier.topics.values():
+        if topic.now:
+            views.append(HeldView(topic, now_views(builder, topic, _FACTS)))
+    return views
+
+
 def pages(context: PageContext) -> Iterator[Page]:
-    """`index.html`: what the meeting was, the agenda board, the newest events, where to start."""
+    """`index.html`: what came of the meeting, what holds now, the agenda board, where to start."""
     dossier = context.dossier
     settings, meeting = dossier.settings, dossier.meeting
-    counts = grades(dossier)
-    total = sum(counts.values())
-    strong = counts["primary"] + counts["corroborated"]
-    documents = []
-    for document in dossier.documents.values():
-        documents.append((document, coverage(dossier, document), verdicts(document)))
     events = list(dossier.events.values())
     same_day = [event for event in events if event.date == meeting.date and event != meeting]
     builder = PageBuilder(context, "index.html")
     yield builder.render(
         "home",
-        settings.title,
+        settings.headline,
         settings.description,
         record=settings,
         lead=lead_of(builder),
+        held=_held(builder),
         board=board(builder),
-        statements=total,
-        strong=round(100 * strong / total) if total else 0,
-        documents=documents,
+        counts=status_counts(dossier.commitments.values()),
+        disputed=len(disputed_statements(dossier)),
         archive=archive_path(settings.title),
         archive_size=Markup(ARCHIVE_SIZE),  # noqa: S704 - a comment that is ours
         # Of what else happened that day, the event of which most is said.

@@ -10,13 +10,15 @@ from dossier.language import word
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
 from dossier.pages.people import topics_of
+from dossier.roles import Promises
 
 
 def pages(context: PageContext) -> Iterator[Page]:
     """`organizations/index.html` and `organizations/<id>.html`."""
     yield _list(context)
+    promises = Promises(context.dossier)
     for organization in context.dossier.organizations.values():
-        yield _page(context, organization)
+        yield _page(context, organization, promises)
 
 
 def _list(context: PageContext) -> Page:
@@ -33,18 +35,21 @@ def _list(context: PageContext) -> Page:
     )
 
 
-def _page(context: PageContext, organization: Organization) -> Page:
+def _page(context: PageContext, organization: Organization, promises: Promises) -> Page:
     dossier = context.dossier
     builder = PageBuilder(context, organization.page(None))
+    who = builder.opening(organization, "who")
     refs = dossier.resolved(organization, "statements")
     return builder.render(
         "organization",
         organization.name,
-        refs[0].statement.text,
+        who.part.text if who else refs[0].statement.text,
         record=organization,
         keep=True,
         boost=4,
-        who=builder.opening(organization, "who"),
+        who=who,
+        undertaken=promises.undertaken(organization),
+        received=promises.received(organization),
         statements=builder.statements(refs),
         quotations=builder.quotations_of(organization.id),
         people=[(p, builder.cited(office)) for p, office in dossier.holders_of(organization)],

@@ -12,6 +12,7 @@ from dossier.language import pluralize, word
 from dossier.lookup import pick
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
+from dossier.roles import Promises, events_of_offices
 
 Posts = list[tuple[str, str]]
 
@@ -19,8 +20,9 @@ Posts = list[tuple[str, str]]
 def pages(context: PageContext) -> Iterator[Page]:
     """`people/index.html` and `people/<id>.html`."""
     yield _list(context)
+    promises = Promises(context.dossier)
     for person in context.dossier.people.values():
-        yield _page(context, person)
+        yield _page(context, person, promises)
 
 
 def _list(context: PageContext) -> Page:
@@ -79,9 +81,13 @@ def titles_on(dossier: Dossier, person: Person, day: datetime.date) -> str:
 
 
 def office_title(dossier: Dossier, office: Office) -> str:
-    """The post and where it was held, which is said once."""
-    where = dossier.organizations[office.organization].name if office.organization else ""
-    return f"{office.title}, {where}" if where and where not in office.title else office.title
+    """The post and where it was held, which is said once; a post in a government says it itself."""
+    if office.organization is None:
+        return office.title
+    where = dossier.organizations[office.organization]
+    if where.kind == "government" or where.name in office.title:
+        return office.title
+    return f"{office.title}, {where.name}"
 
 
 def topics_of(dossier: Dossier, actor: Person | Organization) -> Iterable[Topic]:
@@ -92,19 +98,26 @@ def topics_of(dossier: Dossier, actor: Person | Organization) -> Iterable[Topic]
     return pick(dossier.topics, (name for name, _ in counts.most_common()))
 
 
-def _page(context: PageContext, person: Person) -> Page:
+def _page(context: PageContext, person: Person, promises: Promises) -> Page:
     dossier = context.dossier
     builder = PageBuilder(context, person.page(None))
+    who = builder.opening(person, "who")
     refs = dossier.resolved(person, "statements")
     described = refs[0].statement.text if refs else f"{person.name}, {person.side}."
+    if who:
+        described = who.part.text
     return builder.render(
         "person",
         person.name,
         described,
         record=person,
         boost=4,
-        who=builder.opening(person, "who"),
+        who=who,
         life=builder.cited(person),
+        undertaken=promises.undertaken(person),
+        undertaken_in_office=promises.of_offices(person),
+        received=promises.received(person),
+        received_in_office=promises.of_offices(person, received=True),
         statements=builder.statements(refs),
         quotations=builder.quotations_of(person.id),
         offices=builder.all_cited(person.offices),
@@ -113,5 +126,6 @@ def _page(context: PageContext, person: Person) -> Page:
         now=titles_on(dossier, person, dossier.settings.as_of.last_day),
         contacts=dossier.contacts_of(person),
         events=dossier.events_of(person),
+        events_in_office=events_of_offices(dossier, person),
         topics=topics_of(dossier, person),
     )

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dossier import urls
-from dossier.dossier import Dossier
-from dossier.evidence import latest_event_date, status_counts
+from dossier.commitment_views import commitment_view
+from dossier.dossier import Dossier, StatementRef
+from dossier.evidence import Grade, latest_event_date, status_counts, weakest_grade
 from dossier.figures.series import in_a_sentence, is_sentence
 from dossier.figures.values import shown, unit_of
-from dossier.kinds import STAGES, Commitment, Series, Topic
+from dossier.kinds import STAGES, Series, Topic
+from dossier.kinds.topic import Now
 from dossier.language import pluralize, word
 from dossier.lookup import pick
 from dossier.page import Page
-from dossier.page_builder import Cited, PageBuilder, PageContext, StatementView
+from dossier.page_builder import Cited, Mark, PageBuilder, PageContext, StatementView
+from dossier.staleness import stale_days
 
 
 @dataclass(frozen=True)
@@ -43,20 +46,27 @@ def board(builder: PageBuilder) -> list[BoardRow]:
 
 
 @dataclass(frozen=True)
-class CommitmentView:
-    """A commitment in short: what shows that it was made, and how it stands."""
+class NowView:
+    """One thing that holds today: the statements that show it, their marks, the weakest grade."""
 
-    commitment: Commitment
-    made: StatementView
-    made_when: str = ""
+    fact: Now
+    shown_by: list[StatementRef]
+    marks: tuple[Mark, ...]
+    grade: Grade
 
 
-def commitment_view(
-    builder: PageBuilder, commitment: Commitment, made_when: str = ""
-) -> CommitmentView:
-    """The commitment as lists show it."""
-    made = builder.dossier.statements[commitment.made_in]
-    return CommitmentView(commitment, builder.statement(made, anchored=False), made_when)
+def now_views(builder: PageBuilder, topic: Topic, most: int | None = None) -> list[NowView]:
+    """What holds today of a topic; `most` says how many facts of it."""
+    dossier, views = builder.dossier, []
+    for fact in topic.now[:most]:
+        refs = pick(dossier.statements, fact.see)
+        marks: dict[int, Mark] = {}
+        for ref in refs:
+            for mark in builder.cite(ref.statement):
+                marks.setdefault(mark.number, mark)
+        grade = weakest_grade(dossier, [ref.statement for ref in refs])
+        views.append(NowView(fact, refs, tuple(marks.values()), grade))
+    return views
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -88,6 +98,7 @@ def _page(context: PageContext, topic: Topic) -> Page:
     dossier = context.dossier
     builder = PageBuilder(context, topic.page(None))
     lead = builder.statement(dossier.resolve(topic, ("lead",), topic.lead))
+    now = now_views(builder, topic)
     stages = []
     for stage in STAGES:
         views = builder.statements(dossier.resolved(topic, stage))
@@ -101,6 +112,8 @@ def _page(context: PageContext, topic: Topic) -> Page:
         hide=("navigation",),
         boost=8,
         lead=lead,
+        now=now,
+        stale=stale_days(dossier, topic),
         newest=latest_event_date(dossier, topic),
         stages=stages,
         commitments=[commitment_view(builder, commitment) for commitment in commitments],

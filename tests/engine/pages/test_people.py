@@ -38,7 +38,7 @@ def test_card_of_a_person_tells_one_office_once_and_a_former_one_with_its_end(
     changed = berg.model_copy(update={"offices": (office,)})
     page = Pages(with_records(lake, changed))["people/index.html"]
     post = one(page, ".card:has(#anna-berg) .post")
-    assert words(post) == f"{label} President, Northland"
+    assert words(post) == f"{label} President of Northland"
     assert words(one(post, ".about")) == label
 
 

@@ -10,7 +10,7 @@ def test_topic_tells_its_commitments_in_short_and_leads_to_their_pages(lake: Dos
     page = Pages(lake)["topics/bridge.html"]
     heading = one(page, "h3#build-the-bridge")
     assert links(heading)["Build a bridge"] == "../commitments/build-the-bridge.html"
-    made = one(page, "section.commitment .from")
+    made = one(page, "section.commitment .promised .from")
     assert words(made) == "made on 10 May 1999: Berg and Sato meet at the lake"
     assert links(made)["Berg and Sato meet at the lake"].endswith(
         "events/1999-05-10-lake-meeting.html#1999-05-10-lake-meeting.bridge-promised"

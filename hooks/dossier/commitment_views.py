@@ -1,0 +1,66 @@
+"""Commitments as pages show them: in short, with how they stand and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dossier.dates import PartialDate
+from dossier.dossier import Dossier, StatementRef
+from dossier.evidence import current_since, current_standing, shown_nearest
+from dossier.kinds import Commitment, Standing
+from dossier.language import word
+from dossier.page_builder import PageBuilder, StatementView
+from dossier.staleness import stale_days
+
+
+@dataclass(frozen=True)
+class StandingView:
+    """How a commitment stands: in words, since when, and the statement nearest to that day."""
+
+    standing: Standing
+    words: str
+    verdict: str
+    """Why this word; where no verdict was written, what the note says; else ""."""
+    since: PartialDate
+    nearest: StatementRef
+    stale: int
+    """For how many days nothing new was found, where that is too long; else 0."""
+
+
+@dataclass(frozen=True)
+class CommitmentView:
+    """A commitment in short: what shows that it was made, and how it stands."""
+
+    commitment: Commitment
+    made: StatementView
+    now: StandingView
+    made_when: str = ""
+
+
+def standing_words(commitment: Commitment, standing: Standing) -> str:
+    """`kept`; `kept so far` for what is to be honoured as long as it holds."""
+    if commitment.lasting and standing.status == "kept":
+        return word("commitment.kept-so-far")
+    return word(f"status.{standing.status}")
+
+
+def standing_view(dossier: Dossier, commitment: Commitment) -> StandingView:
+    """How the commitment stands now."""
+    now = current_standing(commitment)
+    return StandingView(
+        now,
+        standing_words(commitment, now),
+        now.verdict or now.note or "",
+        current_since(commitment),
+        shown_nearest(dossier, now),
+        stale_days(dossier, commitment),
+    )
+
+
+def commitment_view(
+    builder: PageBuilder, commitment: Commitment, made_when: str = ""
+) -> CommitmentView:
+    """The commitment as lists show it."""
+    dossier = builder.dossier
+    made = builder.statement(dossier.statements[commitment.made_in], anchored=False)
+    return CommitmentView(commitment, made, standing_view(dossier, commitment), made_when)

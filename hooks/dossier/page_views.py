@@ -1,0 +1,50 @@
+"""What templates are given to show: things with citations, each with the marks of its references."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from dossier.dossier import StatementRef
+from dossier.kinds import Citation, Source
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A reference mark: its number, whether it is the page's first with it, and what it is called.
+
+    `label` is for those who hear the page: `Reference 1: Southland Courier, 11 May 1999`.
+    """
+
+    number: int
+    first: bool
+    label: str
+
+
+@dataclass(frozen=True)
+class Cited:
+    """Something with citations as a page shows it."""
+
+    part: Any
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class StatementView(Cited):
+    """A statement as a page shows it; `anchor` is its address at its first showing, else ""."""
+
+    ref: StatementRef
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One entry of a page's list of references."""
+
+    number: int
+    citation: Citation
+    source: Source
+    passage_page: str
+    """For a citation of a document's words: the page that shows them, else ""."""
+    leads_on: bool
+    """Whether more than one record cites the source."""
