@@ -98,7 +98,7 @@ def test_the_language_has_no_word_that_nothing_uses():
         if path.suffix in (".py", ".j2", ".html")
     )
     computed = re.compile(
-        r"(?:stage|nature|drawn|grade|grade-means|status|verdict|made|source-kind|source-noun|contact"
+        r"(?:script|stage|nature|drawn|grade|grade-means|status|verdict|made|source-kind|source-noun|contact"
         r"|contact-noun|noun|filter|filters\.of|date)\."
     )
     unused = []
