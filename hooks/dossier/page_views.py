@@ -1,4 +1,4 @@
-"""What templates are given to show: things with citations, each with the marks of its references."""
+"""What templates are given to show: things with citations, with the marks of their references."""
 
 from __future__ import annotations
 
