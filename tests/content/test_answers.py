@@ -46,8 +46,10 @@ def test_every_topic_says_what_holds_now(dossier: Dossier):
 
 
 def test_everybody_is_introduced(dossier: Dossier):
-    for actor in (*dossier.people.values(), *dossier.organizations.values()):
-        assert actor.who, actor.id
+    for person in dossier.people.values():
+        assert person.who, person.id
+    for organization in dossier.organizations.values():
+        assert organization.who, organization.id
 
 
 def test_the_story_is_told_in_short_by_some_sixty_events(dossier: Dossier):
