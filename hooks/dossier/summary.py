@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from dossier.dossier import Dossier
-from dossier.evidence import GRADES, coverage, grades, paragraphs_covered, verdicts
+from collections.abc import Iterable
+
+from dossier.bearing import is_located, is_tested
+from dossier.dossier import Dossier, StatementRef
+from dossier.evidence import (
+    GRADES,
+    coverage,
+    grades,
+    paragraphs_covered,
+    verdicts,
+    weighty_addresses,
+)
 from dossier.kinds import KINDS
 from dossier.language import pluralize
 
@@ -36,4 +46,25 @@ def summary_lines(dossier: Dossier) -> list[str]:
         shown = ", ".join(f"{counts[grade]} {grade}" for grade in GRADES)
         strong = counts["primary"] + counts["corroborated"]
         line += f": {shown}; {100 * strong / total:.0f} % primary or corroborated"
-    return [*lines, line, pluralize(len(dossier.quotations), "quotation")]
+    return [*lines, line, pluralize(len(dossier.quotations), "quotation"), *place_lines(dossier)]
+
+
+def place_lines(dossier: Dossier) -> list[str]:
+    """How many citations say where in their source the statement stands, and what is preserved."""
+    everything = list(dossier.statements.values())
+    weighty = [dossier.statements[address] for address in sorted(weighty_addresses(dossier))]
+    tested = sum(map(is_tested, everything))
+    original = sum(1 for source in dossier.sources.values() if source.original_url)
+    archived = sum(1 for source in dossier.sources.values() if source.archived)
+    return [
+        f"citations that say the place in their source: {_located(everything)}",
+        f"of them behind leads, what holds now, standings and covered papers: {_located(weighty)}",
+        f"statements whose places are all known and bear every number, date and name: {tested}",
+        f"sources with the address of the original: {original}, of an archived copy: {archived}",
+    ]
+
+
+def _located(refs: Iterable[StatementRef]) -> str:
+    citations = [citation for ref in refs for citation in ref.statement.cite]
+    number = sum(map(is_located, citations))
+    return f"{number} of {len(citations)} ({100 * number // max(1, len(citations))} %)"

@@ -1,0 +1,136 @@
+"""Whether what the citations `find` bears the numbers, dates and names of a statement.
+
+What a citation finds is what a person saw printed in the source; a machine holds the statement
+against it. Nothing is said of statements whose citations say no place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from dossier.bearing.days import Day, days, relative_days, with_years
+from dossier.bearing.names import Names
+from dossier.bearing.quantities import Quantity, folded, quantities
+from dossier.dossier import Dossier, StatementRef
+from dossier.kinds import Citation, Event
+from dossier.statements import statements_in
+
+
+@dataclass(frozen=True)
+class Unborne:
+    """A part of a statement that no place in its sources bears."""
+
+    kind: str
+    """`number`, `date` or `name`."""
+    words: str
+
+
+class Bearing:
+    """What bears the statements of one dossier."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._dossier = dossier
+
+    @cached_property
+    def _record_names(self) -> Names:
+        return Names(self._dossier)
+
+    def unborne(self, ref: StatementRef, text: str | None = None) -> list[Unborne]:
+        """What of the statement its citations do not bear; `text` in place of its own."""
+        text = ref.statement.text if text is None else text
+        printed = "\n".join(self._printed(ref))
+        plain = folded(text)
+        found = [*self._dates(ref, plain), *self._numbers(ref, plain, printed)]
+        return [*found, *self._names(ref, text, printed)]
+
+    def _printed(self, ref: StatementRef) -> Iterator[str]:
+        """What is known of the places: the words found, and how the statement derives from them."""
+        for one in self._bearing(ref):
+            for citation in one.statement.cite:
+                yield from map(folded, (*citation.find, citation.passage or ""))
+            yield folded(one.statement.derived or "")
+
+    def _bearing(self, ref: StatementRef) -> list[StatementRef]:
+        """The statement; for an event's summary, which says them again, all of the event's."""
+        sums_up = isinstance(ref.record, Event) and ref.statement is ref.record.summary
+        return statements_in(ref.record) if sums_up else [ref]
+
+    def _dates(self, ref: StatementRef, text: str) -> Iterator[Unborne]:
+        shown = [*self._days_found(ref), *self._days_of_event(ref), *self._relative_days(ref)]
+        published = self._days_of_publication(ref)
+        for day in days(text):
+            # The day of publication shows a day, and no more of its whole year than of another.
+            if not any(day.agrees(other) for other in (*shown, *(published if day.month else ()))):
+                yield Unborne("date", day.words)
+
+    def _days_found(self, ref: StatementRef) -> list[Day]:
+        found = []
+        for one in self._bearing(ref):
+            for citation in one.statement.cite:
+                published = self._dossier.sources[citation.source].published
+                places = "\n".join(map(folded, (*citation.find, citation.passage or "")))
+                found += with_years(days(places), published)
+            found += days(folded(one.statement.derived or ""))
+        return found
+
+    def _days_of_event(self, ref: StatementRef) -> list[Day]:
+        if not isinstance(ref.record, Event):
+            return []
+        event = ref.record
+        return days(folded(f"{event.title} ; {event.date} ; {event.end or ''}"))
+
+    def _relative_days(self, ref: StatementRef) -> list[Day]:
+        """What the sources of the statement call Monday or next year."""
+        found = []
+        for citation in ref.statement.cite:
+            published = self._dossier.sources[citation.source].published
+            if published:
+                found += relative_days(folded(" ".join(citation.find)), published)
+        return days(" ; ".join(found))
+
+    def _days_of_publication(self, ref: StatementRef) -> list[Day]:
+        sources = [self._dossier.sources[citation.source] for citation in ref.statement.cite]
+        return days(" ; ".join(str(source.published or "") for source in sources))
+
+    def _numbers(self, ref: StatementRef, text: str, printed: str) -> Iterator[Unborne]:
+        shown = quantities(_without(printed, days(printed)))
+        if isinstance(ref.record, Event):
+            shown += quantities(folded(ref.record.title))
+        years = [Quantity(float(day.year), "", "", 0, 0) for day in days(printed) if day.year]
+        for number in quantities(_without(text, days(text))):
+            counts = number.words[:1].isdigit() or number.unit
+            borne = any(number.agrees(other) for other in (*shown, *years))
+            if counts and not borne:
+                yield Unborne("number", number.words)
+
+    def _names(self, ref: StatementRef, text: str, printed: str) -> Iterator[Unborne]:
+        told = [*self._record_names.own(ref.record), *self._publishers(ref)]
+        shown = f"{folded(' '.join(told))}\n{printed}"
+        for name in self._record_names.names_in(text):
+            if not self._record_names.is_borne(name, shown):
+                yield Unborne("name", name.words)
+
+    def _publishers(self, ref: StatementRef) -> list[str]:
+        """Who published the sources: a statement may say who reported it."""
+        sources = [self._dossier.sources[citation.source] for citation in ref.statement.cite]
+        return [f"{source.publisher} {source.publisher_group or ''}" for source in sources]
+
+
+def is_located(citation: Citation) -> bool:
+    """Whether the citation says where in its source the statement stands."""
+    return bool(citation.find or citation.passage)
+
+
+def is_tested(ref: StatementRef) -> bool:
+    """Whether all citations of a statement that bear it say where it stands."""
+    bearing = [citation for citation in ref.statement.cite if not citation.disputes]
+    return bool(bearing) and all(map(is_located, bearing))
+
+
+def _without(text: str, found: list[Day]) -> str:
+    """The text with its dates blanked, so that their numbers are read once."""
+    for day in found:
+        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
+    return text
