@@ -123,12 +123,15 @@ class Names:
         """
         yield from names_of(record)
         events = [record] if isinstance(record, Event) else self._dossier.events_of(record)
-        for event in (*events, self._dossier.meeting):
+        meeting = self._dossier.events.get(self._dossier.settings.meeting)
+        # An id that names no record is another check's to tell.
+        holders = (self._dossier.people, self._dossier.organizations, self._dossier.topics)
+        for event in (*events, *([meeting] if meeting else [])):
             yield f"{event.title} {event.place or ''}"
-            for actor in self._dossier.actors((*event.people, *event.organizations)):
-                yield from names_of(actor)
-            for topic in event.topics:
-                yield from names_of(self._dossier.topics[topic])
+            for id in (*event.people, *event.organizations, *event.topics):
+                for records in holders:
+                    if id in records:
+                        yield from names_of(records[id])
 
 
 def names_of(record: Record) -> list[str]:
