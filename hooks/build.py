@@ -22,9 +22,11 @@ from dossier.figures import default_folder
 from dossier.load import load
 from dossier.load.problems import as_text
 from dossier.outputs import ARCHIVE_SIZE, archive_path, output_files
+from dossier.search import entries_of
 from dossier.urls import edit_address, listed_on
 from theme import material
 from theme.generator import Fault, faults_as
+from theme.search import SearchIndex, entries_by_hand
 from theme.serving import Serving
 from theme.site import Site
 
@@ -52,6 +54,8 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
             raise Fault("\n" + as_text(loaded.problems, loaded.files))
         settings = loaded.dossier.settings
         self.outputs = output_files(loaded.dossier, default_folder(), kept)
+        made = [output.page for output in self.outputs.values() if output.page]
+        self.searched = entries_of(loaded.dossier, made)
         config.extra["data_of"] = data_of = settings.as_of.in_words()
         config.copyright = (config.copyright or "").replace("{as_of}", data_of)
         self.site = Site(config, serving, archive_path(settings.title), ARCHIVE_SIZE)
@@ -66,11 +70,16 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
                 raise Fault(f"docs/{path}: a page is made from data at this address; rename it")
             level = InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, path, content=output.content, inclusion=level))
-        for path, text in material.changed_files(files.src_uris, config).items():
+        by_hand = [file for file in files if file.src_uri not in self.outputs]
+        self.search = SearchIndex([*self.searched, *entries_by_hand(by_hand, config)], serving)
+        self.assets = material.assets_of(files.src_uris, config)
+        changed = self.assets.changed | {self.search.address: self.search.script}
+        for path, content in changed.items():
             if old := files.get_file_from_path(path):
                 files.remove(old)
-            if text is not None:
-                files.append(File.generated(config, path, content=text))
+            if content is not None:
+                files.append(File.generated(config, path, content=content))
+        self.site.know(files.src_uris, self.search.leads_to)
 
     def on_nav(self, nav: Any, **_: Any) -> None:
         self.listed: dict[str, Page] = {page.file.dest_uri: page for page in nav.pages}
@@ -91,7 +100,7 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
 
     @faults_as(PluginError)
     def on_env(self, env: Any, **_: Any) -> None:
-        material.prepare_templates(env)
+        material.prepare_templates(env, self.assets, self.search)
 
     def on_post_page(self, output: str, page: Page, **_: Any) -> None:
         self.site.add(output, page)
@@ -102,7 +111,7 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
     @event_priority(-200)
     @faults_as(PluginError)
     def on_post_build(self, **_: Any) -> None:
-        """Comes after the search index is written, and before MkDocs fails a strict build."""
+        """Comes before MkDocs fails a strict build."""
         counters = [c for c in logging.getLogger("mkdocs").handlers if isinstance(c, CountHandler)]
         self.site.end(warned=any(counter.get_counts() for counter in counters))
 

@@ -12,6 +12,7 @@ from dossier.exports import exports_of
 from dossier.figures import default_folder, draw_all
 from dossier.figures.card import draw_cards
 from dossier.kept import Forgetful, Kept
+from dossier.page import Page
 from dossier.page_builder import PageContext
 from dossier.pages import pages_of
 from dossier.text import anchor_slug
@@ -30,10 +31,15 @@ def archive_path(title: str) -> str:
 
 @dataclass(frozen=True)
 class OutputFile:
-    """One generated file: its content, and the data file it is made from where there is one."""
+    """One generated file: its content; for a page the page, and the data file it is made from."""
 
     content: str | bytes
-    record: str | None = None
+    page: Page | None = None
+
+    @property
+    def record(self) -> str | None:
+        """The data file that the page is made from, where there is one."""
+        return self.page.record if self.page else None
 
 
 def output_files(
@@ -54,7 +60,7 @@ def output_files(
     for path, image in draw_cards(dossier, figures, cache).items():
         files[path] = OutputFile(image)
     for page in pages_of(PageContext(dossier, figures, exports, kept or Forgetful())):
-        files[page.file] = OutputFile(page.markdown(), page.record)
+        files[page.file] = OutputFile(page.markdown(), page)
     return dict(sorted(files.items()))
 
 

@@ -16,7 +16,7 @@ class Page:
 
     `path` is its address (`events/x.html`); `body` is Markdown headings and blocks of HTML, each
     between the lines `<!-- html -->` and `<!-- /html -->`; `record` is the file it is made from;
-    `boost` lifts it in search results; `template` names one of the theme's that is not the usual.
+    `searched` whether search finds it; `template` names one of the theme's that is not the usual.
     """
 
     path: str
@@ -26,7 +26,6 @@ class Page:
     record: str | None = None
     hide: tuple[str, ...] = ("navigation", "toc")
     searched: bool = True
-    boost: int = 1
     template: str | None = None
 
     @property
@@ -45,10 +44,6 @@ class Page:
             lines.append(f"template: {self.template}")
         if self.hide:
             lines.append(f"hide: [{', '.join(self.hide)}]")
-        if not self.searched:
-            lines.append("search: {exclude: true}")
-        elif self.boost > 1:
-            lines.append(f"search: {{boost: {self.boost}}}")
         front = "\n".join(lines)
         return f"---\n{front}\n---\n\n{self.body.strip()}\n"
 

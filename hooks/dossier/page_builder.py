@@ -241,7 +241,6 @@ class PageBuilder:
         record: Record | None = None,
         hide: tuple[str, ...] = ("navigation", "toc"),
         searched: bool = True,
-        boost: int = 1,
         layout: str | None = None,
         keep: bool = False,
         **views: Any,
@@ -264,4 +263,4 @@ class PageBuilder:
         else:
             body = fill()
         file = record.file if record else None
-        return Page(self.path, title, description, body, file, hide, searched, boost, layout)
+        return Page(self.path, title, description, body, file, hide, searched, layout)

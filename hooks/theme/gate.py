@@ -15,8 +15,9 @@ from lxml import etree, html
 from theme.policy import POLICY
 
 _EVERYWHERE = """
-    aria-controls aria-current aria-describedby aria-expanded aria-hidden aria-label aria-labelledby
-    aria-live aria-roledescription class dir hidden id lang role tabindex title
+    aria-autocomplete aria-controls aria-current aria-describedby aria-expanded aria-haspopup
+    aria-hidden aria-keyshortcuts aria-label aria-labelledby aria-live aria-roledescription
+    class dir hidden id lang role tabindex title
 """
 _DRAWN = """
     clip-path clip-rule cx cy d dominant-baseline dx dy fill fill-opacity fill-rule font-family
@@ -28,7 +29,7 @@ _DRAWN = """
     vector-effect version viewbox visibility width x x1 x2 xmlns xmlns:xlink y y1 y2
 """
 _PLAIN = """
-    abbr article aside b bdi blockquote br caption cite code dd del details dfn div dl dt em
+    abbr article aside b bdi blockquote br caption cite code dd del details dfn dialog div dl dt em
     figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html i ins kbd main mark nav p
     pre rp rt ruby s samp section small span strong sub summary sup table tbody tfoot thead tr u ul
     var wbr

@@ -39,6 +39,10 @@ class File(Protocol):
     def content_string(self) -> str:
         """Its text."""
 
+    @property
+    def content_bytes(self) -> bytes:
+        """What it holds."""
+
 
 class Page(Protocol):
     """A page of the site."""
@@ -75,6 +79,8 @@ class Config(Protocol):
     site_dir: str
     copyright: str | None
     extra_css: list[str]
+    extra_javascript: list[Any]
+    mdx_configs: dict[str, dict[str, Any]]
     config_file_path: str
     markdown_extensions: list[Any]
 

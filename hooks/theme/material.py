@@ -7,16 +7,16 @@ the build says so.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import jinja2
-from material.plugins.search.plugin import SearchPlugin
 
-from dossier.language import words
+from dossier.language import word, words
 from theme.generator import Config, Fault, File, Page
+from theme.hashes import FONTS, SCRIPTS, Assets
 from theme.policy import POLICY
+from theme.search import SearchIndex
 
 SHEET = "assets/stylesheets/site.css"
 """The one style sheet that pages link: the theme's and the site's own, one behind the other."""
@@ -28,6 +28,11 @@ _MENDS = {
         ' id="__search" autocomplete="off"': ' id="__search" hidden',
         # A browser that fetches it beforehand is refused by the policy, and says so.
         '<link rel="next" href="{{ page.next_page.url | url }}">': "",
+    },
+    # Search is the site's own: see partials/search.html.
+    "partials/header.html": {
+        '{% if "material/search" in config.plugins %}': '{% include "partials/search.html" %}\n'
+        '{% if "material/search" in config.plugins %}',
     },
     # An empty tabindex is no number; the label is reached by its own control.
     "partials/nav-item.html": {
@@ -42,12 +47,13 @@ _MENDS = {
 _ICONS = ".icons/"
 _SHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
 _SOURCE_MAP = ("//# sourceMappingURL=", "/*# sourceMappingURL=")
-_SCRIPTS = "assets/javascripts/"
 _BASE = "assets/javascripts/base.js"
 """The script in the head of every page; the words that scripts print come with it."""
-_LUNR = "assets/javascripts/lunr/"
-_ALWAYS = ("lunr.stemmer.support.min.js", "lunr.multi.min.js")
-_SEGMENTERS = {"tinyseg.js": {"ja"}, "wordcut.js": {"hi", "th"}}
+_THEMES_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+_FOR_SEARCH = (
+    "assets/javascripts/vendor/minisearch.js",
+    "assets/javascripts/search-engine.js",
+)
 
 
 class Templates(jinja2.BaseLoader):
@@ -94,7 +100,7 @@ class Once:
         return self._made[key]
 
 
-def prepare_templates(env: jinja2.Environment) -> None:
+def prepare_templates(env: jinja2.Environment, assets: Assets, search: SearchIndex) -> None:
     """Gives the environment of the theme's templates what ours need.
 
     Raises Fault where the theme no longer has what is to be mended.
@@ -103,59 +109,49 @@ def prepare_templates(env: jinja2.Environment) -> None:
     env.loader = Templates(env.loader)
     for template in _MENDS:
         env.loader.get_source(env, template)
-    env.globals.update(once=Once(), policy=POLICY)
+    scripts = [assets[path] for path in _FOR_SEARCH] + [search.address]
+    env.globals.update(
+        once=Once(), policy=POLICY, hashed=assets.__getitem__, say=word, search_scripts=scripts
+    )
 
 
-def changed_files(files: Mapping[str, File], config: Config) -> dict[str, str | None]:
-    """Of the files by their path, those to be left out, with None, or to be had with another text.
+def assets_of(files: Mapping[str, File], config: Config) -> Assets:
+    """The files that pages load, under the names that they are to have; the settings name these.
 
     What nobody needs is left out, and one style sheet takes the place of all. Raises Fault where
     the settings name a file that is not there.
     """
-    changed: dict[str, str | None] = {}
-    for path, file in files.items():
-        if path.startswith(_SCRIPTS) and path.endswith(".min.js"):
-            changed[path] = without_source_map(file.content_string)
-    said = json.dumps(words("script"), ensure_ascii=False)
-    changed[_BASE] = f"var __dossier_words = {said}\n{files[_BASE].content_string}"
-    changed |= dict.fromkeys(_superfluous(files, search_of(config).config.lang))
     sheets = _sheets(files, config)
-    changed |= dict.fromkeys(sheets)
     united = [without_source_map(files[path].content_string) for path in sheets]
-    changed[SHEET] = "".join([*united, _printed(config)])
-    config.extra_css = [SHEET]
-    return changed
-
-
-def search_of(config: Config) -> SearchPlugin:
-    """The theme's search plugin. Raises Fault where the settings name none."""
-    plugin = config.plugins.get("material/search")
-    if plugin is None:
-        raise Fault("mkdocs.yml: plugins: search is missing")
-    return plugin
-
-
-def scripts_of(config: Config) -> set[str]:
-    """The addresses of all scripts that the theme and the site have."""
-    found = set()
-    for folder in map(Path, config.theme.dirs):
-        for path in folder.glob("assets/**/*.js"):
-            found.add(path.relative_to(folder).as_posix())
-    return found
+    left_out: dict[str, None] = dict.fromkeys(sheets)
+    contents: dict[str, str | bytes] = {SHEET: "".join([*united, _printed(config)])}
+    for path, file in files.items():
+        if path.endswith(".map") or path.startswith(_THEMES_SEARCH):
+            left_out[path] = None
+        elif path.startswith(SCRIPTS) and path.endswith(".js"):
+            contents[path] = without_source_map(file.content_string)
+        elif path.startswith(FONTS) and path.endswith(".woff2"):
+            contents[path] = file.content_bytes
+    said = json.dumps(words("script"), ensure_ascii=False)
+    contents[_BASE] = f"var __dossier_words = {said}\n{contents[_BASE]!s}"
+    assets = Assets(contents)
+    assets.changed.update(left_out)
+    config.extra_css = [assets[SHEET]]
+    config.extra_javascript = [assets[str(path)] for path in config.extra_javascript]
+    return assets
 
 
 def prepare_content(html: str, page: Page) -> str:
     """The content of a page, its contents list shortened where it is made from data.
 
     The theme measures where each entry of the list stands; with those of the third level that is
-    felt on long pages. What keeps words out of the search index is left as it is by the theme's
-    plugin only where it has no value.
+    felt on long pages.
     """
     if page.file.generated_by:
         for title in page.toc:
             for section in title.children:
                 section.children = []
-    return html.replace('data-search-exclude="data-search-exclude"', "data-search-exclude")
+    return html
 
 
 def _printed(config: Config) -> str:
@@ -167,20 +163,6 @@ def _printed(config: Config) -> str:
         f"@page {{ margin: 15mm 15mm 18mm; @bottom-left {{ content: {line}; {foot} }} "
         f'@bottom-right {{ content: counter(page) " / " counter(pages); {foot} }} }}\n'
     )
-
-
-def _superfluous(paths: Iterable[str], languages: Iterable[str]) -> list[str]:
-    """Source maps, and what serves for searching in languages that the site has not."""
-    kept = {*_ALWAYS} | {f"lunr.{language}.min.js" for language in languages}
-    for name, needed_by in _SEGMENTERS.items():
-        if needed_by & set(languages):
-            kept.add(name)
-    found = []
-    for path in paths:
-        folder, _, name = path.rpartition("/")
-        if name.endswith(".map") or (f"{folder}/".startswith(_LUNR) and name not in kept):
-            found.append(path)
-    return found
 
 
 def _sheets(files: Mapping[str, File], config: Config) -> list[str]:

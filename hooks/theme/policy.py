@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from theme.hashes import FOLDERS
+
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -18,6 +20,9 @@ POLICY = "; ".join(
 )
 """The Content-Security-Policy of every page (CSP level 3); pages have no inline script."""
 
+# What has a hash in its name is never changed.
+_FOR_GOOD = "public, max-age=31536000, immutable"
+
 
 def headers() -> str:
     """The text of the `_headers` file that some hosts read, sent with each answer."""
@@ -27,4 +32,7 @@ def headers() -> str:
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     }
-    return "/*\n" + "".join(f"  {name}: {value}\n" for name, value in lines.items())
+    blocks = ["/*\n" + "".join(f"  {name}: {value}\n" for name, value in lines.items())]
+    for folder in FOLDERS:
+        blocks.append(f"/{folder}*\n  Cache-Control: {_FOR_GOOD}\n")
+    return "".join(blocks)

@@ -1,178 +1,80 @@
-"""The search index: what the theme's search plugin would enter, read off the finished page's tree.
-
-The plugin reads the HTML of each page once more, with a parser in Python; that was an eighth of a
-build. The rules here are those of release 9.8.1, and a test compares the two.
-"""
+"""The search index of a site: what is made from data, and the pages that are written by hand."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from html import escape, unescape
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
+import markdown
+import yaml
 from lxml import html
-from material.plugins.search.plugin import SearchIndex
 
-from theme.generator import Page
+from dossier.search import Entry, index_script
+from theme.generator import Config, File
+from theme.hashes import SEARCH, named
+from theme.serving import Serving
 
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_KEPT = {"p", "code", "pre", "li", "ol", "ul", "sub", "sup"}
-_SKIPPED = {"script", "style", "object"}
-_VOID = {
-    "area",
-    "base",
-    "br",
-    "col",
-    "embed",
-    "hr",
-    "img",
-    "input",
-    "link",
-    "meta",
-    "param",
-    "source",
-    "track",
-    "wbr",
-}
-_NOT_CONTENT = "md-content__button"
+_FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.S)
+_HEADINGS = ("h2", "h3")
+_WEIGHT, _OF_SECTIONS = 1.3, 1.0
 
 
-class Index(SearchIndex):  # type: ignore[misc]  # the theme has no types
-    """The plugin's index, which is given its entries instead of reading pages."""
+class SearchIndex:
+    """The index as a file: `address`, `script`, and the addresses to which results lead."""
 
-    def add_entry_from_context(self, page: Page) -> None:
-        """Does nothing: the page is not finished yet."""
+    def __init__(self, entries: Iterable[Entry], serving: Serving) -> None:
+        self._entries = list(entries)
+        self.script = index_script(self._entries)
+        plain = f"{SEARCH}index.js"
+        # While serving, pages are kept from one build to the next, and with them this address.
+        self.address = plain if serving.active else named(plain, self.script)
 
-
-@dataclass
-class _Section:
-    """A heading and what follows it.
-
-    `depth`: how many elements the heading lies in; `id`: none for the first section of a page.
-    """
-
-    heading: str = ""
-    depth: float = 0
-    id: str | None = None
-    searched: bool = True
-    title: list[str] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
+    @cached_property
+    def leads_to(self) -> list[str]:
+        """Where results lead."""
+        return [entry.address for entry in self._entries]
 
 
-class _Reader:
-    """Divides the content of a page into sections."""
-
-    def __init__(self) -> None:
-        self.sections: list[_Section] = []
-        self._within: list[str] = []
-        self._links = 0
-
-    def content(self, article: html.HtmlElement) -> None:
-        """Takes in what the theme's article holds beside its own buttons."""
-        for child in article:
-            if (child.get("class") or "").startswith(_NOT_CONTENT):
-                continue
-            self._element(child, skipped=False)
-            if child.tail and self.sections:
-                self._text(child.tail)
-
-    def _element(self, element: html.HtmlElement, skipped: bool) -> None:
-        name = element.tag
-        if not isinstance(name, str) or name in _VOID:
-            return
-        self._within.append(name)
-        if name in _HEADINGS and element.get("id") is not None:
-            self._begin(name, element)
-        elif not self.sections:
-            self._open(_Section())
-        excluded = "data-search-exclude" in element.attrib
-        unread = skipped or excluded or name in _SKIPPED
-        kept = name in _KEPT and not unread
-        permalink = name == "a" and element.get("class") == "headerlink"
-        self._links += permalink
-        if kept:
-            self._words().append(f"<{name}>")
-        if element.text and not unread:
-            self._text(element.text)
-        for child in element:
-            self._element(child, unread)
-            if child.tail and not unread:
-                self._text(child.tail)
-        self._links -= permalink
-        self._leave()
-        if kept:
-            self._close(name)
-
-    def _open(self, section: _Section) -> None:
-        self.sections.append(section)
-        self._current = section
-
-    def _begin(self, name: str, element: html.HtmlElement) -> None:
-        """Opens the section of a heading; what stands before the first one is a section too."""
-        if name != "h1" and not self.sections:
-            self._open(_Section())
-        anchor = element.get("id") if self.sections else None
-        searched = "data-search-exclude" not in element.attrib
-        self._open(_Section(name, len(self._within), anchor, searched))
-
-    def _leave(self) -> None:
-        """Ends an element; one that held the current heading gives way to the section around it."""
-        if self._current.depth > len(self._within):
-            for section in reversed(self.sections):
-                if section.depth <= len(self._within):
-                    self._current.depth = float("inf")
-                    self._current = section
-                    break
-        self._within.pop()
-
-    def _close(self, name: str) -> None:
-        """Writes an end tag, or takes the start tag back where nothing stands behind it."""
-        words = self._words()
-        start = f"<{name}>"
-        first = words.index(start) if start in words else len(words)
-        if any(not word.isspace() for word in words[first + 1 :]):
-            words.append(f"</{name}>")
-        else:
-            del words[first:]
-
-    def _words(self) -> list[str]:
-        section = self._current
-        return section.title if section.heading in self._within else section.text
-
-    def _text(self, text: str) -> None:
-        preformatted = "pre" in self._within
-        if not preformatted:
-            text = " " if text.isspace() else text.replace("\n", " ")
-        words = self._words()
-        if words is self._current.title:
-            if not self._links:
-                words.append(escape(text, quote=False))
-        elif not text.isspace():
-            words.append(escape(text, quote=False))
-        elif preformatted or not words or not words[-1].isspace():
-            words.append(text)
+def entries_by_hand(files: Iterable[File], config: Config) -> Iterator[Entry]:
+    """The pages among the files, each with its sections."""
+    converter = markdown.Markdown(
+        extensions=config.markdown_extensions, extension_configs=config.mdx_configs
+    )
+    for file in files:
+        if file.src_uri.endswith(".md"):
+            text = file.content_string
+            front = _FRONT_MATTER.match(text)
+            meta = yaml.safe_load(front[1]) if front else {}
+            converter.reset()
+            body = converter.convert(text[front.end() :] if front else text)
+            yield from _entries(file.dest_uri, meta, html.fromstring(f"<div>{body}</div>"))
 
 
-def entries(article: html.HtmlElement, page: Page) -> list[dict[str, Any]]:
-    """One entry for each section of the page; none for a page that asks not to be searched."""
-    search = page.meta.get("search") or {}
-    if search.get("exclude"):
-        return []
-    reader = _Reader()
-    reader.content(article)
-    made = []
-    for section in reader.sections:
-        if not section.searched:
-            continue
-        title = section.title or [
-            escape(unescape(str(page.meta.get("title", page.title))), quote=False)
-        ]
-        entry = {
-            "location": f"{page.url}#{section.id}" if section.id else page.url,
-            "title": "".join(title).strip(),
-            "text": "".join(section.text).strip(),
-        }
-        if "boost" in search:
-            entry["boost"] = search["boost"]
-        made.append(entry)
-    return made
+def _entries(address: str, meta: dict[str, str], body: html.HtmlElement) -> Iterator[Entry]:
+    heading = body.find("h1")
+    title = str(meta.get("title") or ("" if heading is None else _words(heading)) or address)
+    about = str(meta.get("description", ""))
+    yield Entry(address, "page", title, about, weight=_WEIGHT)
+    sections = [element for element in body if element.tag in _HEADINGS and element.get("id")]
+    for section in sections:
+        texts = []
+        for element in section.itersiblings():
+            if element.tag in _HEADINGS:
+                break
+            texts.append(_words(element))
+        yield Entry(
+            f"{address}#{section.get('id')}",
+            "page",
+            _words(section),
+            " ".join(texts),
+            page=address,
+            weight=_OF_SECTIONS,
+        )
+
+
+def _words(element: html.HtmlElement) -> str:
+    """What the element says, without the signs that are links to it."""
+    for sign in element.xpath(".//a[@class='headerlink']"):
+        sign.drop_tree()
+    return " ".join(element.text_content().split())

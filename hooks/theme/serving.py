@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from dossier.kept import Kept
 from theme.generator import Config, Page
@@ -29,7 +29,7 @@ class Finished:
     """What is known of a finished page.
 
     `key` and `html`, while serving: the hash of all that it was made from, and the page; `faults`:
-    what the gate found; `entries`: its part of the search index.
+    what the gate found.
     """
 
     key: str
@@ -37,7 +37,6 @@ class Finished:
     title: str | None
     faults: list[str]
     links: PageLinks
-    entries: list[dict[str, Any]]
 
 
 class Serving:

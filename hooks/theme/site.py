@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
@@ -13,9 +14,8 @@ from theme.archive import pack
 from theme.gate import Gate, parsed
 from theme.generator import Config, Fault, Page
 from theme.html_blocks import HtmlBlocks
-from theme.links import broken, links_of, unreached
+from theme.links import PageLinks, broken, links_of, unreached
 from theme.policy import headers
-from theme.search import Index, entries
 from theme.serving import Finished, Serving
 from theme.swap import Place
 
@@ -33,13 +33,12 @@ class Site:
         self._serving = serving
         self._archive = archive
         self._size_asked = size_asked
-        self._gate = Gate(material.scripts_of(config), [material.SHEET])
+        self._gate = Gate((), ())
         self._kept: dict[str, Finished] = {}
         self._finished: dict[str, Finished] = {}
         self._faults: list[str] = []
         self._asking: list[str] = []
-        search = material.search_of(config)
-        search.search_index = self._index = Index(**search.config)
+        self._searched: frozenset[str] = frozenset()
         config.markdown_extensions.append(HtmlBlocks())
         # MkDocs knows the anchors of Markdown only; here those of finished pages are looked at.
         config.validation.links.anchors = logging.DEBUG
@@ -50,6 +49,13 @@ class Site:
                 lambda: serving.log.info(f"Waiting for another build of {self._place.site}")
             )
         config.site_dir = str(self._place.next)
+
+    def know(self, files: Iterable[str], searched: Iterable[str]) -> None:
+        """Notes which scripts and sheets pages may ask for, and where results of search lead."""
+        assets = [path for path in files if path.startswith("assets/")]
+        scripts = [path for path in assets if path.endswith(".js")]
+        self._gate = Gate(scripts, [path for path in assets if path.endswith(".css")])
+        self._searched = frozenset(searched)
 
     def source(self, page: Page) -> str | None:
         """Nothing to render for a page that is as it was when last finished; None for others."""
@@ -75,14 +81,13 @@ class Site:
         return material.prepare_content(html, page)
 
     def add(self, html: str, page: Page) -> None:
-        """Takes in a finished page: what the gate finds, its links, its part of the index."""
+        """Takes in a finished page: what the gate finds, its links."""
         address = page.file.dest_uri
         finished = self._kept.get(address) or self._look_at(html, page)
         self._finished[address] = finished
         if self._size_asked in html:
             self._asking.append(address)
         self._faults += finished.faults
-        self._index.entries += finished.entries
         self._serving.keep(address, finished)
 
     def _look_at(self, html: str, page: Page) -> Finished:
@@ -91,14 +96,12 @@ class Site:
             tree = parsed(html)
         except ParserError:
             raise Fault(f"{address}: the page is empty") from None
-        article = tree.find(".//article")
         return Finished(
             key=self._serving.key(page),
             html=html if self._serving.active else "",
             title=page.title,
             faults=[f"{address}: {fault}" for fault in self._gate.findings(html, tree)],
             links=links_of(tree),
-            entries=[] if article is None else entries(article, page),
         )
 
     def add_template(self, html: str, name: str) -> None:
@@ -126,7 +129,9 @@ class Site:
         (folder / "_headers").write_text(headers(), encoding="utf-8")
         files = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
         pages = {address: finished.links for address, finished in self._finished.items()}
-        faults = [*self._faults, *broken(pages, {*files, self._archive}), *unreached(pages)]
+        # A result of search leads on as a link on a page at the root would.
+        linking = pages | {"search": PageLinks(frozenset(), self._searched)}
+        faults = [*self._faults, *broken(linking, {*files, self._archive}), *unreached(pages)]
         if faults:
             more = len(faults) - _MOST
             tail = [f"... and {more} more"] if more > 0 else []

@@ -110,10 +110,12 @@ def _leading(page: BuiltPage) -> set[str]:
 
 
 def _search(root: Path) -> set[str]:
-    index = root / "search" / "search_index.json"
-    if not index.is_file():
-        return set()
-    return {entry["location"] for entry in json.loads(index.read_text(encoding="utf-8"))["docs"]}
+    found = set()
+    for script in (root / "search").glob("index*.js"):
+        index = json.loads(script.read_text(encoding="utf-8").partition(" = ")[2])
+        for page, anchor, *_ in index["entries"]:
+            found.add(f"{index['pages'][page]}#{anchor}" if anchor else index["pages"][page])
+    return found
 
 
 def _heads(pairs: list[tuple[BuiltPage, BuiltPage]]) -> Check:

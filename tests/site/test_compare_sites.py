@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
+
+from dossier.search import Entry, index_script
 
 SCRIPT = Path(__file__).resolve().parents[1] / "audit" / "compare_sites.py"
 PAGE = """<!doctype html><html><head><title>The lake</title>
@@ -26,8 +27,8 @@ def _site(folder: Path, page: str) -> Path:
         (folder / name).mkdir(parents=True)
     (folder / "index.html").write_text(page, encoding="utf-8")
     (folder / "data" / "lake.csv").write_text("km\n12\n", encoding="utf-8")
-    index = {"docs": [{"location": "index.html"}, {"location": "index.html#lake"}]}
-    (folder / "search" / "search_index.json").write_text(json.dumps(index), encoding="utf-8")
+    entries = [Entry("index.html", "page"), Entry("index.html#lake", "page")]
+    (folder / "search" / "index.js").write_text(index_script(entries), encoding="utf-8")
     return folder
 
 
@@ -56,7 +57,8 @@ def test_every_loss_is_found(tmp_path: Path) -> None:
     page = page.replace('<a href="https://lake.example/">', "<a>")
     new = _site(tmp_path / "new", page)
     (new / "data" / "lake.csv").unlink()
-    (new / "search" / "search_index.json").write_text('{"docs": [{"location": "index.html"}]}')
+    script = index_script([Entry("index.html", "page")])
+    (new / "search" / "index.js").write_text(script, encoding="utf-8")
     code, printed = _compare(old, new)
     assert code == 1
     for line in (

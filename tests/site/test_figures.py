@@ -82,10 +82,7 @@ def test_topic_shows_its_strip_its_series_and_its_commitments(dossier: Dossier, 
         assert not page.find_all(string=re.compile("picture: "))
 
 
-def test_figures_stay_out_of_the_search_and_of_plain_pages(dossier: Dossier, site: Path):
-    index = (site / "search/search_index.json").read_text(encoding="utf-8")
-    assert "Show the data" not in index
-    assert "Numbers (CSV)" not in index
+def test_figures_stay_out_of_plain_pages(dossier: Dossier, site: Path):
     event = (site / f"events/{dossier.settings.meeting}.html").read_text(encoding="utf-8")
     assert 'class="picture"' not in event
 

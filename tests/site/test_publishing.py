@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import mkdocs
+from theme.hashes import FOLDERS, named
 from theme.policy import POLICY
 
 
@@ -61,31 +62,29 @@ def test_home_tells_the_size_of_the_archive(site: Path):
 
 def test_nothing_needless_is_shipped(site: Path):
     assert not list(site.rglob("*.map"))
-    assert {path.name for path in (site / "assets/javascripts/lunr/min").iterdir()} == {
-        "lunr.ja.min.js", "lunr.multi.min.js", "lunr.stemmer.support.min.js",
-    }  # fmt: skip
-    assert not (site / "assets/javascripts/lunr/wordcut.js").exists()
+    folders = [path.name for path in (site / "assets/javascripts").iterdir() if path.is_dir()]
+    assert folders == ["vendor"]
     assert "sourceMappingURL" not in next(site.glob("assets/javascripts/bundle.*.js")).read_text()
 
 
 def test_pages_link_one_style_sheet_and_no_other_is_shipped(site: Path):
-    assert [path.relative_to(site).as_posix() for path in site.rglob("*.css")] == [
-        "assets/stylesheets/site.css"
-    ]
+    (sheet,) = site.rglob("*.css")
+    assert sheet.parent == site / "assets/stylesheets"
     for path in site.rglob("*.html"):
         linked = re.findall(
             r'<link rel="stylesheet" href="([^"]*)"', path.read_text(encoding="utf-8")
         )
-        assert [link.split("/")[-1] for link in linked] == ["site.css"], path
+        assert [link.split("/")[-1] for link in linked] == [sheet.name], path
 
 
 def test_style_sheet_is_whole_and_in_order(site: Path):
-    sheet = (site / "assets/stylesheets/site.css").read_text(encoding="utf-8")
+    sheet = next(site.rglob("*.css")).read_text(encoding="utf-8")
     parts = (
         ".md-search-result__item",
         "[data-md-color-primary=teal]",
         ".statement",
         "figure.picture",
+        ".search-open",
     )
     places = [sheet.index(part) for part in parts]
     assert places == sorted(places)
@@ -133,7 +132,38 @@ def test_no_page_has_an_inline_script(site: Path):
         assert inline in (["application/json"], []), path
 
 
-def test_site_of_a_dossier_in_one_language_ships_no_other(lake_root: Path):
-    mkdocs(lake_root, "build", "--strict")
-    assert not (lake_root / "site/assets/javascripts/lunr/tinyseg.js").exists()
-    assert (lake_root / "site/downloads/lake-dossier.zip").exists()
+def test_all_that_pages_load_is_named_by_what_it_holds(site: Path):
+    """So that a host may tell browsers to keep it, and no page meets a stale one."""
+    for folder in FOLDERS:
+        for path in (site / folder).rglob("*.*"):
+            if ".min." not in path.name:
+                stem, digest, ending = path.name.rsplit(".", 2)
+                assert named(f"{stem}.{ending}", path.read_bytes()) == path.name
+                assert len(digest) == 8, path
+
+
+def test_host_is_told_to_let_browsers_keep_what_is_named_so(site: Path):
+    headers = (site / "_headers").read_text(encoding="utf-8")
+    for folder in FOLDERS:
+        rule = f"\n/{folder}*\n  Cache-Control: public, max-age=31536000, immutable\n"
+        assert rule in headers
+
+
+def test_pages_ask_for_nothing_under_these_folders_that_is_not_there(site: Path):
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        for address in re.findall(r"(?:assets|search)/[\w./-]+\.(?:js|css)\b", text):
+            if "workers/" not in address:
+                assert (site / address).is_file(), (path, address)
+
+
+def test_sheet_asks_for_fonts_that_are_there(site: Path):
+    (sheet,) = site.rglob("*.css")
+    fonts = re.findall(r'url\("([^"]+\.woff2)"\)', sheet.read_text(encoding="utf-8"))
+    assert len(fonts) == 2
+    assert all((sheet.parent / font).is_file() for font in fonts)
+
+
+def test_licence_of_what_others_wrote_lies_beside_it(site: Path):
+    vendored = site / "assets/javascripts/vendor"
+    assert "Luca Ongaro" in (vendored / "LICENSE-minisearch").read_text(encoding="utf-8")

@@ -120,6 +120,12 @@ class Event(Record):
     ]
     quotations: Many[Quotation] = Field((), description="Words said at the event or about it.")
     note: Text | None = Field(None, description="Where the day or hour differs elsewhere.")
+    aliases: Many[Name] = Field(
+        (),
+        description="What else readers call it, in any language: search finds it by these names, "
+        "and no page shows them.",
+        examples=[["the lake summit"]],
+    )
 
     @classmethod
     def shelf(cls, id: str) -> str:

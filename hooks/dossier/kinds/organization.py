@@ -37,6 +37,12 @@ class Organization(Record):
     )
     name_native: Name | None = Field(None, description="The name in its own script.")
     name_language: Language | None = Field(None, description="Language of name_native.")
+    aliases: Many[Name] = Field(
+        (),
+        description="What else readers call it, in any language: search finds it by these names, "
+        "and no page shows them.",
+        examples=[["BridgeCo"]],
+    )
     kind: Literal[
         "government", "international body", "party", "company", "project", "association", "union"
     ] = Field(description="What it is: government also stands for ministries, offices and courts.")

@@ -76,6 +76,12 @@ class Person(Record):
     name_native: Name | None = Field(None, description="The name in its own script.")
     name_language: Language | None = Field(None, description="Language of name_native.")
     reading: Name | None = Field(None, description="How name_native is read.")
+    aliases: Many[Name] = Field(
+        (),
+        description="What else readers call it, in any language: search finds it by these names, "
+        "and no page shows them.",
+        examples=[["Berg of the lake"]],
+    )
     born: Date | None = Field(None, description="Day, month or year of birth.")
     died: Date | None = Field(None, description="Day, month or year of death.")
     side: Name = Field(

@@ -30,6 +30,12 @@ class Term(Record):
         examples=[["1999-05-10-lake-meeting.length"]],
     )
     note: Text | None = Field(None, description="Shown with the term.")
+    aliases: Many[Name] = Field(
+        (),
+        description="What else readers call it, in any language: search finds it by these names, "
+        "and no page shows them.",
+        examples=[["metres"]],
+    )
 
     def page(self, topic: str | None) -> str:
         """The glossary."""

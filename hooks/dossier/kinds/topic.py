@@ -77,6 +77,12 @@ class Topic(Record):
 
     title: Title = Field(description="Name of the matter.", examples=["The bridge over the lake"])
     short: Name = Field(description="Title in a word or two, for tables and lanes.")
+    aliases: Many[Name] = Field(
+        (),
+        description="What else readers call it, in any language: search finds it by these names, "
+        "and no page shows them.",
+        examples=[["the crossing", "橋"]],
+    )
     kind: Name = Field(
         description="Under which heading it is listed: one of topic_kinds in data/dossier.yml.",
         examples=["project"],

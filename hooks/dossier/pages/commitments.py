@@ -97,7 +97,6 @@ def _page(context: PageContext, commitment: Commitment) -> Page:
         word("commitment.title", title=commitment.title),
         _described(commitment, now),
         record=commitment,
-        boost=2,
         topic=topic,
         by=dossier.actors(commitment.by),
         to=dossier.actors(commitment.to),

@@ -35,7 +35,6 @@ def pages(context: PageContext) -> Iterator[Page]:
         "disagreements",
         word("title.disagreements"),
         word("disagreements.description"),
-        boost=2,
         number=pluralize(len(found), "statement"),
         disagreements=found,
     )

@@ -46,7 +46,6 @@ def _page(context: PageContext, organization: Organization, promises: Promises) 
         who.part.text if who else refs[0].statement.text,
         record=organization,
         keep=True,
-        boost=4,
         who=who,
         undertaken=promises.undertaken(organization),
         received=promises.received(organization),

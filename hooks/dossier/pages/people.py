@@ -111,7 +111,6 @@ def _page(context: PageContext, person: Person, promises: Promises) -> Page:
         person.name,
         described,
         record=person,
-        boost=4,
         who=who,
         life=builder.cited(person),
         undertaken=promises.undertaken(person),

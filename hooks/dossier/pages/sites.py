@@ -29,7 +29,6 @@ def pages(context: PageContext) -> Iterator[Page]:
             f"{title}. {counts}",
             record=topic,
             counts=counts,
-            boost=2,
             sites=[(builder.cited(site), _place(site), _facts(site)) for site in sites],
         )
 

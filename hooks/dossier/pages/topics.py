@@ -110,7 +110,6 @@ def _page(context: PageContext, topic: Topic) -> Page:
         topic.lead.text,
         record=topic,
         hide=("navigation",),
-        boost=8,
         lead=lead,
         now=now,
         stale=stale_days(dossier, topic),

@@ -24,13 +24,10 @@ def test_front_matter_says_only_what_differs_from_the_usual():
     }
 
 
-def test_front_matter_tells_search_and_theme_how_to_treat_a_page():
+def test_front_matter_tells_the_theme_how_to_treat_a_page():
     page = Page("index.html", "T", "D", "# T")
     usual = {"title": "T", "description": "D", "social": "home", "hide": ["navigation", "toc"]}
-    lifted, unsearched = replace(page, boost=4), replace(page, boost=4, searched=False)
     assert front_matter(page) == usual
-    assert front_matter(lifted) == {**usual, "search": {"boost": 4}}
-    assert front_matter(unsearched) == {**usual, "search": {"exclude": True}}
     to_print = replace(page, template="whole.html")
     assert front_matter(to_print) == {**usual, "template": "whole.html"}
 
