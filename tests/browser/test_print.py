@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from dossier.dossier import Dossier
 from support.opened import opened
 
 _PALE = """() => {
@@ -38,7 +39,9 @@ def test_dark_is_printed_dark_on_white(chromium: Browser, base: str, path: str):
         assert pale == []
 
 
-def test_each_sheet_has_its_number_and_the_day_of_the_data(chromium: Browser, base: str):
+def test_each_sheet_has_its_number_and_the_day_of_the_data(
+    chromium: Browser, base: str, dossier: Dossier
+):
     with opened(chromium, base) as (page, _):
         page.goto(f"{base}/topics/tariffs.html")
         printed = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
@@ -48,7 +51,7 @@ def test_each_sheet_has_its_number_and_the_day_of_the_data(chromium: Browser, ba
         text = sheet.extract_text()
         assert f"{number} / {sheets}" in text
         assert "Summit Dossier" in text
-        assert "25 November 2026" in text
+        assert dossier.settings.as_of.in_words() in text
 
 
 def test_heading_of_a_figure_is_printed_with_it(chromium: Browser, base: str):
@@ -77,3 +80,14 @@ def test_columns_of_the_agenda_are_wide_enough_to_read(chromium: Browser, base: 
         assert len(widths) == 5
         assert min(widths) >= 80
         assert min(widths[1:4]) >= 130
+
+
+def test_the_brief_is_a_few_sheets(chromium: Browser, base: str):
+    with opened(chromium, base) as (page, _):
+        page.goto(f"{base}/summary.html")
+        titles = page.eval_on_selector_all(".summary a", "all => all.map(one => one.textContent)")
+        printed = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+    assert 2 <= len(printed.pages) <= 4
+    text = " ".join(" ".join(sheet.extract_text().split()) for sheet in printed.pages)
+    assert len(titles) >= 57
+    assert all(" ".join(title.split()) in text for title in titles)
