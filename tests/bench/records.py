@@ -143,6 +143,12 @@ class Inventor(Events):
         record["draw"] = self.random.choice(("line", "steps", "bars", "dots"))
         return self.put("series", self.words.new_word(), {**record, "points": points})
 
+    def _capacity(self) -> dict[str, object]:
+        megawatts = self.random.randint(1, 20) * 100
+        cite = self.library.cite_any()
+        day = str(self.days[0])
+        return {"date": day, "state": "announced", "megawatts": megawatts, "cite": cite}
+
     def _add_site(self) -> str:
         name = self.words.name(1)
         record = {
@@ -153,7 +159,7 @@ class Inventor(Events):
             "latitude": round(self.random.uniform(30, 45), 2),
             "longitude": round(self.random.uniform(-118, -80), 2),
             "coordinates_of": f"town of {name}",
-            "capacity_mw": self.random.randint(1, 20) * 100,
+            "capacity": [self._capacity()],
             "announced": str(self.days[0]),
             "status": "under construction",
             "as_of": str(self.days[-1]),

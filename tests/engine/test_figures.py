@@ -22,9 +22,9 @@ from dossier.figures import (
     draw_all,
     figure_named,
     font,
+    geography,
     palette,
     render,
-    sites_map,
     specs,
 )
 from dossier.figures.cache import default_folder
@@ -203,16 +203,15 @@ def test_phone_shows_as_many_marks_but_links_only_what_a_finger_can_hit(
     assert set(links(timeline.narrow_svg)) == {"topics/bridge.html"}
 
 
-def test_every_part_of_a_country_has_its_outline():
-    """An outline is made of arcs; one that lost an arc would leave a part without a border."""
-    assert sites_map.index()
-    for entry in sites_map.index().values():
-        topology = json.loads((sites_map.OUTLINES / entry["file"]).read_text(encoding="utf-8"))
-        for part in topology["objects"][entry["object"]]["geometries"]:
-            polygons = [part["arcs"]] if part["type"] == "Polygon" else part["arcs"]
-            arcs = [arc for rings in polygons for ring in rings for arc in ring]
-            assert arcs
-            assert max(arc if arc >= 0 else ~arc for arc in arcs) < len(topology["arcs"])
+@pytest.mark.parametrize("file", [geography.COUNTRIES, geography.DIVISIONS])
+def test_every_line_of_an_outline_lies_on_the_earth(file: str):
+    lines = geography.outlines(file)
+    assert len(lines) > 100
+    for line in lines:
+        assert len(line) > 1
+        for longitude, latitude in line:
+            assert -180 <= longitude <= 180
+            assert -90 <= latitude <= 90
 
 
 # Series
@@ -378,37 +377,58 @@ def with_sites(lake: Dossier, *places: dict[str, Any]) -> Dossier:
     return dataclasses.replace(lake, records=(*kept, *sites))
 
 
-def test_site_in_a_country_with_outlines_stands_on_the_map_under_its_number(lake: Dossier):
-    (country,) = list(sites_map.index())[:1]
-    there = {"country": country, "latitude": 41.0, "longitude": -100.0, "capacity_mw": 5}
-    figure = drawn(with_sites(lake, there), "sites-map/bridge")
+ANYWHERE = [
+    ("Finland", 60.1, 24.9),
+    ("Japan", 34.6, 135.5),
+    ("Chile", -53.1, -70.9),
+    ("an island", 0.2, 179.4),
+    ("the far north", 81.5, -40.0),
+]
+
+
+@pytest.mark.parametrize(("country", "latitude", "longitude"), ANYWHERE)
+def test_map_shows_coasts_and_borders_around_sites_anywhere(
+    lake: Dossier, country: str, latitude: float, longitude: float
+):
+    first = {"country": country, "latitude": latitude, "longitude": longitude}
+    second = {**first, "latitude": latitude - 1, "place": "Elsewhere"}
+    figure = drawn(with_sites(lake, first, second), "sites-map/bridge")
+    assert {"The lake", "Elsewhere"} <= set(words(figure.narrow_svg))
     assert figure.title == (
-        "Bridge: 2 sites in 2 countries, 1 of them on the map; "
-        "the largest of these is announced with 5 megawatts"
+        f"Bridge, {country}: announced against running; 2 of 3 sites are on the map"
     )
-    assert figure.description.startswith(f"Map of the {country} with a disc")
-    assert words(figure.svg) == ["2"]
-    assert [row[:3] for row in figure.table.rows] == [
-        ("1", Link("The bridge", "sites/bridge.html#bridge-site"), "The lake, Northland"),
-        ("2", Link("The bridge", "sites/bridge.html#there-0"), f"The lake, {country}"),
-    ]
-
-
-def test_sites_of_a_country_without_outlines_are_drawn_all_the_same(lake: Dossier):
-    places: list[dict[str, Any]] = [
-        {"latitude": 60.1, "longitude": 24.9, "capacity_mw": 50},
-        {"latitude": 65.0, "longitude": 25.5, "capacity_mw": None},
-    ]
-    figure = drawn(with_sites(lake, *places), "sites-map/bridge")
-    assert sorted(words(figure.svg)) == ["1", "2", "3"]
-    assert "Northland" in figure.description
     all_figures.belong_to_the_site({"map": figure})
+    all_figures.stay_on_their_sheet({"map": figure})
+    outline = json.loads(figure.specification)["layer"][0]
+    if country in ("Finland", "Japan", "Chile"):
+        assert outline["data"]["values"][0]["geometry"]["coordinates"]
+
+
+def test_site_shows_what_was_announced_against_what_runs(lake: Dossier, figures: dict[str, Figure]):
+    figure = figures["sites-map/bridge"]
+    told = {"The lake 12 MW 3 running", "announced", "under construction", "running"}
+    assert told <= set(words(figure.svg))
+    assert figure.table.header[2:5] == ("MW announced", "MW under construction", "MW running")
+    link = Link("The bridge", "sites/bridge.html#bridge-site")
+    assert figure.table.rows[0][:5] == (link, "The lake, Northland", 12, "", 3)
+    site = lake.sites["bridge-site"]
+    without = changed(lake, site, capacity=())
+    assert "The lake no figure" in words(drawn(without, "sites-map/bridge").svg)
+
+
+def test_parts_of_a_line_outside_of_a_map_are_cut_off():
+    frame = geography.Frame.around([(10.0, 50.0)], 400)
+    lines = frame.lines(geography.COUNTRIES)["coordinates"]
+    assert lines
+    for line in lines:
+        for place in line:
+            x, y = frame.at(place)
+            assert -1 <= x <= frame.width + 1
+            assert -1 <= y <= frame.height + 1
 
 
 def test_engine_names_no_country_outside_of_its_data():
-    code = (sites_map.OUTLINES.parent / "sites_map.py").read_text(encoding="utf-8")
-    assert not [country for country in sites_map.index() if country in code]
-    assert (sites_map.OUTLINES / "LICENSE").is_file()
+    assert (geography.OUTLINES / "LICENSE").is_file()
 
 
 def test_who_dealt_with_whom_is_counted_by_those_present(lake: Dossier, figures: dict[str, Figure]):

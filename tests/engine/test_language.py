@@ -9,7 +9,16 @@ import pytest
 
 from dossier import language
 from dossier.evidence import GRADES
-from dossier.kinds import NATURES, SOURCE_KINDS, STAGES, STATUSES, VERDICTS, Event, Series
+from dossier.kinds import (
+    BUILDING_STATES,
+    NATURES,
+    SOURCE_KINDS,
+    STAGES,
+    STATUSES,
+    VERDICTS,
+    Event,
+    Series,
+)
 from support.folders import PROJECT
 
 
@@ -20,6 +29,7 @@ from support.folders import PROJECT
         ("status", STATUSES),
         ("verdict", VERDICTS),
         ("nature", NATURES),
+        ("building", BUILDING_STATES),
         ("drawn", typing.get_args(Series.model_fields["draw"].annotation)),
         ("source-kind", SOURCE_KINDS),
         ("grade-means", GRADES),

@@ -220,7 +220,11 @@ def rewritten(root: Path) -> None:
         "documents/lake-post-1999-05-seed",
         lambda record: record["passages"][2]["claims"][0].update(verdict="imprecise"),
     )
-    change(root, "sites/bridge-site", lambda record: record.update(capacity_mw=12))
+    change(
+        root,
+        "sites/bridge-site",
+        lambda record: record["capacity"][0].update(megawatts=14),
+    )
     change(
         root,
         "dossier",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -25,10 +26,13 @@ from dossier.figures.vega import (
     the_meeting,
 )
 from dossier.kinds import Event
+from dossier.language import pluralize, word
 from dossier.urls import url_of
 
 _EARLY_SHARE = 0.05
 _EARLY_COLUMNS = 4
+MOST_IN_A_LANE, MOST_IN_A_STRIP = 6, 12
+"""How many events a column shows, so that the busiest week does not make the whole figure tall."""
 _DAY: Chart = {"field": "day", "type": "temporal"}
 
 
@@ -68,11 +72,14 @@ def lanes_chart(
     names = [lane.name for lane in lanes]
     room = width - 8 - (font.widest(names, 13, bold=True) + 8 if named and not narrow else 0)
     shown = _with_early(span, events, step / room)
+    weeks = weeks_of_a_column(shown, step, room)
+    most = MOST_IN_A_LANE if named else MOST_IN_A_STRIP
     layers = [
         _foot(),
         *_meeting_line(dossier, span, names[0], narrow, size),
         *(_earlier(span, names[0]) if shown != span else ()),
-        _dots(step, linked=not narrow),
+        _dots(step, most, linked=not narrow),
+        _more(step, most),
     ]
     lane: Chart = {
         "width": round(room),
@@ -80,10 +87,9 @@ def lanes_chart(
         "encoding": {"x": shown.x("column", room, size, axis_from=span.begin)},
         "layer": layers,
     }
-    bin_days = shown.days * step / room
     content: Chart = {
         "data": data(rows),
-        "transform": _stacked(day_of(dossier.meeting), span.begin, bin_days),
+        "transform": _stacked(day_of(dossier.meeting), span.begin, weeks, most),
         **(_facet(lane, names, narrow) if named else lane),
     }
     spare = 8 if narrow else font.spare(names, 13, bold=True)
@@ -122,18 +128,37 @@ def _rows(dossier: Dossier, lane: Lane, linked: bool) -> list[Row]:
     return rows
 
 
-def _stacked(meeting: datetime.date, begin: datetime.date, bin_days: float) -> list[Chart]:
+def weeks_of_a_column(shown: Span, step: float, room: float) -> int:
+    """How many whole weeks each column takes, so that dots of `step` pixels do not touch."""
+    return max(1, math.ceil(shown.days * step / room / 7))
+
+
+def column_words(dossier: Dossier, lanes: list[Lane], width: int) -> str:
+    """`Each column is a week.`, as it is in the drawing of that width."""
+    narrow, named = is_narrow(width), bool(lanes[0].name)
+    events = [event for lane in lanes for event in lane.events]
+    span = _span(dossier, events)
+    step = 7 if narrow else 10
+    names = [lane.name for lane in lanes]
+    room = width - 8 - (font.widest(names, 13, bold=True) + 8 if named and not narrow else 0)
+    weeks = weeks_of_a_column(_with_early(span, events, step / room), step, room)
+    return word("timeline.column", weeks=pluralize(weeks, "week"))
+
+
+def _stacked(meeting: datetime.date, begin: datetime.date, weeks: int, most: int) -> list[Chart]:
     """Transforms that give each event a column, and its rank in the column.
 
-    Columns are counted from the meeting, which stands at the foot of its own; early events fill a
-    block before the axis.
+    Columns are whole weeks counted from the day of the meeting, so that none lies on both sides of
+    it; early events fill a block before the axis. Of a column with more than `most` events the
+    last place says how many more there are.
     """
-    at, start, bin_ms = timestamp(meeting), timestamp(begin), round(bin_days * DAY)
-    early = f"{start} - {bin_ms} * (1.5 + (datum.number - 1) % {_EARLY_COLUMNS})"
-    regular = f"{at} + round((datum.day - {at}) / {bin_ms}) * {bin_ms}"
+    at, start, column_ms = timestamp(meeting), timestamp(begin), weeks * 7 * DAY
+    early = f"{start} - {column_ms} * (1.5 + (datum.number - 1) % {_EARLY_COLUMNS})"
+    regular = f"{at} + (floor((datum.day - {at}) / {column_ms}) + 0.5) * {column_ms}"
     number = {"op": "row_number", "as": "number"}
     rank = {"op": "row_number", "as": "rank"}
     by_date = {"field": "date"}
+    in_column = ["topic", "column"]
     return [
         {"calculate": "time(toDate(datum.date))", "as": "day"},
         {"calculate": f"datum.day < {start}", "as": "early"},
@@ -141,9 +166,11 @@ def _stacked(meeting: datetime.date, begin: datetime.date, bin_days: float) -> l
         {"calculate": f"datum.early ? {early} : {regular}", "as": "column"},
         {
             "window": [rank],
-            "groupby": ["topic", "column"],
+            "groupby": in_column,
             "sort": [{"field": "kind", "order": "descending"}, by_date],
         },
+        {"joinaggregate": [{"op": "count", "as": "count"}], "groupby": in_column},
+        {"filter": f"datum.rank <= {most}"},
     ]
 
 
@@ -174,16 +201,32 @@ def _facet(lane: Chart, names: list[str], narrow: bool) -> Chart:
     }
 
 
-def _dots(step: int, linked: bool) -> Chart:
+_RANK: Chart = {"field": "rank", "type": "ordinal", "sort": "descending", "axis": None}
+
+
+def _dots(step: int, most: int, linked: bool) -> Chart:
     """A dot an event, that of the meeting in its own colour; dots nearly touch."""
     colours = {"domain": ["event", "meeting"], "range": [INDIGO, VERMILION]}
-    encoding: Chart = {
-        "y": {"field": "rank", "type": "ordinal", "sort": "descending", "axis": None},
-        "color": nominal("kind", scale=colours, legend=None),
-    }
+    encoding: Chart = {"y": _RANK, "color": nominal("kind", scale=colours, legend=None)}
     if linked:
         encoding |= LINKED
-    return {"mark": point(round((step - 1.5) ** 2 * 0.785)), "encoding": encoding}
+    return {
+        "transform": [{"filter": f"datum.rank < {most} || datum.count === {most}"}],
+        "mark": point(round((step - 1.5) ** 2 * 0.785)),
+        "encoding": encoding,
+    }
+
+
+def _more(step: int, most: int) -> Chart:
+    """How many more events a column has than dots, above them."""
+    return {
+        "transform": [
+            {"filter": f"datum.rank === {most} && datum.count > {most}"},
+            {"calculate": f"'+' + (datum.count - {most - 1})", "as": "more"},
+        ],
+        "mark": text(step + 0.5, "center", fontWeight="bold"),
+        "encoding": {"y": _RANK, "text": {"field": "more"}},
+    }
 
 
 def _foot() -> Chart:
@@ -197,7 +240,9 @@ def _meeting_line(
 ) -> Iterable[Chart]:
     """The line of the meeting in each lane, its name above the first."""
     day = day_of(dossier.meeting)
-    label = "the meeting" if narrow else f"the meeting, {dossier.meeting.date.in_words()}"
+    label = word("chart.the-meeting")
+    if not narrow:
+        label = word("chart.the-meeting-on", day=dossier.meeting.date.in_words())
     late = (day - span.begin).days > 0.6 * span.days
     yield _at(day, rule(VERMILION, 1.6))
     yield _above_first(first, the_meeting(size, "right" if late else "left"), day, label)
@@ -207,7 +252,7 @@ def _earlier(span: Span, first: str) -> Iterable[Chart]:
     """What parts the block of early events from the axis, and its name above the first lane."""
     yield _at(span.begin, rule(SOFT, strokeDash=[2, 3]))
     name = text(11, "right", SOFT, baseline="bottom", dx=-3)
-    yield _above_first(first, name, span.begin, "earlier")
+    yield _above_first(first, name, span.begin, word("chart.earlier"))
 
 
 def _at(day: datetime.date, mark: Chart) -> Chart:

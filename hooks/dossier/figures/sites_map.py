@@ -1,103 +1,82 @@
-"""Where things are being built: the sites of a topic on the outlines of their country.
+"""Where things are being built: the sites of a topic, how much was announced and how much runs.
 
-Outlines are data: `outlines/index.json` names for each country the file, the object in it and the
-projection made for it. Sites in a country without outlines are drawn on a plain graticule.
+A map shows the part of the world around the sites of one country, whichever it is.
 """
 
 from __future__ import annotations
 
-import json
+import math
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass
 
+from dossier import capacity
 from dossier.dossier import Dossier
-from dossier.figures.base import NARROW, WIDE, Chart, FigureSpec, Link, Table
+from dossier.figures import font
+from dossier.figures.base import NARROW, WIDE, Cell, Chart, FigureSpec, Link, Table
+from dossier.figures.geography import COUNTRIES, DIVISIONS, Frame
+from dossier.figures.labels import Box
 from dossier.figures.palette import INDIGO, LINE, SOFT
 from dossier.figures.vega import LINKED, Row, chart, data, is_narrow, quantitative, text
-from dossier.kinds import Site, Topic
-from dossier.language import number, pluralize
+from dossier.kinds import BUILDING_STATES, Site, Topic
+from dossier.language import number, pluralize, word
+from dossier.lookup import pick
 from dossier.urls import sites_page_of
 
-OUTLINES = Path(__file__).parent / "outlines"
-_NEAR = 1.6
 _SMALLEST_DISC = 30
+_LETTERS = 12
 
 
 def sites_map(dossier: Dossier, topic: Topic) -> FigureSpec | None:
-    """The map of the country with most of the topic's sites; None where no site has coordinates.
-
-    A country with outlines comes before one without.
-    """
-    sites = [dossier.sites[id] for id in topic.sites]
+    """The map of the country with most of the topic's sites; None where no site has coordinates."""
+    sites = pick(dossier.sites, topic.sites)
     placed = _placed(sites)
     if not placed:
         return None
-    country = max(placed, key=lambda name: (name in index(), len(placed[name])))
+    country = max(placed, key=lambda name: len(placed[name]))
     shown = placed[country]
-    wide, narrow = _map(topic, country, shown, WIDE), _map(topic, country, shown, NARROW)
-    drawn_on = f"Map of the {country}" if country in index() else f"Map of sites in {country}"
-    description = (
-        f"{drawn_on} with a disc for each site, its area as large as the announced capacity, and "
-        "its number in the list of sites. The sites are listed in the table with capacity and "
-        "status."
+    return FigureSpec(
+        f"sites-map/{topic.id}",
+        _title(topic, country, sites, shown),
+        word("sites.map"),
+        _table(topic, sites),
+        _map(topic, country, shown, WIDE),
+        _map(topic, country, shown, NARROW),
+        note=word("sites.map"),
     )
-    title = _title(dossier, topic, sites, list(shown.values()))
-    table = _table(topic, sites)
-    return FigureSpec(f"sites-map/{topic.id}", title, description, table, wide, narrow)
 
 
-def _placed(sites: list[Site]) -> dict[str, dict[int, Site]]:
-    """The sites that have coordinates, by country and then by their number in the list."""
-    found: dict[str, dict[int, Site]] = defaultdict(dict)
-    for at, site in enumerate(sites, 1):
-        if site.latitude is not None and site.longitude is not None:
-            found[site.country][at] = site
-    return found
-
-
-@cache
-def index() -> dict[str, dict[str, str]]:
-    """The outlines that there are, by the name of the country."""
-    found: dict[str, dict[str, str]] = json.loads((OUTLINES / "index.json").read_text("utf-8"))
-    return found
-
-
-@cache
-def _outlines(file: str) -> Any:
-    return json.loads((OUTLINES / file).read_text("utf-8"))
-
-
-def _title(dossier: Dossier, topic: Topic, sites: list[Site], shown: list[Site]) -> str:
-    countries = len({site.country for site in sites})
-    title = f"{topic.short}: {pluralize(len(sites), 'site')} in {pluralize(countries, 'country')}"
-    if len(shown) < len(sites):
-        title += f", {len(shown)} of them on the map"
-    if largest := _largest(shown):
-        title += f"; the largest of these is announced with {number(largest)} megawatts"
-    return title
-
-
-def _largest(sites: list[Site]) -> float:
-    """The largest capacity in megawatts; 0 where none is known."""
-    largest = 0.0
+def _placed(sites: list[Site]) -> dict[str, list[Site]]:
+    """The sites that have coordinates, by country."""
+    found: dict[str, list[Site]] = defaultdict(list)
     for site in sites:
-        largest = max(largest, site.capacity_mw or 0)
-    return largest
+        if site.latitude is not None and site.longitude is not None:
+            found[site.country].append(site)
+    return found
+
+
+def _title(topic: Topic, country: str, sites: list[Site], shown: list[Site]) -> str:
+    title = word("sites.map-title", topic=topic.short, country=country)
+    if len(shown) == len(sites):
+        return title
+    counted = pluralize(len(sites), "site")
+    return word("sites.map-some", title=title, number=len(shown), sites=counted)
 
 
 def _table(topic: Topic, sites: list[Site]) -> Table:
     rows = []
-    for at, site in enumerate(sites, 1):
+    for site in sites:
         state = f", {site.state}" if site.state and site.state != site.place else ""
-        place = f"{site.place}{state}, {site.country}"
-        capacity = site.capacity_mw or "not told"
-        link = Link(site.name, _url(topic, site))
-        rows.append((str(at), link, place, capacity, site.status, site.as_of.in_words()))
-    header = ("Number", "Site", "Place", "Megawatts announced", "Status", "As of")
-    return Table(header, tuple(rows))
+        row: list[Cell] = [Link(site.name, _url(topic, site))]
+        row.append(f"{site.place}{state}, {site.country}")
+        for building_state in BUILDING_STATES:
+            value = capacity.megawatts(site, building_state)
+            row.append("" if value is None else value)
+        rows.append((*row, site.status, site.as_of.in_words()))
+    header = [word("sites.site"), word("sites.where")]
+    for building_state in BUILDING_STATES:
+        header.append(word("sites.megawatts", state=word(f"building.{building_state}")))
+    return Table((*header, word("sites.status"), word("sites.as-of")), tuple(rows))
 
 
 def _url(topic: Topic, site: Site) -> str:
@@ -105,124 +84,221 @@ def _url(topic: Topic, site: Site) -> str:
     return f"{sites_page_of(topic)}#{site.id}"
 
 
-def _map(topic: Topic, country: str, numbered: dict[int, Site], width: int) -> Chart:
-    """Outlines or a graticule, discs, and in or beside each its number."""
-    sites = list(numbered.values())
-    most = max(1.0, _largest(sites))
-    # The widest disc is not a tenth as wide as the drawing.
-    largest = round((width * 0.085) ** 2 * 0.785)
-    letters = 11 if is_narrow(width) else 13
-    rows = []
-    for at, site in numbered.items():
-        share = (site.capacity_mw or 0) / most
-        radius = (max(share * largest, _SMALLEST_DISC) / 3.1416) ** 0.5
-        rows.append({**_row(topic, at, site), "label": _side(site, sites, radius, letters)})
-    where = {"longitude": quantitative("longitude"), "latitude": quantitative("latitude")}
-    projection = {"type": index()[country]["projection"] if country in index() else "mercator"}
+def _place(site: Site) -> tuple[float, float]:
+    assert site.longitude is not None
+    assert site.latitude is not None
+    return site.longitude, site.latitude
+
+
+def _map(topic: Topic, country: str, sites: list[Site], width: int) -> Chart:
+    """Coasts and borders, for each site a ring as large as what was announced, and its name."""
+    frame = Frame.around([_place(site) for site in sites], width - 4)
+    sizes = _Sizes.of(sites, width)
     return chart(
-        f"Sites, {country}",
-        data=data(rows),
-        width=width - 4,
-        height=round(width * 0.6),
-        projection=projection,
+        word("sites.map-title", topic=topic.short, country=country),
+        data=data(_discs(topic, sites)),
+        width=frame.width,
+        height=frame.height,
+        projection=frame.projection,
         layer=[
-            *_ground(country, rows),
-            _discs(where, most, largest),
-            *_numbers(where, letters),
+            *_ground(frame),
+            *_marks(sizes),
+            *_names(topic, sites, frame, sizes),
+            *_key(frame, sizes),
         ],
     )
 
 
-def _discs(where: Chart, most: float, largest: float) -> Chart:
-    """A disc for each site, up to `largest` square pixels for the capacity `most`."""
-    # Areas are in proportion, but for those that would be too small to see.
-    visible = most * _SMALLEST_DISC / largest
-    areas = {"domain": [0, visible, most], "range": [_SMALLEST_DISC, _SMALLEST_DISC, largest]}
-    size = quantitative("megawatts", scale={**areas, "type": "linear"}, legend=None)
-    disc = {"type": "circle", "clip": False, "opacity": 1, "color": INDIGO, "fillOpacity": 0.3}
-    disc |= {"stroke": INDIGO, "strokeWidth": 1.8}
-    return {"mark": disc, "encoding": {**where, "size": size, **LINKED}}
+@dataclass(frozen=True)
+class _Sizes:
+    """How large discs are: `largest` square pixels for `most` megawatts, others in proportion."""
+
+    most: float
+    largest: float
+
+    @classmethod
+    def of(cls, sites: list[Site], width: int) -> _Sizes:
+        """The widest disc is not a tenth as wide as the drawing."""
+        known = [capacity.megawatts(site, "announced") or 0 for site in sites]
+        return cls(max(1.0, *known), round((width * 0.085) ** 2 * 0.785))
+
+    @property
+    def scale(self) -> Chart:
+        """Areas are in proportion, but for those that would be too small to see."""
+        visible = self.most * _SMALLEST_DISC / self.largest
+        areas = [_SMALLEST_DISC, _SMALLEST_DISC, self.largest]
+        return {"type": "linear", "domain": [0, visible, self.most], "range": areas}
+
+    def radius(self, megawatts: float) -> float:
+        """In pixels."""
+        area = max(megawatts / self.most * self.largest, _SMALLEST_DISC)
+        return math.sqrt(area / math.pi)
 
 
-def _numbers(where: Chart, letters: int) -> Iterator[Chart]:
-    """The number of each site, in its disc or beside it."""
-    radius_of = "sqrt(scale('size', datum.megawatts) / PI)"
-    labels: dict[str, Chart] = {
-        "inside": {"align": "center"},
-        "east": {"align": "left", "dx": {"expr": f"{radius_of} + 4"}},
-        "west": {"align": "right", "dx": {"expr": f"-{radius_of} - 4"}},
-    }
-    for side, place in labels.items():
-        yield {
-            "transform": [{"filter": {"field": "label", "equal": side}}],
-            "mark": text(letters, fontWeight="bold", clip=False, **place),
-            "encoding": {**where, "text": {"field": "number"}},
-        }
-
-
-def _ground(country: str, rows: list[Row]) -> list[Chart]:
+def _ground(frame: Frame) -> Iterator[Chart]:
     """What the sites stand on."""
-    if country in index():
-        entry = index()[country]
-        outlines = {
-            "values": _outlines(entry["file"]),
-            "format": {"type": "topojson", "mesh": entry["object"]},
-        }
-        line = {"type": "geoshape", "clip": False, "filled": False, "stroke": SOFT}
-        return [{"data": outlines, "mark": {**line, "strokeWidth": 0.6}}]
-    return [{"data": {"graticule": _graticule(rows)}, "mark": _LINES}]
+    for file, colour, thickness in ((DIVISIONS, LINE, 0.8), (COUNTRIES, SOFT, 0.9)):
+        lines = frame.lines(file)
+        if lines["coordinates"]:
+            mark: Chart = {"type": "geoshape", "filled": False, "stroke": colour}
+            shape = {"type": "Feature", "geometry": lines, "properties": {}}
+            yield {"data": data([shape]), "mark": {**mark, "strokeWidth": thickness}}
 
 
-_LINES: Chart = {"type": "geoshape", "clip": False, "filled": False, "stroke": LINE}
+def _discs(topic: Topic, sites: list[Site]) -> list[Row]:
+    """A row for each disc: what was announced, and upon it what runs; the larger ones first."""
+    rows: list[Row] = []
+    for site in sites:
+        ring = "announced"
+        if capacity.state_of(site) != "announced":
+            ring = "under construction"
+        rows.append(_row(topic, site, ring, capacity.megawatts(site, "announced") or 0))
+        if running := capacity.megawatts(site, "running"):
+            rows.append(_row(topic, site, "running", running))
+    return sorted(rows, key=lambda row: -row["megawatts"])
 
 
-def _graticule(rows: list[Row]) -> Chart:
-    """Meridians and parallels around the sites, in steps that make five to ten of each."""
-    west, east = _around(rows, "longitude", 180)
-    south, north = _around(rows, "latitude", 80)
-    spread = max(east - west, north - south)
-    for step in (1, 2, 5, 10, 20, 45):
-        if spread / step <= 8:
-            break
-    extent = [[west, south], [east + 0.001, north + 0.001]]
-    return {"step": [step, step], "extent": extent, "precision": 2.5}
-
-
-def _around(rows: list[Row], field: str, most: float) -> tuple[float, float]:
-    """Whole degrees on both sides of the values, a quarter of their spread away."""
-    degrees = [row[field] for row in rows]
-    spare = max(2.0, (max(degrees) - min(degrees)) / 4)
-    low, high = round(min(degrees) - spare), round(max(degrees) + spare)
-    return max(low, -most), min(high, most)
-
-
-def _row(topic: Topic, at: int, site: Site) -> Row:
-    capacity = f"{number(site.capacity_mw)} MW" if site.capacity_mw else "capacity not told"
+def _row(topic: Topic, site: Site, state: str, megawatts: float) -> Row:
+    longitude, latitude = _place(site)
     return {
-        "number": str(at),
-        "longitude": site.longitude,
-        "latitude": site.latitude,
-        "megawatts": site.capacity_mw or 0,
-        "what": f"{site.name}: {capacity}, {site.status}",
+        "longitude": longitude,
+        "latitude": latitude,
+        "state": state,
+        "megawatts": megawatts,
+        "what": f"{site.name}: {_figures(site)}",
         "href": _url(topic, site),
     }
 
 
-def _side(site: Site, shown: list[Site], radius: float, letters: int) -> str:
-    """Where the number stands.
-
-    In a disc that is wide enough and by itself, else on the side that no near site takes.
-    """
-    side = "inside" if radius >= letters * 0.75 else "east"
-    here = (site.longitude or 0, site.latitude or 0)
-    for other in shown:
-        if other is not site and _distance(site, other) < _NEAR:
-            if (other.longitude or 0, other.latitude or 0) > here:
-                return "west"
-            side = "east"
-    return side
+def _figures(site: Site) -> str:
+    """`1,200 MW, 300 running`."""
+    announced = capacity.megawatts(site, "announced")
+    if announced is None:
+        return word("sites.no-figure")
+    running = capacity.megawatts(site, "running")
+    if running is None:
+        return word("sites.some-mw", number=number(announced))
+    return word("sites.some-running", number=number(announced), running=number(running))
 
 
-def _distance(one: Site, other: Site) -> float:
-    across = abs((one.longitude or 0) - (other.longitude or 0))
-    return across + abs((one.latitude or 0) - (other.latitude or 0))
+def _disc(state: str) -> Chart:
+    """A dashed ring is only announced, a pale one is being built, a full one runs."""
+    mark: Chart = {"type": "circle", "opacity": 1, "color": INDIGO, "stroke": INDIGO}
+    mark |= {"strokeWidth": 1.8, "fillOpacity": _FILLS[state]}
+    return mark | {"strokeDash": [3, 2]} if state == "announced" else mark
+
+
+_FILLS = {"announced": 0, "under construction": 0.2, "running": 1}
+_WHERE: Chart = {"longitude": quantitative("longitude"), "latitude": quantitative("latitude")}
+
+
+def _marks(sizes: _Sizes) -> Iterator[Chart]:
+    """The discs, those of each state in a layer."""
+    size = quantitative("megawatts", scale=sizes.scale, legend=None)
+    for state in BUILDING_STATES:
+        yield {
+            "transform": [{"filter": {"field": "state", "equal": state}}],
+            "mark": _disc(state),
+            "encoding": {**_WHERE, "size": size, **LINKED},
+        }
+
+
+def _key(frame: Frame, sizes: _Sizes) -> Iterator[Chart]:
+    """Below the map: what a disc of each state looks like, and how large one of some sizes is."""
+    x, y = 10.0, frame.height + 32.0
+    for state in BUILDING_STATES:
+        name = word(f"building.{state}")
+        yield from _key_entry((x, y), {**_disc(state), "size": 130}, name, 10)
+        x += font.widest([name], _LETTERS) + 34
+    if is_narrow(frame.width):
+        x, y = 10.0, y + 32
+    for megawatts in (10.0 ** (len(str(int(sizes.most))) - 1), sizes.most):
+        radius, name = sizes.radius(megawatts), word("sites.some-mw", number=number(megawatts))
+        ring: Chart = {**_disc("under construction"), "fillOpacity": 0}
+        x += radius
+        yield from _key_entry((x, y), {**ring, "size": math.pi * radius**2}, name, radius + 4)
+        x += radius + font.widest([name], _LETTERS) + 22
+
+
+def _key_entry(place: tuple[float, float], disc: Chart, name: str, away: float) -> Iterator[Chart]:
+    at: Chart = {"x": {"value": place[0]}, "y": {"value": place[1]}}
+    row = data([{"key": name}])
+    yield {"data": row, "mark": disc, "encoding": at}
+    label = text(_LETTERS, color=SOFT, dx=away)
+    yield {"data": row, "mark": label, "encoding": {**at, "text": {"field": "key"}}}
+
+
+@dataclass(frozen=True)
+class _Label:
+    """Lines at a site: where its disc lies, how far from its middle they stand, their letters."""
+
+    lines: list[str]
+    middle: tuple[float, float]
+    away: float
+    letters: float
+
+    @property
+    def step(self) -> float:
+        return self.letters + 3
+
+    def marks(self) -> dict[str, Chart]:
+        """How the text mark is placed on each side, the better ones first."""
+        step, count, away = self.step, len(self.lines), self.away
+        beside, below = -step * (count - 1) / 2, away + step / 2
+        above = -away - step * (count - 0.5)
+        return {
+            "right": {"align": "left", "dx": away, "dy": beside},
+            "left": {"align": "right", "dx": -away, "dy": beside},
+            "below": {"align": "center", "dx": 0, "dy": below},
+            "above": {"align": "center", "dx": 0, "dy": above},
+            "below left": {"align": "right", "dx": 4, "dy": below},
+            "below right": {"align": "left", "dx": -4, "dy": below},
+            "above left": {"align": "right", "dx": 4, "dy": above},
+            "above right": {"align": "left", "dx": -4, "dy": above},
+        }
+
+    def box(self, mark: Chart) -> Box:
+        """The room that the lines take where the mark places them."""
+        wide = font.widest(self.lines, self.letters)
+        start = {"left": 0.0, "right": -wide, "center": -wide / 2}[mark["align"]]
+        left = self.middle[0] + mark["dx"] + start
+        top = self.middle[1] + mark["dy"] - self.step / 2
+        return Box(left, top, left + wide, top + self.step * len(self.lines))
+
+    def placed(self, frame: Frame, taken: list[Box]) -> Chart | None:
+        """The first mark that has room, which it then takes; None where there is none."""
+        for mark in self.marks().values():
+            box = self.box(mark)
+            inside = box.left >= 0 and box.right <= frame.width
+            inside = inside and box.top >= 0 and box.bottom <= frame.height
+            if inside and not any(box.meets(other) for other in taken):
+                taken.append(box)
+                return mark
+        return None
+
+
+def _names(topic: Topic, sites: list[Site], frame: Frame, sizes: _Sizes) -> Iterator[Chart]:
+    """The name of each site and its figures, on a side of its disc where there is room."""
+    narrow = is_narrow(frame.width)
+    labels: list[tuple[Site, _Label]] = []
+    taken: list[Box] = []
+    for site in sorted(sites, key=_importance, reverse=True):
+        x, y = frame.at(_place(site))
+        radius = sizes.radius(capacity.megawatts(site, "announced") or 0)
+        taken.append(Box(x - radius, y - radius, x + radius, y + radius))
+        lines = [site.place, *([] if narrow else _figures(site).split(", "))]
+        letters = 10.5 if narrow else _LETTERS
+        labels.append((site, _Label(lines, (x, y), radius + 5, letters)))
+    for site, label in labels:
+        mark = label.placed(frame, taken)
+        if mark:
+            longitude, latitude = _place(site)
+            row = {"longitude": longitude, "latitude": latitude, "name": label.lines}
+            row |= {"what": site.name, "href": _url(topic, site)}
+            encoding = {**_WHERE, "text": {"field": "name"}, **LINKED}
+            placed = text(label.letters, **mark)
+            yield {"data": data([row]), "mark": placed, "encoding": encoding}
+
+
+def _importance(site: Site) -> tuple[float, float]:
+    return capacity.megawatts(site, "running") or 0, capacity.megawatts(site, "announced") or 0

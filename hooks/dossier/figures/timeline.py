@@ -8,17 +8,13 @@ from collections.abc import Iterable
 from dossier.dates import PartialDate, span_in_words
 from dossier.dossier import Dossier
 from dossier.figures.base import NARROW, WIDE, Cell, FigureSpec, Link, Table
-from dossier.figures.lanes import Lane, Tenure, day_of, lanes_chart
+from dossier.figures.lanes import Lane, Tenure, column_words, day_of, lanes_chart
 from dossier.figures.timescale import middle
 from dossier.kinds import Event, Person, Topic
-from dossier.language import pluralize
+from dossier.language import pluralize, word, words
 from dossier.urls import url_of
 
 _TIMELINE = 1080
-_HOW = (
-    "Each dot is an event, stacked by date; the vertical line is the meeting of {day}. "
-    "The events are listed {where}."
-)
 
 
 def timeline(dossier: Dossier) -> FigureSpec:
@@ -30,8 +26,9 @@ def timeline(dossier: Dossier) -> FigureSpec:
         lanes.append(Lane(topic.short, dossier.events_of(topic)))
         links[topic.short] = url_of(dossier, topic)
     names = ", ".join(lane.name for lane in lanes)
-    how = _HOW.format(day=dossier.meeting.date.in_words(), where="on the timeline page")
-    description = f"Timeline in {pluralize(len(lanes), 'lane')} by topic: {names}. {how}"
+    how = _how(dossier, lanes, _TIMELINE, word("timeline.listed-there"))
+    counted = pluralize(len(lanes), "lane")
+    description = f"{word('timeline.lanes', lanes=counted, names=names)} {how}"
     return FigureSpec(
         "timeline",
         f"{_range(events)}{_peak(dossier, events)}",
@@ -69,19 +66,27 @@ def _strip(
 ) -> FigureSpec | None:
     if not events:
         return None
-    title = f"{who}: {pluralize(len(events), 'event')}, {_after(dossier, events)}"
+    counted = pluralize(len(events), "event")
+    title = word("timeline.of", who=who, events=counted, after=_after(dossier, events))
     if len(events) > 5:
         title += _peak(dossier, events)
-    how = _HOW.format(day=dossier.meeting.date.in_words(), where="on the page")
     lanes = [Lane("", events)]
+    how = _how(dossier, lanes, WIDE, word("timeline.listed-here"))
     return FigureSpec(
         name,
         title,
-        how + (" Bars show the offices held in that time." if tenures else ""),
+        f"{how} {word('timeline.offices')}" if tenures else how,
         _listed(dossier, events),
         lanes_chart(dossier, lanes, WIDE, title, tenures),
         lanes_chart(dossier, lanes, NARROW, title, tenures),
     )
+
+
+def _how(dossier: Dossier, lanes: list[Lane], width: int, where: str) -> str:
+    """How the figure is read."""
+    column = column_words(dossier, lanes, width)
+    day = dossier.meeting.date.in_words()
+    return word("timeline.how", column=column, day=day, where=where)
 
 
 def _after(dossier: Dossier, events: list[Event]) -> str:
@@ -90,18 +95,20 @@ def _after(dossier: Dossier, events: list[Event]) -> str:
     after = sum(event.date.first_day > meeting.last_day for event in events)
     if len(events) == 1:
         before = events[0].date.last_day < meeting.first_day
-        when = "after" if after else "before" if before else "on the day of"
-        return f"{when} the meeting"
-    count = "all" if after == len(events) else str(after) if after else "none"
-    return f"{count} of them after the meeting"
+        name = "one-after" if after else "one-before" if before else "one-on-the-day"
+        return words("timeline.place")[name]
+    if after in (0, len(events)):
+        return words("timeline.place")["all-after" if after else "none-after"]
+    return word("timeline.some-after", number=after)
 
 
 def _range(events: list[Event]) -> str:
     first, last = events[0].date, events[-1].date
-    when = f"in {first.year}"
-    if first.year != last.year:
-        when = f"from {first.year} to {PartialDate(last[:7]).in_words()}"
-    return f"{pluralize(len(events), 'event')} {when}"
+    counted = pluralize(len(events), "event")
+    if first.year == last.year:
+        return word("timeline.in-a-year", events=counted, year=first.year)
+    month = PartialDate(last[:7]).in_words()
+    return word("timeline.from-to", events=counted, first=first.year, last=month)
 
 
 def _peak(dossier: Dossier, events: list[Event]) -> str:
@@ -114,20 +121,22 @@ def _peak(dossier: Dossier, events: list[Event]) -> str:
     if not months or months[0][1] < 3 or (len(months) > 1 and months[0][1] == months[1][1]):
         return ""
     month, count = months[0]
-    meeting = ", the month of the meeting" if month == dossier.meeting.date[:7] else ""
-    return f", most in {PartialDate(month).in_words()} ({count}){meeting}"
+    name = "timeline.peak"
+    if month == dossier.meeting.date[:7]:
+        name = "timeline.peak-at-meeting"
+    return word(name, month=PartialDate(month).in_words(), number=count)
 
 
 def _half(event: Event) -> str:
-    half = "July to December" if middle(event.date).month > 6 else "January to June"
-    return f"{event.date.year}, {half}"
+    name = "timeline.second-half" if middle(event.date).month > 6 else "timeline.first-half"
+    return word(name, year=event.date.year)
 
 
 def _half_years(events: list[Event], lanes: list[Lane]) -> Table:
     """How many events each lane has in each half-year."""
-    header = ["Half-year"]
+    header = [word("timeline.half-year")]
     counts: list[Counter[str]] = []
-    for lane in (Lane("All events", sorted(events, key=day_of)), *lanes):
+    for lane in (Lane(word("timeline.all"), sorted(events, key=day_of)), *lanes):
         header.append(lane.name)
         counts.append(Counter(map(_half, lane.events)))
     rows: list[tuple[Cell, ...]] = []
@@ -142,4 +151,5 @@ def _listed(dossier: Dossier, events: Iterable[Event]) -> Table:
         topics = ", ".join(dossier.topics[id].short for id in event.topics)
         day = span_in_words(event.date, event.end)
         rows.append((day, Link(event.title, url_of(dossier, event)), topics))
-    return Table(("Date", "Event", "Topics"), tuple(rows))
+    header = (word("timeline.date"), word("timeline.event"), word("timeline.topics"))
+    return Table(header, tuple(rows))

@@ -35,7 +35,7 @@ from dossier.kinds.organization import Organization
 from dossier.kinds.person import Office, Person
 from dossier.kinds.series import NATURES, Nature, Point, Series
 from dossier.kinds.settings import Settings
-from dossier.kinds.site import Site
+from dossier.kinds.site import BUILDING_STATES, BuildingState, Capacity, Site
 from dossier.kinds.source import SOURCE_KINDS, Source
 from dossier.kinds.term import Term
 from dossier.kinds.topic import STAGES, InBrief, Topic
@@ -76,6 +76,7 @@ KINDS: dict[str, type[Record]] = {model.noun: model for model in _find_kinds()}
 FOLDERS: dict[str, type[Record]] = {model.folder: model for model in KINDS.values()}
 
 __all__ = [
+    "BUILDING_STATES",
     "FOLDERS",
     "ID_PATTERN",
     "KINDS",
@@ -88,6 +89,8 @@ __all__ = [
     "VERDICTS",
     "Addressed",
     "Asked",
+    "BuildingState",
+    "Capacity",
     "Citation",
     "CitedText",
     "Claim",

@@ -2,18 +2,53 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from collections.abc import Callable
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from dossier.kinds.base import (
     Cited,
+    Many,
     Name,
+    Part,
     Record,
     Text,
     Title,
 )
 from dossier.kinds.scalars import Date, Number
+
+BuildingState = Literal["announced", "under construction", "running"]
+BUILDING_STATES: tuple[BuildingState, ...] = ("announced", "under construction", "running")
+
+
+class Capacity(Part):
+    """How much of a site was announced, was being built or was running on a day."""
+
+    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("date", "state"), ("state",))
+    review_section: ClassVar[str] = "figures"
+
+    date: Date = Field(description="The day for which it was told.")
+    state: BuildingState = Field(
+        description="announced: all that is to be there one day; under construction: work on it "
+        "has begun; running: in operation."
+    )
+    megawatts: Number | None = Field(
+        None, description="The number; left out where the sources give none.", examples=[12]
+    )
+    cite: Annotated[Cited, Field(description="Sources for the state and the number.")]
+    note: Text | None = Field(
+        None, description="Shown with the number: what it counts, other figures."
+    )
+
+    @property
+    def list_label(self) -> str:
+        """The state and the day."""
+        return f"{self.state} ({self.date.in_words()})"
+
+    def in_words(self, label: Callable[[str], str]) -> str:
+        """The number."""
+        return "no figure" if self.megawatts is None else f"“{self.megawatts:,}”"
 
 
 class Site(Record):
@@ -38,7 +73,14 @@ class Site(Record):
     coordinates_of: Name | None = Field(None, description="What the coordinates point at.")
     developer: Name | None = Field(None, description="Who builds it.")
     operator: Name | None = Field(None, description="Who runs it.")
-    capacity_mw: Number | None = Field(None, description="Announced capacity, megawatts.")
+    capacity: Many[Capacity] = Field(
+        (), description="What was announced, is being built and runs, each with its day."
+    )
+    counted: bool = Field(
+        True,
+        description="false for a site that is listed with the others but is not one of them: it "
+        "is left out of all sums.",
+    )
     announced: Date = Field(description="The day on which it was made public.")
     status: Title = Field(description="How far it is, in a few words.", examples=["open"])
     as_of: Date = Field(description="The day that the status was told.")

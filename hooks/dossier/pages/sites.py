@@ -1,16 +1,40 @@
-"""The sites of a topic: their map, and each with place, capacity, status and sources."""
+"""The sites of a topic: a table of what was announced and what runs, their map, each in detail."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dossier import urls
-from dossier.kinds import Site
-from dossier.language import word
+from dossier.capacity import megawatts, newest, totals
+from dossier.dossier import Dossier
+from dossier.kinds import BUILDING_STATES, Site, Topic
+from dossier.language import number, pluralize, word
 from dossier.lookup import pick
 from dossier.page import Page
-from dossier.page_builder import PageBuilder, PageContext
+from dossier.page_builder import Cited, PageBuilder, PageContext
 from dossier.pages.topics import site_counts
+
+_MEGAWATTS_OF_A_GIGAWATT = 1000
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A cell of the table: the number that sorts it, and what is read."""
+
+    value: float | None
+    words: str
+
+
+@dataclass(frozen=True)
+class SiteView:
+    """A site as the page shows it."""
+
+    cited: Cited
+    place: str
+    facts: str
+    figures: list[Figure]
+    capacity: list[Cited]
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -20,22 +44,62 @@ def pages(context: PageContext) -> Iterator[Page]:
         if not topic.sites:
             continue
         title = word("sites.title", topic=topic.short)
-        counts = site_counts(dossier, topic)
+        lead = sites_lead(dossier, topic)
         builder = PageBuilder(context, urls.sites_page_of(topic))
         sites = pick(dossier.sites, topic.sites)
         yield builder.render(
             "sites",
             title,
-            f"{title}. {counts}",
+            f"{title}. {lead}",
             record=topic,
-            counts=counts,
-            sites=[(builder.cited(site), _place(site), _facts(site)) for site in sites],
+            lead=lead,
+            states=[word(f"building.{state}") for state in BUILDING_STATES],
+            sites=[_view(builder, site) for site in sites],
+            not_counted=any(not site.counted for site in sites),
         )
+
+
+def sites_lead(dossier: Dossier, topic: Topic) -> str:
+    """`About 0.3 of 10.0 gigawatts announced was reported running (April 2026).` and the counts."""
+    counts = site_counts(dossier, topic)
+    found = totals(pick(dossier.sites, topic.sites))
+    if not found.announced:
+        return counts
+    announced, running, unit = _in_one_unit(found.announced, found.running)
+    if found.as_of is None:
+        lead = word("sites.none-runs", announced=announced, unit=unit)
+    else:
+        day = found.as_of.in_words()
+        lead = word("sites.some-run", running=running, announced=announced, unit=unit, day=day)
+    parts = [lead, counts]
+    if found.without_figure:
+        parts.append(word("sites.without", sites=pluralize(found.without_figure, "site")))
+    return " ".join(parts)
+
+
+def _in_one_unit(announced: float, running: float) -> tuple[str, str, str]:
+    """Both numbers in megawatts, or in gigawatts where they are many."""
+    if announced < _MEGAWATTS_OF_A_GIGAWATT:
+        return number(announced), number(running), word("sites.unit-mw")
+    in_gigawatts = (announced / _MEGAWATTS_OF_A_GIGAWATT, running / _MEGAWATTS_OF_A_GIGAWATT)
+    return number(in_gigawatts[0], 1), number(in_gigawatts[1], 1), word("sites.unit-gw")
+
+
+def _view(builder: PageBuilder, site: Site) -> SiteView:
+    cited = builder.cited(site)
+    figures: list[Figure] = []
+    for state in BUILDING_STATES:
+        value = megawatts(site, state)
+        words = "" if value is None else number(value)
+        if value is None and newest(site, state):
+            words = word("sites.no-figure")
+        figures.append(Figure(value, words))
+    return SiteView(cited, _place(site), _facts(site), figures, builder.all_cited(site.capacity))
 
 
 def _place(site: Site) -> str:
     """`Lakeside, Ferry County, Northshore, Northland`: each part once."""
-    county = f"{site.county} County" if site.county and site.state else site.county
+    county = word("sites.county", name=site.county) if site.county and site.state else site.county
     parts = [part for part in (site.place, county, site.state, site.country) if part]
     return ", ".join(dict.fromkeys(parts))
 

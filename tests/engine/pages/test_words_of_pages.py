@@ -98,8 +98,9 @@ def test_the_language_has_no_word_that_nothing_uses():
         if path.suffix in (".py", ".j2", ".html")
     )
     computed = re.compile(
-        r"(?:script|stage|nature|drawn|grade|grade-means|status|verdict|made|source-kind|source-noun|contact"
-        r"|contact-noun|noun|filter|filters\.of|date)\."
+        r"(?:script|stage|nature|drawn|building|grade|grade-means|status|verdict|made|source-kind"
+        r"|source-noun|contact"
+        r"|contact-noun|noun|timeline\.place|filter|filters\.of|date)\."
     )
     unused = []
     for name in language.all_words():

@@ -1,0 +1,64 @@
+"""How much was announced at sites, is being built and runs: computed from their dated entries.
+
+- `newest`: the newest entry of a site in a state;
+- `state_of`: how far a site is;
+- `totals`: the sums over several sites, those that are only related left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dossier.dates import PartialDate
+from dossier.kinds import BUILDING_STATES, BuildingState, Capacity, Site
+
+
+def newest(site: Site, state: BuildingState) -> Capacity | None:
+    """The newest entry in the state; None where there is none."""
+    entries = [entry for entry in site.capacity if entry.state == state]
+    return max(entries, key=lambda entry: entry.date.last_day, default=None)
+
+
+def megawatts(site: Site, state: BuildingState) -> float | None:
+    """The newest figure in the state; None where there is none."""
+    entries = [one for one in site.capacity if one.state == state and one.megawatts is not None]
+    found = max(entries, key=lambda entry: entry.date.last_day, default=None)
+    return found.megawatts if found else None
+
+
+def state_of(site: Site) -> BuildingState:
+    """The farthest state of which an entry tells."""
+    reached: BuildingState = "announced"
+    for state in BUILDING_STATES:
+        if newest(site, state):
+            reached = state
+    return reached
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Sums in megawatts, and the day of the newest figure for what runs."""
+
+    announced: float
+    running: float
+    as_of: PartialDate | None
+    without_figure: int
+
+
+def totals(sites: Iterable[Site]) -> Totals:
+    """The sums over the sites that count."""
+    announced = running = 0.0
+    without_figure = 0
+    days: list[PartialDate] = []
+    for site in sites:
+        if not site.counted:
+            continue
+        planned = megawatts(site, "announced")
+        announced += planned or 0
+        without_figure += planned is None
+        if entry := newest(site, "running"):
+            running += entry.megawatts or 0
+            days.append(entry.date)
+    as_of = max(days, key=lambda day: day.last_day, default=None)
+    return Totals(announced, running, as_of, without_figure)
