@@ -203,6 +203,50 @@ def test_phone_shows_as_many_marks_but_links_only_what_a_finger_can_hit(
     assert set(links(timeline.narrow_svg)) == {"topics/bridge.html"}
 
 
+def on_days(lake: Dossier, *days: str) -> Dossier:
+    """The lake's dossier with one more event of its topic on each of the days."""
+    event = lake.events["1999-05-07-announcement"]
+    more = []
+    for number, day in enumerate(days):
+        update = {"id": f"{day}-{number}", "date": type(event.date)(day), "end": None}
+        more.append(event.model_copy(update=update))
+    return dataclasses.replace(lake, records=(*lake.records, *more))
+
+
+def columns_of(figure: Figure) -> dict[float, int]:
+    """How many dots stand in each column of a drawing, by the middle of the column."""
+    found: dict[float, int] = {}
+    for path in parsed(figure.svg).iter(f"{SVG}path"):
+        for across in re.findall(r"M([-\d.]+),[-\d.]+h0(?![.\d])", path.get("d", "")):
+            found[float(across)] = found.get(float(across), 0) + 1
+    return found
+
+
+def test_no_column_of_events_has_days_on_both_sides_of_the_meeting(lake: Dossier):
+    """The meeting was on 10 May 1999; the line stands at its day, a column is whole weeks."""
+    days = ["1999-05-08", "1999-05-09", "1999-05-09", "1999-05-11", "1999-05-16", "1999-05-30"]
+    figure = drawn(on_days(lake, *days), "topic/bridge")
+    (line,) = [
+        path
+        for path in parsed(figure.svg).iter(f"{SVG}path")
+        if path.get("stroke") == palette.VERMILION and path.get("stroke-width") == "1.6"
+    ]
+    meeting = float(re.findall(r"M([-\d.]+)", line.get("d", ""))[0])
+    columns = columns_of(figure)
+    before = sum(number for at, number in columns.items() if at < meeting)
+    assert before == 4
+    after = sorted((at, number) for at, number in columns.items() if at > meeting)
+    assert after[0][1] == 3
+    assert re.search(r"each column is \d weeks?;", figure.description)
+
+
+def test_tall_stack_is_cut_off_and_says_how_many_more_there_are(lake: Dossier):
+    figure = drawn(on_days(lake, *["1999-08-20"] * 20), "topic/bridge")
+    assert max(columns_of(figure).values()) == 11
+    assert "+9" in words(figure.svg)
+    assert len(figure.table.rows) == 23
+
+
 @pytest.mark.parametrize("file", [geography.COUNTRIES, geography.DIVISIONS])
 def test_every_line_of_an_outline_lies_on_the_earth(file: str):
     lines = geography.outlines(file)

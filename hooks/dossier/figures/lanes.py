@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier.dates import span_in_words
@@ -31,6 +31,8 @@ from dossier.urls import url_of
 
 _EARLY_SHARE = 0.05
 _EARLY_COLUMNS = 4
+_STEPS_WIDE, _STEPS_NARROW = (10, 9, 8.5), (7, 6)
+"""Pixels from dot to dot, the better first."""
 MOST_IN_A_LANE, MOST_IN_A_STRIP = 6, 12
 """How many events a column shows, so that the busiest week does not make the whole figure tall."""
 _DAY: Chart = {"field": "day", "type": "temporal"}
@@ -62,41 +64,77 @@ def lanes_chart(
 ) -> Chart:
     """Lanes one below the other, each as high as its tallest stack."""
     narrow, named = is_narrow(width), bool(lanes[0].name)
-    events: list[Event] = []
     rows: list[Row] = []
     for one in lanes:
-        events += one.events
         rows += _rows(dossier, one, linked=not narrow)
-    span = _span(dossier, events)
-    step, size = (7, 11) if narrow else (10, 12)
+    columns = _Columns.of(dossier, lanes, width)
+    span, shown, step = columns.span, columns.shown, columns.step
+    size = 11 if narrow else 12
     names = [lane.name for lane in lanes]
-    room = width - 8 - (font.widest(names, 13, bold=True) + 8 if named and not narrow else 0)
-    shown = _with_early(span, events, step / room)
-    weeks = weeks_of_a_column(shown, step, room)
     most = MOST_IN_A_LANE if named else MOST_IN_A_STRIP
     layers = [
         _foot(),
         *_meeting_line(dossier, span, names[0], narrow, size),
         *(_earlier(span, names[0]) if shown != span else ()),
         _dots(step, most, linked=not narrow),
-        _more(step, most),
+        *_more(day_of(dossier.meeting), step, most),
     ]
     lane: Chart = {
-        "width": round(room),
+        "width": round(columns.room),
         "height": {"step": step},
-        "encoding": {"x": shown.x("column", room, size, axis_from=span.begin)},
+        "encoding": {"x": shown.x("column", columns.room, size, axis_from=span.begin)},
         "layer": layers,
     }
     content: Chart = {
         "data": data(rows),
-        "transform": _stacked(day_of(dossier.meeting), span.begin, weeks, most),
+        "transform": _stacked(day_of(dossier.meeting), columns, most),
         **(_facet(lane, names, narrow) if named else lane),
     }
     spare = 8 if narrow else font.spare(names, 13, bold=True)
-    offices = _offices(span, shown, tenures, room)
+    offices = _offices(span, shown, tenures, columns.room)
     if not offices:
         return chart(description, left=spare, **content)
     return chart(description, left=spare, spacing=12, vconcat=[content, offices])
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """How time is divided: `shown` is the span with a block of early columns, `room` its pixels."""
+
+    span: Span
+    shown: Span
+    room: float
+    step: float
+    weeks: int
+
+    @classmethod
+    def of(cls, dossier: Dossier, lanes: list[Lane], width: int) -> _Columns:
+        """Columns of one week where dots of the smallest size have room, else of more weeks."""
+        narrow, names = is_narrow(width), [lane.name for lane in lanes]
+        room = width - 8.0
+        if names[0] and not narrow:
+            room -= font.widest(names, 13, bold=True) + 8
+        events = [event for lane in lanes for event in lane.events]
+        span = _span(dossier, events)
+        found = None
+        for step in _STEPS_NARROW if narrow else _STEPS_WIDE:
+            shown = _with_early(span, events, step / room)
+            weeks = max(1, math.ceil(shown.days * step / room / 7))
+            if found is None or weeks < found.weeks:
+                found = cls(span, shown, room, step, weeks)
+        assert found
+        return found
+
+    @property
+    def early_ms(self) -> int:
+        """The width of an early column, in the unit of Vega's times."""
+        return round(self.shown.days * self.step / self.room * DAY)
+
+
+def column_words(dossier: Dossier, lanes: list[Lane], width: int) -> str:
+    """`each column is 1 week`, as it is in the drawing of that width."""
+    weeks = _Columns.of(dossier, lanes, width).weeks
+    return word("timeline.column", weeks=pluralize(weeks, "week"))
 
 
 def day_of(event: Event) -> datetime.date:
@@ -128,32 +166,16 @@ def _rows(dossier: Dossier, lane: Lane, linked: bool) -> list[Row]:
     return rows
 
 
-def weeks_of_a_column(shown: Span, step: float, room: float) -> int:
-    """How many whole weeks each column takes, so that dots of `step` pixels do not touch."""
-    return max(1, math.ceil(shown.days * step / room / 7))
-
-
-def column_words(dossier: Dossier, lanes: list[Lane], width: int) -> str:
-    """`Each column is a week.`, as it is in the drawing of that width."""
-    narrow, named = is_narrow(width), bool(lanes[0].name)
-    events = [event for lane in lanes for event in lane.events]
-    span = _span(dossier, events)
-    step = 7 if narrow else 10
-    names = [lane.name for lane in lanes]
-    room = width - 8 - (font.widest(names, 13, bold=True) + 8 if named and not narrow else 0)
-    weeks = weeks_of_a_column(_with_early(span, events, step / room), step, room)
-    return word("timeline.column", weeks=pluralize(weeks, "week"))
-
-
-def _stacked(meeting: datetime.date, begin: datetime.date, weeks: int, most: int) -> list[Chart]:
+def _stacked(meeting: datetime.date, columns: _Columns, most: int) -> list[Chart]:
     """Transforms that give each event a column, and its rank in the column.
 
     Columns are whole weeks counted from the day of the meeting, so that none lies on both sides of
     it; early events fill a block before the axis. Of a column with more than `most` events the
     last place says how many more there are.
     """
-    at, start, column_ms = timestamp(meeting), timestamp(begin), weeks * 7 * DAY
-    early = f"{start} - {column_ms} * (1.5 + (datum.number - 1) % {_EARLY_COLUMNS})"
+    at, start = timestamp(meeting), timestamp(columns.span.begin)
+    column_ms = columns.weeks * 7 * DAY
+    early = f"{start} - {columns.early_ms} * (1.5 + (datum.number - 1) % {_EARLY_COLUMNS})"
     regular = f"{at} + (floor((datum.day - {at}) / {column_ms}) + 0.5) * {column_ms}"
     number = {"op": "row_number", "as": "number"}
     rank = {"op": "row_number", "as": "rank"}
@@ -171,6 +193,7 @@ def _stacked(meeting: datetime.date, begin: datetime.date, weeks: int, most: int
         },
         {"joinaggregate": [{"op": "count", "as": "count"}], "groupby": in_column},
         {"filter": f"datum.rank <= {most}"},
+        {"calculate": f"'+' + (datum.count - {most - 1})", "as": "more"},
     ]
 
 
@@ -201,32 +224,34 @@ def _facet(lane: Chart, names: list[str], narrow: bool) -> Chart:
     }
 
 
-_RANK: Chart = {"field": "rank", "type": "ordinal", "sort": "descending", "axis": None}
-
-
-def _dots(step: int, most: int, linked: bool) -> Chart:
+def _dots(step: float, most: int, linked: bool) -> Chart:
     """A dot an event, that of the meeting in its own colour; dots nearly touch."""
     colours = {"domain": ["event", "meeting"], "range": [INDIGO, VERMILION]}
-    encoding: Chart = {"y": _RANK, "color": nominal("kind", scale=colours, legend=None)}
+    hidden = {"test": _hides_more(most), "value": 0}
+    rank: Chart = {"field": "rank", "type": "ordinal", "sort": "descending", "axis": None}
+    encoding: Chart = {"y": rank, "color": nominal("kind", scale=colours, legend=None)}
+    encoding["opacity"] = {"condition": hidden, "value": 1}
     if linked:
         encoding |= LINKED
-    return {
-        "transform": [{"filter": f"datum.rank < {most} || datum.count === {most}"}],
-        "mark": point(round((step - 1.5) ** 2 * 0.785)),
-        "encoding": encoding,
-    }
+    return {"mark": point(round((step - 1.5) ** 2 * 0.785)), "encoding": encoding}
 
 
-def _more(step: int, most: int) -> Chart:
-    """How many more events a column has than dots, above them."""
-    return {
-        "transform": [
-            {"filter": f"datum.rank === {most} && datum.count > {most}"},
-            {"calculate": f"'+' + (datum.count - {most - 1})", "as": "more"},
-        ],
-        "mark": text(step + 0.5, "center", fontWeight="bold"),
-        "encoding": {"y": _RANK, "text": {"field": "more"}},
-    }
+def _hides_more(most: int) -> str:
+    """Whether a place of a column is taken by the number of those that have none."""
+    return f"datum.rank === {most} && datum.count > {most}"
+
+
+def _more(meeting: datetime.date, step: float, most: int) -> Iterator[Chart]:
+    """How many more events a column has than dots, above them, away from the meeting's line."""
+    at, half = timestamp(meeting), step / 2
+    sides = ((f"datum.column < {at}", "right", half), (f"datum.column >= {at}", "left", -half))
+    for test, align, dx in sides:
+        shown = {"test": f"{_hides_more(most)} && {test}", "field": "more"}
+        yield {
+            "mark": text(step + 0.5, align, fontWeight="bold", dx=dx),
+            # A column that is cut off reaches the top of its lane.
+            "encoding": {"y": {"value": half}, "text": {"condition": shown, "value": ""}},
+        }
 
 
 def _foot() -> Chart:

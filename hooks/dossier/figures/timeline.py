@@ -28,7 +28,7 @@ def timeline(dossier: Dossier) -> FigureSpec:
     names = ", ".join(lane.name for lane in lanes)
     how = _how(dossier, lanes, _TIMELINE, word("timeline.listed-there"))
     counted = pluralize(len(lanes), "lane")
-    description = f"{word('timeline.lanes', lanes=counted, names=names)} {how}"
+    description = word("timeline.lanes", lanes=counted, names=names) + f" {how}"
     return FigureSpec(
         "timeline",
         f"{_range(events)}{_peak(dossier, events)}",
@@ -75,7 +75,7 @@ def _strip(
     return FigureSpec(
         name,
         title,
-        f"{how} {word('timeline.offices')}" if tenures else how,
+        " ".join([how, word("timeline.offices")]) if tenures else how,
         _listed(dossier, events),
         lanes_chart(dossier, lanes, WIDE, title, tenures),
         lanes_chart(dossier, lanes, NARROW, title, tenures),
