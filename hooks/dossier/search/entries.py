@@ -17,7 +17,7 @@ from dossier.urls import page_of, url_of, url_of_statement
 
 PAGE = "page"
 STATEMENT, QUOTATION, PUBLISHER = "statement", "quotation", "publisher"
-MEETING = 4.0
+MEETING = 2.2
 WEIGHTS = {
     "topic": 3.0,
     "commitment": 1.7,
@@ -142,6 +142,9 @@ def _more(dossier: Dossier, record: Record) -> list[str]:
         value = getattr(record, field, None)
         if isinstance(value, str):
             found.append(value)
+    for fact in getattr(record, "now", ()):
+        found.append(f"{fact.label}: {fact.text}")
+    found += getattr(record, "open", ())
     offices: Sequence[Office] = getattr(record, "offices", ())
     found += dict.fromkeys(office.title for office in offices)
     for standing in getattr(record, "standings", ()):
