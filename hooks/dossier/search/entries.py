@@ -47,7 +47,8 @@ class Entry:
     `address`: where it stands, with its anchor; `page`: for a part of a page, such as a statement,
     the page under which it is listed, else ""; `title`: none for a statement, which has its `text`;
     `names`: what else it is called; `more`: what is looked through and shown only where it fits;
-    `days`: the days and months it is of; `also`: other pages that show it.
+    `days`: the days and months it is of; `also`: other pages that show it; `when`:
+    its day in words, shown with its kind.
     """
 
     address: str
@@ -59,6 +60,7 @@ class Entry:
     more: str = ""
     days: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    when: str = ""
     weight: float = 1.0
 
 
@@ -94,18 +96,19 @@ def _of_record(dossier: Dossier, record: Record, address: str, text: str) -> Ent
     weight = WEIGHTS.get(record.noun, 1.0) * _weight_among_its_kind(dossier, record)
     label = dossier.sources[record.id].title if isinstance(record, Document) else record.label
     days: tuple[str, ...] = ()
-    more = _more(dossier, record)
+    when = ""
     if isinstance(record, Event):
         days = tuple(days_of(record.date, record.end))
-        more = [span_in_words(record.date, record.end), record.place or "", *more]
+        when = span_in_words(record.date, record.end)
     return Entry(
         address,
         record.noun,
         label,
         text,
         names=tuple(_names(dossier, record)),
-        more=" · ".join(part for part in more if part),
+        more=" · ".join(part for part in _more(dossier, record) if part),
         days=days,
+        when=when,
         weight=round(weight, 2),
     )
 

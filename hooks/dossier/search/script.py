@@ -19,7 +19,7 @@ def index_script(entries: Iterable[Entry]) -> str:
     """The entries with the words of the language, as `var dossierIndex = {…}`.
 
     An entry is a list: page, anchor, kind, weight, whether it is a part of its page, title, text,
-    more, names, days, other pages. What is empty at its end is left out; pages and kinds are
+    more, names, days, other pages, when. What is empty at its end is left out; pages and kinds are
     numbers, places in lists beside it.
     """
     pages: dict[str, int] = {}
@@ -39,6 +39,7 @@ def index_script(entries: Iterable[Entry]) -> str:
             list(entry.names),
             list(entry.days),
             [pages.setdefault(page, len(pages)) for page in entry.also],
+            entry.when,
         ]
         while not row[-1]:
             row.pop()

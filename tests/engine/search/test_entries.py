@@ -97,10 +97,12 @@ def test_publisher_leads_to_the_first_of_its_sources(lake: Dossier, entries: lis
     assert courier.text == "2 sources"
 
 
-def test_meeting_counts_most_and_sources_least(lake: Dossier, entries: list[Entry]):
+def test_meeting_counts_most_of_events_and_sources_least_of_all(
+    lake: Dossier, entries: list[Entry]
+):
     weights = {entry.weight for entry in entries if not entry.page}
-    meeting = one(entries, f"events/{lake.settings.meeting}.html")
-    assert meeting.weight == max(weights)
+    events = {entry.address: entry.weight for entry in entries if entry.kind == "event"}
+    assert max(events, key=events.__getitem__) == f"events/{lake.settings.meeting}.html"
     assert {entry.weight for entry in entries if entry.kind == "source"} == {min(weights)}
 
 

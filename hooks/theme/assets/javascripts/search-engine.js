@@ -10,9 +10,9 @@ var DossierSearch = (() => {
   const YEAR = /\d{4}/
   const LIFTED = 0.3
   const FULL = 0.5
-  const OF_PARTS = 0.6
+  const OF_PARTS = 0.8
   const [EXACT, BEGINS, HOLDS, ALL_WORDS] = [1000, 4, 2.5, 1.6]
-  const [MOST, MOST_PARTS, FUZZY_FROM, TWO_FROM, PREFIX_FROM] = [30, 3, 4, 6, 3]
+  const [MOST, FUZZY_FROM, TWO_FROM, PREFIX_FROM] = [30, 4, 6, 3]
 
   /* Letters as one looks for them: full-width and half-width alike, small, without accents. The marks of kana stay. */
   const LATIN = /[a-z0-9]+(?:[.'][a-z0-9]+)*/g
@@ -140,8 +140,8 @@ var DossierSearch = (() => {
     constructor(index) {
       this.words = new Words(index)
       this.entries = index.entries.map(
-        ([page, anchor, kind, weight, part, title = "", text = "", more = "", names = [], days = [], also = []], id) => ({
-          ...{ id, kind: index.kinds[kind], weight, part: Boolean(part), title, text, more, names, days, also },
+        ([page, anchor, kind, weight, part, title = "", text = "", more = "", names = [], days = [], also = [], when = ""], id) => ({
+          ...{ id, kind: index.kinds[kind], weight, part: Boolean(part), title, text, more, names, days, also, when },
           page: index.pages[page],
           address: index.pages[page] + (anchor ? `#${anchor}` : ""),
           heads: [],
@@ -184,7 +184,7 @@ var DossierSearch = (() => {
       for (const [id, { score, terms }] of [...found])
         for (const head of this.entries[id].heads) {
           const own = found.get(head.id)
-          const lifted = score * (head.page === this.entries[id].page ? LIFTED : LIFTED / 2)
+          const lifted = score * (head.page === this.entries[id].page ? LIFTED : LIFTED / 3)
           if (!own || own.score < lifted) found.set(head.id, { score: lifted, terms, lifted: true })
         }
       return found
@@ -222,9 +222,11 @@ var DossierSearch = (() => {
       return best
     }
 
-    /* A title or a query as a row of terms; words that are too common count here too. */
+    /* A title or a query as a row of terms, without words that are too common unless it has no other. */
     key(text) {
-      return pieces(this.words.plain(text)).map(piece => this.words.term(piece)).join(" ")
+      const all = pieces(this.words.plain(text))
+      const telling = all.filter(piece => !this.words.stop.has(piece))
+      return (telling.length ? telling : all).map(piece => this.words.term(piece)).join(" ")
     }
 
     search(query) {
@@ -263,13 +265,13 @@ var DossierSearch = (() => {
         const entry = this.entries[id]
         const own = finds.map(one => one.get(id))
         const sum = own.reduce((total, find) => total + (find?.score || 0), 0)
-        const bonus = entry.part ? 1 : this.titled(entry, key, terms)
-        const exact = bonus === EXACT && entry.weight >= FULL
+        const bonus = entry.part || entry.weight < FULL ? 1 : this.titled(entry, key, terms)
+        const exact = bonus === EXACT
         return {
           entry,
           missing: asked.filter((_, place) => !own[place]).map(({ word }) => word),
           matched: new Set(own.flatMap(find => find?.terms || [])),
-          score: exact ? (sum + EXACT) * entry.weight : sum * entry.weight * Math.min(bonus, BEGINS),
+          score: exact ? (sum + EXACT) * entry.weight : sum * entry.weight * bonus,
         }
       })
     }

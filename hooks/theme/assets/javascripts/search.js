@@ -10,6 +10,7 @@
   const { root, scripts, ...say } = dialog.dataset
   const MOST_SHOWN = 240
   const MOST_MARKED = 12
+  const MOST_PARTS = 3
   let loading, engine, placed, chosen = -1
 
   const made = (name, attributes = {}, ...children) => {
@@ -72,7 +73,7 @@
   const groupOf = ({ head, parts, missing, matched }) => {
     const box = made("div", { role: "group", class: "search__group", "aria-label": head.title })
     const text = shown(head, matched)
-    const top = option(head, matched, made("span", { class: "search__kind" }, head.kind), made("b", {}, ...marked(head.title, matched)))
+    const top = option(head, matched, made("span", { class: "search__kind" }, head.when ? `${head.kind} · ${head.when}` : head.kind), made("b", {}, ...marked(head.title, matched)))
     if (text && !parts.length) top.append(made("span", { class: "search__text" }, ...marked(text, matched)))
     if (missing.length) top.append(made("span", { class: "search__missing" }, filled(say.missing, { words: missing.join(", ") })))
     box.append(top)
@@ -84,8 +85,6 @@
     if (left > 0) box.append(made("p", { class: "search__more" }, filled(say.more, { number: left })))
     return box
   }
-  const MOST_PARTS = 3
-
   const show = () => {
     const query = field.value.trim()
     choose(-1)
