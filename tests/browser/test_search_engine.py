@@ -127,7 +127,7 @@ def test_all_words_are_needed_where_something_has_them_all(look: Look):
 
 
 def test_words_of_one_page_need_not_stand_in_one_statement(look: Look):
-    """ "Two hours" and "400 metres" are two statements of the meeting."""
+    """The two hours and the 400 metres are two statements of the meeting."""
     assert heads(look("hours 400"))[0] == MEETING
 
 
