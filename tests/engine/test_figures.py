@@ -93,7 +93,7 @@ def test_title_says_the_finding_in_the_data(lake: Dossier, figures: dict[str, Fi
     assert series.description == "Bars, metres. 1999: 0; November 2000: 390."
     promised = "1 undertaking with a number to be reached and a figure for how far they have come; "
     assert figures["promised"].title == promised + "0 reached it"
-    assert figures["board"].title == "The one commitment: compromise"
+    assert figures["board"].title == "1 commitment: 1 compromise"
     assert figures["topic/bridge"].title == "Bridge: 3 events, 1 of them after the meeting"
     longer = with_points(lake, "steps", [("1999", 0, None), ("2000-11", 402, None)])
     assert drawn(longer, "promised").title == promised + "1 reached it"
@@ -494,7 +494,8 @@ def test_who_dealt_with_whom_is_counted_by_those_present(lake: Dossier, figures:
     larger = dataclasses.replace(larger, records=(*larger.records, *newcomers))
     figure = drawn(larger, "contacts")
     assert figure.title == (
-        "Anna Berg and Ken Sato dealt with each other most often in the events told here: 2 times"
+        "Anna Berg and Ken Sato dealt with each other most often in the events recorded here: "
+        "2 times"
     )
     rows = [[c.text if isinstance(c, Link) else c for c in row] for row in figure.table.rows]
     assert rows[0] == ["Anna Berg", "Ken Sato", 2, "1999-05-10", opening.date]

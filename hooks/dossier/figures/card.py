@@ -19,8 +19,8 @@ from dossier.figures import font
 from dossier.figures.base import Figure
 from dossier.figures.palette import STATUS_COLOURS, STATUS_SHAPES, in_light
 from dossier.figures.render import png
-from dossier.kinds import STATUSES, Commitment, Person
-from dossier.language import pluralize
+from dossier.kinds import STATUSES, Commitment
+from dossier.language import pluralize, word
 
 WIDTH, HEIGHT = 1200, 630
 _EDGE = 72
@@ -72,18 +72,19 @@ def draw_cards(
 
 def _cards(dossier: Dossier, figures: Mapping[str, Figure]) -> dict[str, Card]:
     statements = pluralize(sum(grades(dossier).values()), "statement")
-    sources = f"{statements} on {pluralize(len(dossier.sources), 'source')}"
-    people = f"{len(dossier.people)} {Person.plural}"
+    counted = pluralize(len(dossier.sources), "source")
+    sources = word("card.sources", statements=statements, sources=counted)
+    people = pluralize(len(dossier.people), "person")
     organizations = pluralize(len(dossier.organizations), "organization")
     every = tuple(dossier.commitments.values())
     cards = {
         "home": Card(dossier.settings.headline, sources, every),
-        "timeline": Card("Timeline", figures["timeline"].title),
-        "people": Card("People and organizations", f"{people}, {organizations}"),
-        "sources": Card("Sources", sources),
+        "timeline": Card(word("title.timeline"), figures["timeline"].title),
+        "people": Card(word("card.people"), f"{people}, {organizations}"),
+        "sources": Card(word("title.sources"), sources),
     }
     if board := figures.get("board"):
-        cards["agenda"] = Card("The agenda, then and now", board.title, every)
+        cards["agenda"] = Card(word("home.agenda"), board.title, every)
     for topic in dossier.topics.values():
         names = (f"commitment-standings/{topic.id}", f"topic/{topic.id}")
         finding = next((figures[name].title for name in names if name in figures), "")

@@ -21,16 +21,12 @@ from dossier.figures.vega import (
     rule,
     text,
 )
-from dossier.language import pluralize
+from dossier.kinds import Person
+from dossier.language import pluralize, word
 from dossier.urls import url_of
 
 _MOST = {WIDE: 18, NARROW: 11}
 _LARGEST_CELL = 30
-_HOW = (
-    "Each name stands where its row and its column meet; a disc shows that two people met, "
-    "telephoned or signed something together, its number how often. A ring marks those who sat "
-    "together at the meeting itself."
-)
 
 
 def contacts(dossier: Dossier) -> FigureSpec | None:
@@ -44,9 +40,11 @@ def contacts(dossier: Dossier) -> FigureSpec | None:
     if len(sums) < 3:
         return None
     (first, second), most = max(times.items(), key=lambda item: (item[1], item[0]))
-    title = (
-        f"{dossier.people[first].name} and {dossier.people[second].name} dealt with each other "
-        f"most often in the events told here: {pluralize(most, 'time')}"
+    title = word(
+        "contacts.title",
+        one=dossier.people[first].name,
+        other=dossier.people[second].name,
+        times=pluralize(most, "time"),
     )
     rows: list[tuple[Cell, ...]] = []
     for pair in sorted(times, key=lambda pair: (-times[pair], pair)):
@@ -56,8 +54,15 @@ def contacts(dossier: Dossier) -> FigureSpec | None:
     order = sorted(sums, key=lambda id: (-sums[id], id))
     wide = _half_table(dossier, order[: _MOST[WIDE]], WIDE)
     narrow = _half_table(dossier, order[: _MOST[NARROW]], NARROW)
-    table = Table(("Who", "With whom", "Times", "First", "Last"), tuple(rows))
-    return FigureSpec("contacts", title, _HOW, table, wide, narrow)
+    header = (
+        word("contacts.who"),
+        word("contacts.with-whom"),
+        word("contacts.times"),
+        word("contacts.first"),
+        word("contacts.last"),
+    )
+    how, table = word("contacts.description"), Table(header, tuple(rows))
+    return FigureSpec("contacts", title, how, table, wide, narrow)
 
 
 def _link(dossier: Dossier, id: str) -> Link:
@@ -77,7 +82,7 @@ def _half_table(dossier: Dossier, order: list[str], width: int) -> Chart:
     most = len(max(dossier.contacts.values(), key=len))
     name: Chart = {"x": {"field": "id"}, "y": {"field": "id"}, "text": {"field": "name"}}
     return chart(
-        "Who dealt with whom",
+        word("people.contacts"),
         right=font.spare(names, size),
         data=data(_pair_rows(dossier, order)),
         width={"step": round(cell, 1)},
@@ -147,6 +152,11 @@ def _person_row(dossier: Dossier, id: str, order: list[str]) -> Row:
     return {"id": id, "name": person.name, "what": person.name, "href": address, **ends}
 
 
+def _what(person: Person, counterpart: Person, times: int) -> str:
+    names = {"one": person.name, "other": counterpart.name}
+    return word("contacts.pair", **names, times=pluralize(times, "time"))
+
+
 def _pair_rows(dossier: Dossier, order: list[str]) -> list[Row]:
     """A row for each two who dealt with each other, the one who did more often first."""
     rows = []
@@ -161,7 +171,7 @@ def _pair_rows(dossier: Dossier, order: list[str]) -> list[Row]:
                 "other": other,
                 "times": len(events),
                 "at_meeting": dossier.meeting in events,
-                "what": f"{person.name} and {counterpart.name}: {pluralize(len(events), 'time')}",
+                "what": _what(person, counterpart, len(events)),
                 "href": f"{url_of(dossier, counterpart)}#contacts",
             }
         )

@@ -24,8 +24,8 @@ from dossier.figures.vega import (
     text,
     the_meeting,
 )
-from dossier.kinds import STATUSES, Commitment, Topic
-from dossier.language import pluralize
+from dossier.kinds import STATUSES, Commitment, Standing, Topic
+from dossier.language import pluralize, word
 from dossier.urls import url_of
 
 _BAND: Chart = {"type": "band", "padding": 0}
@@ -41,10 +41,7 @@ def board(dossier: Dossier) -> FigureSpec | None:
     for topic in dossier.topics.values():
         if dossier.commitments_of(topic):
             topics.append(topic)
-    description = (
-        f"A row of marks for each of {pluralize(len(topics), 'topic')}, one mark a commitment, "
-        "its shape and colour telling how it stands."
-    )
+    description = word("standings.board", topics=pluralize(len(topics), "topic"))
     return FigureSpec(
         "board",
         _tally(counts),
@@ -63,15 +60,13 @@ def over_time(dossier: Dossier, topic: Topic) -> FigureSpec | None:
     if not commitments:
         return None
     tally = _tally(status_counts(dossier.commitments_of(topic)))
-    title = f"{topic.short}: {tally[:1].lower()}{tally[1:]}"
+    title = word("standings.of", topic=topic.short, tally=tally)
     changed = sum(map(_has_changed, commitments))
     if 0 < changed < len(commitments):
-        title += f"; {changed} of them changed since they were made"
-    description = (
-        f"{pluralize(len(commitments), 'line')}, one a commitment, with a mark on each day on "
-        "which its standing was told; the vertical line is the meeting of "
-        f"{dossier.meeting.date.in_words()}."
-    )
+        title = word("standings.changed", title=title, number=changed)
+    lines = pluralize(len(commitments), "line")
+    day = dossier.meeting.date.in_words()
+    description = word("standings.over-time", lines=lines, day=day)
     return FigureSpec(
         f"commitment-standings/{topic.id}",
         title,
@@ -88,18 +83,19 @@ def _has_changed(commitment: Commitment) -> bool:
 
 
 def _tally(counts: dict[str, int]) -> str:
-    """`Of 5 commitments 2 are kept, 2 in the works, 1 broken`, in the order of the scale."""
-    total = sum(counts.values())
-    word, first = next(iter(counts.items()))
-    if len(counts) == 1:
-        return f"The one commitment: {word}" if total == 1 else f"All {total} commitments: {word}"
-    rest = ", ".join(list(_counted(counts).values())[1:])
-    return f"Of {total} commitments {first} {'is' if first == 1 else 'are'} {word}, {rest}"
+    """`5 commitments: 2 kept, 2 in the works, 1 broken`, in the order of the scale."""
+    commitments = pluralize(sum(counts.values()), "commitment")
+    return word(
+        "standings.tally", commitments=commitments, counts=", ".join(_counted(counts).values())
+    )
 
 
 def _counted(counts: dict[str, int]) -> dict[str, str]:
     """`2 kept` under `kept`, and so on."""
-    return {word: f"{count} {word}" for word, count in counts.items()}
+    found: dict[str, str] = {}
+    for status, count in counts.items():
+        found[status] = word("standings.counted", number=count, status=word(f"status.{status}"))
+    return found
 
 
 def _counts_table(dossier: Dossier, topics: list[Topic], counts: dict[str, int]) -> Table:
@@ -107,9 +103,12 @@ def _counts_table(dossier: Dossier, topics: list[Topic], counts: dict[str, int])
     rows: list[tuple[Cell, ...]] = []
     for topic in topics:
         of_topic = status_counts(dossier.commitments_of(topic))
-        numbers = [of_topic.get(word, 0) for word in counts]
+        numbers = [of_topic.get(status, 0) for status in counts]
         rows.append((Link(topic.short, url_of(dossier, topic)), *numbers, sum(numbers)))
-    return Table(("Topic", *(word.capitalize() for word in counts), "All"), tuple(rows))
+    header = [word("standings.topic")]
+    for status in counts:
+        header.append(word(f"status.{status}").capitalize())
+    return Table((*header, word("standings.all")), tuple(rows))
 
 
 def _standings_table(dossier: Dossier, commitments: list[Commitment]) -> Table:
@@ -118,8 +117,9 @@ def _standings_table(dossier: Dossier, commitments: list[Commitment]) -> Table:
     for commitment in commitments:
         title = Link(commitment.title, url_of(dossier, commitment))
         for standing in commitment.standings:
-            rows.append((title, str(standing.date), standing.status))
-    return Table(("Commitment", "Date", "Standing"), tuple(rows))
+            rows.append((title, str(standing.date), word(f"status.{standing.status}")))
+    header = (word("standings.commitment"), word("standings.date"), word("standings.standing"))
+    return Table(header, tuple(rows))
 
 
 def _courses_table(dossier: Dossier, commitments: list[Commitment]) -> Table:
@@ -128,9 +128,15 @@ def _courses_table(dossier: Dossier, commitments: list[Commitment]) -> Table:
     for commitment in commitments:
         course: list[str] = []
         for standing in commitment.standings:
-            course.append(f"{standing.date.in_words()}: {standing.status}")
+            course.append(_dated(standing))
         rows.append((Link(commitment.title, url_of(dossier, commitment)), "; ".join(course)))
-    return Table(("Commitment", "How it stood"), tuple(rows))
+    return Table((word("standings.commitment"), word("standings.course")), tuple(rows))
+
+
+def _dated(standing: Standing) -> str:
+    """`10 May 1999: kept`."""
+    status = word(f"status.{standing.status}")
+    return word("standings.dated", date=standing.date.in_words(), status=status)
 
 
 def _board(dossier: Dossier, topics: list[Topic], counts: dict[str, int], width: int) -> Chart:
@@ -148,7 +154,7 @@ def _board(dossier: Dossier, topics: list[Topic], counts: dict[str, int], width:
         "labelPadding": 6,
     }
     return chart(
-        "Commitments by topic and status",
+        word("standings.board-name"),
         left=font.spare(names, size, bold=True),
         data=data(_board_rows(dossier, topics)),
         transform=_board_places(columns),
@@ -170,7 +176,8 @@ def _board_rows(dossier: Dossier, topics: list[Topic]) -> Iterator[Row]:
     for topic in topics:
         for commitment in dossier.commitments_of(topic):
             status = current_standing(commitment).status
-            what = {"what": f"{commitment.title}: {status}", "href": url_of(dossier, commitment)}
+            said = word("standings.titled", title=commitment.title, status=word(f"status.{status}"))
+            what = {"what": said, "href": url_of(dossier, commitment)}
             yield {"topic": topic.short, "status": status, **what}
 
 
@@ -200,7 +207,8 @@ def _courses(dossier: Dossier, commitments: list[Commitment], width: int) -> Cha
         names.append(_name_row(dossier, one, width - 8))
     step = 15 * most_lines(names, "title") + 30
     present = sorted({row["status"] for row in standings}, key=STATUSES.index)
-    status = status_encoding(dict(zip(present, present, strict=True)), width, offset=24)
+    names_of = {status: word(f"status.{status}") for status in present}
+    status = status_encoding(names_of, width, offset=24)
     # The line of a commitment lies low in its band, its title above it.
     line: Chart = {"field": "id", "type": "ordinal", "sort": None, "axis": None, "scale": _BAND}
     line["bandPosition"] = round(1 - 13 / step, 3)
@@ -210,7 +218,7 @@ def _courses(dossier: Dossier, commitments: list[Commitment], width: int) -> Cha
     held: Chart = {"x2": {"field": "until"}, "color": status["color"]}
     at_meeting, meeting = _meeting(dossier, span, names, size)
     return chart(
-        "Commitments and their status over time",
+        word("standings.over-time-name"),
         data=data(standings),
         width=width - 18,
         height={"step": step},
@@ -240,7 +248,7 @@ def _meeting(dossier: Dossier, span: Span, names: list[Row], size: int) -> tuple
     tick = point(18**2, VERMILION, shape="M0,-1V1", filled=False, strokeWidth=1.6)
     name = {**the_meeting(size, "right" if late else "left"), "dy": -2}
     at: Chart = {"x": {"field": "meeting", "type": "temporal"}}
-    label: Chart = {"y": {"value": 0}, "text": {"value": "the meeting"}}
+    label: Chart = {"y": {"value": 0}, "text": {"value": word("chart.the-meeting")}}
     return (
         {"data": data(names), "mark": tick, "encoding": at},
         {"data": data(names[:1]), "mark": name, "encoding": {**at, **label}},
@@ -270,7 +278,7 @@ def _standing_rows(dossier: Dossier, commitment: Commitment, span: Span, narrow:
         row: Row = {"id": commitment.id, "from": day, "until": str(span.end)}
         row["status"] = standing.status
         if not narrow:
-            row["what"] = f"{standing.date.in_words()}: {standing.status}"
+            row["what"] = _dated(standing)
             row["href"] = url_of(dossier, commitment)
         rows.append(row)
     return rows

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
 
 from dossier import language
 from dossier.dossier import Dossier
+from dossier.figures import FigureSpec, Link, specs
+from dossier.figures.render import draw
 from dossier.kinds import KINDS, Part, fields_of
 from dossier.language import date_in_words
 from dossier.page_builder import PageContext
 from dossier.pages import pages_of
 from dossier.schema import schema_of
+from support.figures import words as drawn_words
 from support.folders import PROJECT
 
 ATTRIBUTES = ("aria-label", "title", "alt", "placeholder", "data-as")
@@ -87,6 +91,36 @@ def test_every_word_is_data_or_in_the_language(lake: Dossier, pseudo_language: N
             for word in re.findall(r"[^\W\d_]{2,}", unmarked(text)):
                 if word not in known:
                     left.setdefault(page.path, set()).add(word)
+    assert not left
+
+
+# The names of months on axes of time are those of the renderer.
+MONTHS = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+
+
+def texts_of_figure(spec: FigureSpec) -> Iterator[str]:
+    """Every text of a figure: what is said of it, its table, the letters of both drawings."""
+    yield from (spec.title, spec.description, spec.caption or "", spec.note)
+    yield " ".join(spec.table.header)
+    for row in spec.table.rows:
+        for cell in row:
+            yield cell.text if isinstance(cell, Link) else str(cell)
+    figure = draw(spec, None)
+    yield from drawn_words(figure.svg)
+    yield from drawn_words(figure.narrow_svg)
+
+
+def test_every_word_of_a_figure_is_data_or_in_the_language(lake: Dossier, pseudo_language: None):
+    known = set(re.findall(r"[^\W\d_]+", " ".join(strings_of(lake)))) | MONTHS
+    left: dict[str, set[str]] = {}
+    for nature in ("measured", "planned"):
+        series = lake.series["bridge-length"].model_copy(update={"nature": nature})
+        records = tuple(series if one.id == series.id else one for one in lake.records)
+        for spec in specs(replace(lake, records=records)):
+            for text in texts_of_figure(spec):
+                for word in re.findall(r"[^\W\d_]{2,}", unmarked(text)):
+                    if word not in known:
+                        left.setdefault(spec.name, set()).add(word)
     assert not left
 
 
