@@ -1,13 +1,11 @@
 """The MkDocs events: puts the outputs of a dossier into a build. `theme/` knows the theme.
 
-No other module imports MkDocs. A build writes beside the site and takes its place when all has gone
-well; whatever is wrong leaves the site as it was.
+No other module imports MkDocs. Whatever goes wrong in a build leaves the site as it was.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,9 +22,7 @@ from dossier.load.problems import as_text
 from dossier.outputs import ARCHIVE_SIZE, archive_path, output_files
 from dossier.search import entries_of
 from dossier.urls import edit_address, listed_on
-from theme import material
 from theme.generator import Fault, faults_as
-from theme.search import SearchIndex, entries_by_hand
 from theme.serving import Serving
 from theme.site import Site
 
@@ -40,13 +36,11 @@ def on_startup(command: str, **_: Any) -> None:
 
 @faults_as(PluginError)
 def on_config(config: MkDocsConfig) -> None:
-    """Makes the object whose methods are all other events; a dossier with a fault ends here."""
+    """Makes what has all other events of this one build; a dossier with a fault ends here."""
     config.plugins["dossier"] = _Build(config)
 
 
 class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settings of its own
-    """One build, from the data to the site."""
-
     def __init__(self, config: MkDocsConfig) -> None:
         kept = serving.made if serving.active else None
         loaded = load(Path(config.config_file_path).parent, kept)
@@ -54,13 +48,13 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
             raise Fault("\n" + as_text(loaded.problems, loaded.files))
         settings = loaded.dossier.settings
         self.outputs = output_files(loaded.dossier, default_folder(), kept)
-        made = [output.page for output in self.outputs.values() if output.page]
-        self.searched = entries_of(loaded.dossier, made)
+        pages = filter(None, (output.page for output in self.outputs.values()))
+        self.searched = entries_of(loaded.dossier, pages)
         config.extra["data_of"] = data_of = settings.as_of.in_words()
         config.copyright = (config.copyright or "").replace("{as_of}", data_of)
         self.site = Site(config, serving, archive_path(settings.title), ARCHIVE_SIZE)
 
-    def on_serve(self, server: Any, builder: Callable[[], None], **_: Any) -> None:
+    def on_serve(self, server: Any, builder: Any, **_: Any) -> None:
         serving.guard(server, builder)
 
     @faults_as(PluginError)
@@ -70,16 +64,12 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
                 raise Fault(f"docs/{path}: a page is made from data at this address; rename it")
             level = InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, path, content=output.content, inclusion=level))
-        by_hand = [file for file in files if file.src_uri not in self.outputs]
-        self.search = SearchIndex([*self.searched, *entries_by_hand(by_hand, config)], serving)
-        self.assets = material.assets_of(files.src_uris, config)
-        changed = self.assets.changed | {self.search.address: self.search.script}
+        changed = self.site.changed_files(files.src_uris, self.outputs, self.searched)
         for path, content in changed.items():
             if old := files.get_file_from_path(path):
                 files.remove(old)
             if content is not None:
                 files.append(File.generated(config, path, content=content))
-        self.site.know(files.src_uris, self.search.leads_to)
 
     def on_nav(self, nav: Any, **_: Any) -> None:
         self.listed: dict[str, Page] = {page.file.dest_uri: page for page in nav.pages}
@@ -100,10 +90,10 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
 
     @faults_as(PluginError)
     def on_env(self, env: Any, **_: Any) -> None:
-        material.prepare_templates(env, self.assets, self.search)
+        self.site.prepare_templates(env)
 
-    def on_post_page(self, output: str, page: Page, **_: Any) -> None:
-        self.site.add(output, page)
+    def on_post_page(self, output: str, page: Page, **_: Any) -> str:
+        return self.site.add(output, page)
 
     def on_post_template(self, output_content: str, template_name: str, **_: Any) -> None:
         self.site.add_template(output_content, template_name)

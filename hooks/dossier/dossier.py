@@ -101,10 +101,8 @@ class Dossier:
         """By id, in the order of their topics, then of the day they were made."""
         # Those of one topic keep the order of the kind, for sorting is stable.
         places = {topic: number for number, topic in enumerate(self.topics)}
-        found = sorted(
-            self.of_kind(Commitment).values(),
-            key=lambda commitment: places.get(commitment.topic, len(places)),
-        )
+        of_kind = self.of_kind(Commitment).values()
+        found = sorted(of_kind, key=lambda one: places.get(one.topic, len(places)))
         return {commitment.id: commitment for commitment in found}
 
     @cached_property
@@ -150,6 +148,10 @@ class Dossier:
                     found[ref.address] = ref
         return found
 
+    def statements_at(self, addresses: Iterable[str]) -> list[StatementRef]:
+        """The statements of those addresses, in their order."""
+        return [self.statements[address] for address in addresses]
+
     def resolve(self, record: Record, path: Path, part: CitedText | See) -> StatementRef:
         """The statement itself, whether it stands here or is only referred to."""
         if isinstance(part, See):
@@ -159,8 +161,7 @@ class Dossier:
 
     @cached_property
     def _statements_by_place(self) -> dict[tuple[str, str, Path], StatementRef]:
-        refs = self.statements.values()
-        return {(ref.record.noun, ref.record.id, ref.path): ref for ref in refs}
+        return {(r.record.noun, r.record.id, r.path): r for r in self.statements.values()}
 
     def resolved(self, record: Record, field: str) -> list[StatementRef]:
         """The statements of one of the record's lists, references followed."""

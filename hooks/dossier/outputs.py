@@ -51,7 +51,7 @@ def output_files(
     earlier call made, to be taken again where it would be made from the same.
     """
     figures = draw_all(dossier, cache, kept)
-    exports = exports_of(dossier)
+    exports = exports_of(dossier, kept)
     files = {path: OutputFile(content) for path, content in exports.items()}
     files[colours.SHEET] = OutputFile(colours.sheet())
     for figure in figures.values():

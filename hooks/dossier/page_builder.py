@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from copy import copy
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -19,9 +20,8 @@ from dossier import evidence, language, page_templates, text, urls
 from dossier.dossier import Dossier, StatementRef
 from dossier.evidence import Cites
 from dossier.figures import Figure, figure_named
-from dossier.kept import Forgetful, Kept, Same, ingredients
-from dossier.kinds import Citation, Commitment, Event, Record, Source, Standing, Topic
-from dossier.lookup import pick
+from dossier.kept import Forgetful, Kept, ingredients
+from dossier.kinds import Citation, Event, Record, Source, Standing, Term, Topic
 from dossier.markup import Terms, as_html, heading
 from dossier.page import Page
 from dossier.page_views import Cited, Mark, Reference, StatementView
@@ -41,7 +41,8 @@ class PageContext:
     @cached_property
     def terms(self) -> Terms:
         """The glossary's terms, for explaining them where they stand."""
-        return Terms({t.name: t.expansion for t in self.dossier.terms.values()})
+        terms = list(self.dossier.terms.values())
+        return self.kept.get("terms", list(ingredients(terms)), lambda: _terms(terms))
 
     @cached_property
     def leading_sources(self) -> frozenset[str]:
@@ -52,25 +53,16 @@ class PageContext:
                 found.add(source)
         return frozenset(found)
 
-    @cached_property
-    def background(self) -> object:
-        """One object for as long as all records are the same that any page may look up.
-
-        Events and commitments are not among them: of these a kept page looks up none but those of
-        its views.
-        """
-        seen = [Same(self.dossier.settings)]
-        for record in self.dossier.records:
-            if not isinstance(record, Event | Commitment):
-                seen.append(Same(record))
-        return self.kept.get("background", seen, object)
-
     def figure(self, name: str) -> Figure | None:
         """The figure of that name; None where the dossier holds nothing to draw for it.
 
         Raises LookupError for a name that no figure of this project can have.
         """
         return figure_named(self.figures, name)
+
+
+def _terms(terms: Iterable[Term]) -> Terms:
+    return Terms({term.name: term.expansion for term in terms})
 
 
 class PageBuilder:
@@ -205,7 +197,7 @@ class PageBuilder:
 
     def shown_by(self, standing: Standing) -> list[StatementRef]:
         """The statements that show a standing."""
-        return pick(self.dossier.statements, standing.see)
+        return self.dossier.statements_at(standing.see)
 
     def figure(self, name: str, *, numbers: str | None = None, named: bool = True) -> Markup:
         """The figure as HTML; nothing where there is nothing to draw.
@@ -242,25 +234,35 @@ class PageBuilder:
         hide: tuple[str, ...] = ("navigation", "toc"),
         searched: bool = True,
         layout: str | None = None,
-        keep: bool = False,
         **views: Any,
     ) -> Page:
         """The page from the template `<template>.html.j2`, filled with the views.
 
-        `layout` names a template of the theme that is not the usual one. The body is taken from an
-        earlier build where it may `keep` it: where the template shows no figure, and of events and
-        commitments only those of its views. Raises LookupError where there is no such template.
+        `layout` names a template of the theme that is not the usual one. Raises LookupError where
+        there is no such template.
         """
         views |= {"title": title, "record": record, "references": self.references}
+        made_from = page_templates.template(template, self.path)
 
-        def fill() -> str:
-            made_from = page_templates.template(template, self.path)
-            return made_from.render(p=self, d=self.dossier, **views)
+        def fill(dossier: Dossier, figures: Mapping[str, Figure]) -> str:
+            return made_from.render(p=self._asking(dossier, figures), d=dossier, **views)
 
-        if keep:
-            made_from = [self.context.background, *ingredients(views)]
-            body = self.context.kept.get(("page", self.path), made_from, fill)
-        else:
-            body = fill()
+        context = self.context
+        body = context.kept.made_by(
+            fill,
+            ("page", self.path),
+            ingredients(views),
+            dossier=context.dossier,
+            figures=context.figures,
+        )
         file = record.file if record else None
         return Page(self.path, title, description, body, file, hide, searched, layout)
+
+    def _asking(self, dossier: Dossier, figures: Mapping[str, Figure]) -> PageBuilder:
+        """This builder where it looks things up in these."""
+        if dossier is self.dossier:
+            return self
+        builder = copy(self)
+        builder.dossier = dossier
+        builder.context = replace(self.context, dossier=dossier, figures=figures)
+        return builder

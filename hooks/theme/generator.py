@@ -49,6 +49,10 @@ class Page(Protocol):
 
     meta: MutableMapping[str, Any]
     """Its front matter."""
+    markdown: str | None
+    """Its text, needed until it is rendered."""
+    content: str | None
+    """What it was rendered to, needed until it is finished."""
 
     @property
     def file(self) -> File:

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import cast
 from urllib.parse import unquote
 
@@ -21,17 +22,25 @@ _ANCHORS = etree.XPath("//@id", smart_strings=False)
 
 @dataclass(frozen=True)
 class PageLinks:
-    """The anchors that a page has, and the addresses within the site that it names."""
+    """The anchors that a page has, and what within the site it names.
+
+    `targets`: addresses below the root, each with an anchor or "".
+    """
 
     anchors: frozenset[str]
-    targets: frozenset[str]
+    targets: tuple[tuple[str, str], ...]
 
 
-def links_of(tree: html.HtmlElement) -> PageLinks:
-    """Reads them off the tree of a page."""
-    targets = cast(list[str], _TARGETS(tree))
-    inner = frozenset(target for target in targets if not _ELSEWHERE.match(target))
-    return PageLinks(frozenset(cast(list[str], _ANCHORS(tree))), inner)
+def links_of(tree: html.HtmlElement, page: str) -> PageLinks:
+    """Reads them off the tree of the page at that address."""
+    targets = set()
+    folder = posixpath.dirname(page)
+    for target in set(cast(list[str], _TARGETS(tree))):
+        if target[:1] in ("", "#"):
+            targets.add((page, target[1:]))
+        elif not _ELSEWHERE.match(target):
+            targets.add(place(folder, target))
+    return PageLinks(frozenset(cast(list[str], _ANCHORS(tree))), tuple(sorted(targets)))
 
 
 def broken(pages: Mapping[str, PageLinks], files: Collection[str]) -> Iterator[str]:
@@ -40,14 +49,13 @@ def broken(pages: Mapping[str, PageLinks], files: Collection[str]) -> Iterator[s
     `pages` by their address below the root; `files`: all other addresses.
     """
     for page, links in sorted(pages.items()):
-        for target in sorted(links.targets):
-            address, anchor = _address(page, target)
+        for address, anchor in links.targets:
             there = pages.get(address)
             if there is None:
                 if address not in files:
-                    yield f"{page}: a link to {target}, where nothing is"
+                    yield f"{page}: a link to {address}, where nothing is"
             elif not _has(there, anchor):
-                yield f"{page}: a link to {target}, an anchor that is not there"
+                yield f"{page}: a link to {address}#{anchor}, an anchor that is not there"
 
 
 def unreached(pages: Mapping[str, PageLinks], start: str = "index.html") -> Iterator[str]:
@@ -55,8 +63,7 @@ def unreached(pages: Mapping[str, PageLinks], start: str = "index.html") -> Iter
     reached, ways = {start}, [start]
     while ways:
         page = ways.pop()
-        for target in pages[page].targets:
-            address, _ = _address(page, target)
+        for address, _ in pages[page].targets:
             if address in pages and address not in reached:
                 reached.add(address)
                 ways.append(address)
@@ -64,13 +71,12 @@ def unreached(pages: Mapping[str, PageLinks], start: str = "index.html") -> Iter
         yield f"{page}: no page leads here; name it in the navigation, in mkdocs.yml"
 
 
-def _address(page: str, target: str) -> tuple[str, str]:
-    """The address below the root to which a link on the page leads, and its anchor."""
+@cache
+def place(folder: str, target: str) -> tuple[str, str]:
+    """The address below the root to which a link on a page in the folder leads, and its anchor."""
     path, _, anchor = target.partition("#")
-    if not path:
-        return page, anchor
     bare = unquote(path.partition("?")[0])
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page), bare)), anchor
+    return posixpath.normpath(posixpath.join(folder, bare)), anchor
 
 
 def _has(page: PageLinks, anchor: str) -> bool:

@@ -87,6 +87,25 @@ def _without_indents(source: str) -> str:
     return "".join(lines)
 
 
+class Compiled(jinja2.BytecodeCache):
+    """Keeps compiled templates for the next build of this program."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Takes the template as it was compiled before, if its source is the same."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        """Keeps a template that has been compiled."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_compiled = Compiled()
+
+
 class Once:
     """For templates: `{% call once(key, ...) %}` renders what it holds once for each key."""
 
@@ -109,6 +128,7 @@ def prepare_templates(env: jinja2.Environment, assets: Assets, search: SearchInd
     env.loader = Templates(env.loader)
     for template in _MENDS:
         env.loader.get_source(env, template)
+    env.bytecode_cache = _compiled
     scripts = [assets[path] for path in _FOR_SEARCH] + [search.address]
     env.globals.update(
         once=Once(), policy=POLICY, hashed=assets.__getitem__, say=word, search_scripts=scripts

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from html import escape
 from pathlib import Path
 
+import jinja2
 from lxml.etree import ParserError
 
+from dossier.search import Entry
 from theme import material
 from theme.archive import pack
 from theme.gate import Gate, parsed
-from theme.generator import Config, Fault, Page
+from theme.generator import Config, Fault, File, Page
 from theme.html_blocks import HtmlBlocks
-from theme.links import PageLinks, broken, links_of, unreached
+from theme.links import PageLinks, broken, links_of, place, unreached
 from theme.policy import headers
+from theme.search import SearchIndex, entries_by_hand
 from theme.serving import Finished, Serving
 from theme.swap import Place
 
 _MOST = 50
+_OF_DATA = ("attr_list", "md_in_html", "toc")
+"""What of Markdown a page has that is made from data: headings with names, sections, their list."""
 
 
 class Site:
@@ -38,8 +43,9 @@ class Site:
         self._finished: dict[str, Finished] = {}
         self._faults: list[str] = []
         self._asking: list[str] = []
-        self._searched: frozenset[str] = frozenset()
-        config.markdown_extensions.append(HtmlBlocks())
+        self._config = config
+        self._extensions = config.markdown_extensions = [*config.markdown_extensions, HtmlBlocks()]
+        self._few = [one for one in self._extensions if one in _OF_DATA or type(one) is HtmlBlocks]
         # MkDocs knows the anchors of Markdown only; here those of finished pages are looked at.
         config.validation.links.anchors = logging.DEBUG
         serving.begin(config)
@@ -50,23 +56,44 @@ class Site:
             )
         config.site_dir = str(self._place.next)
 
-    def know(self, files: Iterable[str], searched: Iterable[str]) -> None:
-        """Notes which scripts and sheets pages may ask for, and where results of search lead."""
-        assets = [path for path in files if path.startswith("assets/")]
+    def changed_files(
+        self, files: Mapping[str, File], made: Collection[str], searched: Iterable[Entry]
+    ) -> dict[str, str | bytes | None]:
+        """Of the files by their path, those to be left out, with None; new ones with their content.
+
+        `made`: the paths of those made from data; `searched`: what search finds in these.
+        """
+        by_hand = [file for path, file in files.items() if path not in made]
+        entries = [*searched, *entries_by_hand(by_hand, self._config)]
+        self._search = SearchIndex(entries, self._serving)
+        self._assets = material.assets_of(files, self._config)
+        changed = self._assets.changed | {self._search.address: self._search.script}
+        known = {*files, *changed} - {path for path, content in changed.items() if content is None}
+        assets = [path for path in known if path.startswith("assets/")]
         scripts = [path for path in assets if path.endswith(".js")]
         self._gate = Gate(scripts, [path for path in assets if path.endswith(".css")])
-        self._searched = frozenset(searched)
+        return changed
+
+    def prepare_templates(self, env: jinja2.Environment) -> None:
+        """Gives the environment of the theme's templates what ours need; raises Fault as that."""
+        material.prepare_templates(env, self._assets, self._search)
 
     def source(self, page: Page) -> str | None:
-        """Nothing to render for a page that is as it was when last finished; None for others."""
+        """Nothing to render for a page that is as it was when last finished; None for others.
+
+        Markdown is made anew for each page; what the page does not need of it is left out.
+        """
         kept = self._serving.kept(page)
         if kept is None:
+            generated = bool(page.file.generated_by)
+            self._config.markdown_extensions = self._few if generated else self._extensions
             return None
+        self._config.markdown_extensions = []
         self._kept[page.file.dest_uri] = kept
         return ""
 
     def prepare(self, html: str, page: Page) -> str:
-        """The content as the theme takes it; all of the page where it was finished before.
+        """The content as the theme takes it; nothing where the page was finished before.
 
         What people write in front matter is plain text, and the theme prints it as HTML; pages that
         are made from data come with HTML there.
@@ -74,21 +101,29 @@ class Site:
         kept = self._kept.get(page.file.dest_uri)
         if kept:
             page.meta = {"title": kept.title, "template": "kept.html"}
-            return kept.html
+            return ""
+        page.markdown = None
         for key in ("title", "description"):
             if key in page.meta and not page.file.generated_by:
                 page.meta[key] = escape(str(page.meta[key]))
         return material.prepare_content(html, page)
 
-    def add(self, html: str, page: Page) -> None:
-        """Takes in a finished page: what the gate finds, its links."""
+    def add(self, html: str, page: Page) -> str:
+        """Takes in a finished page: what the gate finds, its links.
+
+        Returns the page, as it was finished before where nothing has changed.
+        """
         address = page.file.dest_uri
-        finished = self._kept.get(address) or self._look_at(html, page)
+        kept = self._kept.get(address)
+        finished = kept or self._look_at(html, page)
         self._finished[address] = finished
+        page.content = None
+        html = kept.html if kept else html
         if self._size_asked in html:
             self._asking.append(address)
         self._faults += finished.faults
         self._serving.keep(address, finished)
+        return html
 
     def _look_at(self, html: str, page: Page) -> Finished:
         address = page.file.dest_uri
@@ -101,7 +136,7 @@ class Site:
             html=html if self._serving.active else "",
             title=page.title,
             faults=[f"{address}: {fault}" for fault in self._gate.findings(html, tree)],
-            links=links_of(tree),
+            links=links_of(tree, address),
         )
 
     def add_template(self, html: str, name: str) -> None:
@@ -130,7 +165,8 @@ class Site:
         files = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
         pages = {address: finished.links for address, finished in self._finished.items()}
         # A result of search leads on as a link on a page at the root would.
-        linking = pages | {"search": PageLinks(frozenset(), self._searched)}
+        results = tuple(place("", address) for address in self._search.leads_to)
+        linking = pages | {"search": PageLinks(frozenset(), results)}
         faults = [*self._faults, *broken(linking, {*files, self._archive}), *unreached(pages)]
         if faults:
             more = len(faults) - _MOST

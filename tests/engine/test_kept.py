@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,76 @@ def test_a_thing_is_made_anew_only_from_something_else():
     for made_from in ("a", "a", "b", "b", "a"):
         kept.get("place", made_from, lambda: made.append(1))
     assert len(made) == 3
+
+
+class World:
+    """Something in which things are looked up."""
+
+    def __init__(self, **numbers: int) -> None:
+        self.numbers = numbers
+        self.asked = 0
+
+    def above(self, least: int) -> list[str]:
+        self.asked += 1
+        return [name for name, number in self.numbers.items() if number > least]
+
+
+def names_and_a(world: World) -> tuple[list[str], int | None]:
+    return world.above(1), world.numbers.get("a")
+
+
+@pytest.mark.parametrize(
+    ("then", "anew"),
+    [
+        ({"a": 1, "b": 2, "c": 3}, False),
+        ({"a": 1, "b": 5, "c": 3}, False),
+        ({"a": 1, "b": 0, "c": 3}, True),
+        ({"a": 0, "b": 2, "c": 3}, True),
+        ({"a": 1, "b": 2, "c": 3, "d": 4}, True),
+        ({"a": 1, "b": 2, "c": 3, "d": 0}, False),
+        ({"b": 2, "c": 3}, True),
+    ],
+)
+def test_a_thing_is_made_anew_where_what_it_looked_up_is_another(then: dict[str, int], anew: bool):
+    kept, made = Kept(), []
+
+    def make(world: World) -> object:
+        made.append(1)
+        return names_and_a(world)
+
+    for world in (World(a=1, b=2, c=3), World(**then)):
+        assert kept.made_by(make, "place", (), world=world) == names_and_a(world)
+    assert len(made) == 1 + anew
+
+
+LOOKS: list[Callable[[dict], object]] = [
+    len,
+    list,
+    lambda numbers: numbers.items(),
+    lambda numbers: numbers.values(),
+    lambda numbers: "z" in numbers,
+]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_whoever_looks_at_all_things_sees_each_new_one(look: Callable[[dict], object]):
+    kept, made = Kept(), []
+    for world, number in ((World(a=1), 1), (World(a=1), 1), (World(a=1, z=2), 2)):
+        kept.made_by(lambda world: made.append(look(world.numbers)), "place", (), world=world)
+        assert len(made) == number
+
+
+def test_nothing_is_asked_twice_for_two_things_of_one_world():
+    kept, world = Kept(), World(a=1, b=2)
+    for _ in range(2):
+        for place in "xyz":
+            kept.made_by(lambda world: world.above(1), place, (), world=world)
+    assert world.asked == 3
+
+
+def test_what_can_be_looked_at_once_only_is_no_view():
+    with pytest.raises(TypeError, match="once only"):
+        list(ingredients(iter([1])))
 
 
 def test_parts_of_records_are_compared_as_objects(tmp_path: Path):

@@ -16,6 +16,7 @@ from types import ModuleType
 from typing import Protocol, cast
 
 from dossier.dossier import Dossier
+from dossier.kept import Forgetful, Kept
 
 _NEEDED = ("PATH", "DESCRIPTION", "POSITION", "render")
 
@@ -54,9 +55,17 @@ EXPORTS: list[Export] = _find_exports()
 """Every format, in the order of the list of downloads."""
 
 
-def exports_of(dossier: Dossier) -> dict[str, str | bytes]:
-    """Each file's text or bytes by its path below the site's root."""
-    return {export.PATH: export.render(dossier) for export in EXPORTS}
+def exports_of(dossier: Dossier, kept: Kept | None = None) -> dict[str, str | bytes]:
+    """Each file's text or bytes by its path below the site's root.
+
+    `kept` has the exports of earlier builds of this program.
+    """
+    kept = kept or Forgetful()
+    made = {}
+    for export in EXPORTS:
+        place = ("export", export.PATH)
+        made[export.PATH] = kept.made_by(export.render, place, (), dossier=dossier)
+    return made
 
 
 def descriptions() -> dict[str, str]:

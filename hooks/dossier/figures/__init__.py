@@ -12,7 +12,7 @@ from dossier.figures import contacts, progress, promised, series, sites_map, sta
 from dossier.figures.base import ROOT, Figure, FigureSpec, Link, Table
 from dossier.figures.cache import default_folder
 from dossier.figures.render import draw
-from dossier.kept import Forgetful, Kept
+from dossier.kept import Forgetful, Kept, ingredients
 from dossier.kinds import Commitment, Person, Record, Series, Topic
 from dossier.text import did_you_mean
 
@@ -38,8 +38,8 @@ def draw_all(
     of earlier builds; `kept` has the figures of earlier ones of this program.
     Raises ValueError where Vega-Lite cannot draw a specification.
     """
-    in_order = sorted(specs(dossier), key=lambda spec: spec.name)
     kept = kept or Forgetful()
+    in_order = sorted(specs(dossier, kept), key=lambda spec: spec.name)
     drawn = {}
     for spec in in_order:
         make = partial(draw, spec, cache)
@@ -47,19 +47,26 @@ def draw_all(
     return drawn
 
 
-def specs(dossier: Dossier) -> Iterator[FigureSpec]:
+def specs(dossier: Dossier, kept: Kept | None = None) -> Iterator[FigureSpec]:
     """Every figure of the dossier, not yet drawn."""
-    for spec in _all(dossier):
+    for spec in _all(dossier, kept or Forgetful()):
         if spec is not None:
             yield spec
 
 
-def _all(dossier: Dossier) -> Iterator[FigureSpec | None]:
-    for of_dossier in _ALONE.values():
-        yield of_dossier(dossier)
-    for model, of_record in _OF_EACH.values():
+def _all(dossier: Dossier, kept: Kept) -> Iterator[FigureSpec | None]:
+    for name, of_dossier in _ALONE.items():
+        yield kept.made_by(of_dossier, ("spec", name), (), dossier=dossier)
+    for name, (model, of_record) in _OF_EACH.items():
         for record in dossier.of_kind(model).values():
-            yield of_record(dossier, record)
+            place, make = ("spec", name, record.id), partial(_of, of_record, record)
+            yield kept.made_by(make, place, ingredients(record), dossier=dossier)
+
+
+def _of(
+    of_record: Callable[[Dossier, Any], FigureSpec | None], record: Record, dossier: Dossier
+) -> FigureSpec | None:
+    return of_record(dossier, record)
 
 
 # A figure's name is the key, or the key, a slash and the id of the record.

@@ -45,7 +45,6 @@ def _page(context: PageContext, organization: Organization, promises: Promises) 
         organization.name,
         who.part.text if who else refs[0].statement.text,
         record=organization,
-        keep=True,
         who=who,
         undertaken=promises.undertaken(organization),
         received=promises.received(organization),
