@@ -19,20 +19,20 @@ def test_commitments_are_chosen_by_standing_topic_and_when_they_were_made(
         assert set(kept.locator(".standing").all_text_contents()) == {"Kept"}
         assert (
             page.locator(".filters output").inner_text()
-            == f"{kept.count()} of {total} undertakings"
+            == f"{kept.count()} of {total} commitments"
         )
         # A reference is an anchor too; to follow it does not undo the choice.
         page.locator(".commitment:visible .footnote-ref").first.press("Enter")
         page.wait_for_url("**#fn:*")
         assert (
             page.locator(".filters output").inner_text()
-            == f"{kept.count()} of {total} undertakings"
+            == f"{kept.count()} of {total} commitments"
         )
         page.locator("select[name=made]").select_option("meeting")
         page.locator("select[name=topic]").select_option("diplomacy")
-        page.locator("input[name=text]").fill("no such undertaking")
+        page.locator("input[name=text]").fill("no such commitment")
         expect(page.locator(".filters output")).to_have_text(
-            "No undertakings fit all of these choices"
+            "No commitments fit all of these choices"
         )
         assert (
             page.locator(".commitment:visible").count()
@@ -42,10 +42,10 @@ def test_commitments_are_chosen_by_standing_topic_and_when_they_were_made(
         page.reload()
         assert (
             page.locator(".filters output").inner_text()
-            == "No undertakings fit all of these choices"
+            == "No commitments fit all of these choices"
         )
         page.locator(".filters button").click()
-        expect(page.locator(".filters output")).to_have_text(f"{total} undertakings")
+        expect(page.locator(".filters output")).to_have_text(f"{total} commitments")
         assert page.locator(".commitment:visible").count() == total
         assert faults == []
 

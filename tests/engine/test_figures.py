@@ -91,7 +91,7 @@ def test_title_says_the_finding_in_the_data(lake: Dossier, figures: dict[str, Fi
     series = figures["series/bridge-length"]
     assert series.title == "Length of the bridge built"
     assert series.description == "Bars, metres. 1999: 0; November 2000: 390."
-    promised = "1 undertaking with a number to be reached and a figure for how far they have come; "
+    promised = "1 commitment with a number to be reached and a figure for how far they have come; "
     assert figures["promised"].title == promised + "0 reached it"
     assert figures["board"].title == "1 commitment: 1 compromise"
     assert figures["topic/bridge"].title == "Bridge: 3 events, 1 of them after the meeting"

@@ -45,7 +45,7 @@ def test_another_summit_is_built_by_the_same_hooks(lake_root: Path):
 def test_commitments_tell_when_they_were_made(lake_root: Path):
     mkdocs(lake_root, "build", "--strict")
     assert (
-        "1 undertaking on what was on the table: 1 made on the day of the meeting."
+        "1 commitment on what was on the table: 1 made on the day of the meeting."
         in (lake_root / "site/commitments.html").read_text()
     )
 

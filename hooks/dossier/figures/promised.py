@@ -41,7 +41,7 @@ def promised(dossier: Dossier) -> FigureSpec | None:
 
 def _header() -> tuple[str, ...]:
     return (
-        word("promised.undertaking"),
+        word("promised.commitment"),
         word("promised.target"),
         word("promised.newest"),
         word("promised.unit"),
@@ -65,8 +65,8 @@ def _title(found: list[Progress]) -> str:
     reached = 0
     for one in found:
         reached += one.nature == "measured" and (one.value or 0) >= one.measure.target
-    commitments = pluralize(len(found), "undertaking")
-    return word("promised.title", undertakings=commitments, reached=reached)
+    commitments = pluralize(len(found), "commitment")
+    return word("promised.title", commitments=commitments, reached=reached)
 
 
 def _bars(dossier: Dossier, found: list[Progress], width: int) -> Chart:

@@ -61,7 +61,7 @@ def _list(context: PageContext) -> Page:
         totals=totals,
         topics=topics,
         measured=any(c.measure and c.measure.series for c in commitments),
-        noun="undertaking",
+        noun="commitment",
         filters=[
             of_words("standing", "status", totals),
             of_topics(topic for topic, _ in topics),

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from dossier.dossier import Dossier, StatementRef
 from dossier.evidence import disputed_statements, status_counts
 from dossier.kinds import Topic
+from dossier.kinds.topic import Now
 from dossier.outputs import ARCHIVE_SIZE, archive_path
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext, StatementView
-from dossier.pages.topics import NowView, board, now_views
+from dossier.pages.topics import board
 
 _NEWEST = 6
 _FACTS = 2
@@ -20,10 +22,10 @@ _FACTS = 2
 
 @dataclass(frozen=True)
 class HeldView:
-    """A topic with the first of what holds today."""
+    """A topic with the first of what holds today, each with the statement that shows it."""
 
     topic: Topic
-    now: list[NowView]
+    facts: list[tuple[Now, StatementRef]]
 
 
 def lead_of(builder: PageBuilder) -> list[StatementView]:
@@ -35,11 +37,12 @@ def lead_of(builder: PageBuilder) -> list[StatementView]:
     return views
 
 
-def _held(builder: PageBuilder) -> list[HeldView]:
+def _held(dossier: Dossier) -> list[HeldView]:
     views = []
-    for topic in builder.dossier.topics.values():
+    for topic in dossier.topics.values():
         if topic.now:
-            views.append(HeldView(topic, now_views(builder, topic, _FACTS)))
+            facts = [(fact, dossier.statements[fact.see[0]]) for fact in topic.now[:_FACTS]]
+            views.append(HeldView(topic, facts))
     return views
 
 
@@ -56,7 +59,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         settings.description,
         record=settings,
         lead=lead_of(builder),
-        held=_held(builder),
+        held=_held(dossier),
         board=board(builder),
         counts=status_counts(dossier.commitments.values()),
         disputed=len(disputed_statements(dossier)),

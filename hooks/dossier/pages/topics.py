@@ -55,10 +55,10 @@ class NowView:
     grade: Grade
 
 
-def now_views(builder: PageBuilder, topic: Topic, most: int | None = None) -> list[NowView]:
-    """What holds today of a topic; `most` says how many facts of it."""
+def now_views(builder: PageBuilder, topic: Topic) -> list[NowView]:
+    """What holds today of a topic."""
     dossier, views = builder.dossier, []
-    for fact in topic.now[:most]:
+    for fact in topic.now:
         refs = pick(dossier.statements, fact.see)
         marks: dict[int, Mark] = {}
         for ref in refs:

@@ -33,6 +33,6 @@ def test_commitment_has_a_page_with_who_what_and_how_it_has_stood(lake: Dossier)
 
 def test_without_commitments_there_is_nothing_to_choose_from(lake: Dossier):
     page = Pages(with_records(lake, without=Commitment))["commitments.html"]
-    assert "0 undertakings on what was on the table. They are rated" in words(page)
+    assert "0 commitments on what was on the table. They are rated" in words(page)
     assert not page.select("form")
     assert "Promised" not in headings(page, 2)
