@@ -27,7 +27,7 @@ from dossier.figures.vega import (
     text,
     the_meeting,
 )
-from dossier.kinds import Point, Series
+from dossier.kinds import Point, Reached, Series
 from dossier.language import number, word
 from dossier.lookup import pick
 from dossier.urls import url_of
@@ -102,10 +102,14 @@ def only_years(series: Series) -> bool:
 
 @dataclass(frozen=True)
 class Goal:
-    """What a series is held against: a value, and the day by which it is due."""
+    """What a series is held against: a value, and the day by which it is due.
+
+    `reached` is what was measured, where the series itself only counts plans.
+    """
 
     value: float
     due: PartialDate | None
+    reached: Reached | None = None
 
 
 def over_time(
@@ -184,6 +188,8 @@ def _span(dossier: Dossier, series: Series, group: list[Series], goal: Goal | No
     days = _days(series)
     if goal and goal.due:
         days.append(goal.due.last_day)
+    if goal and goal.reached:
+        days.append(middle(goal.reached.as_of))
     if series.draw != "steps":
         if only_years(series) and not goal:
             return Span(days[0], days[-1]) if days[0] < days[-1] else Span.over(days, 12)
@@ -256,6 +262,8 @@ def _guides(dossier: Dossier, plot: Plot, goal: Goal | None) -> Iterator[Chart]:
     taken = due.last_day if due else None
     if goal:
         yield from _target(plot, goal.value, below=due is not None)
+    if goal and goal.reached:
+        yield from _reached(plot, goal.reached)
     if due:
         name = word("progress.due", day=due.in_words())
         plot.occupy_above(due.last_day, name, "left")
@@ -284,6 +292,19 @@ def _target(plot: Plot, value: float, *, below: bool) -> Iterator[Chart]:
     place: Chart = {"dx": -5, "dy": 11} if below else {"dy": -9}
     mark = text(_SIZE, "right", INK, fontWeight="bold", **place)
     yield {"data": row, "mark": mark, "encoding": at_end}
+
+
+def _reached(plot: Plot, reached: Reached) -> Iterator[Chart]:
+    """A full mark at what was measured, and beside it the number and what it is."""
+    day = middle(reached.as_of)
+    plot.occupy([(day, reached.value)], "dots")
+    words = word("chart.reached", value=number(reached.value), nature=word("nature.measured"))
+    row = data([{"date": str(day), "value": reached.value, "words": words}])
+    yield {"data": row, "mark": point(70, INDIGO)}
+    side = plot.side(day, reached.value, words, _SIDES)
+    if side:
+        mark = text(_SIZE, fontWeight="bold", **_SIDES[side])
+        yield {"data": row, "mark": mark, "encoding": {"text": {"field": "words"}}}
 
 
 def _at_day(

@@ -7,9 +7,17 @@ from dossier.figures import lines
 from dossier.figures.base import NARROW, WIDE, FigureSpec
 from dossier.figures.series import by_label, publishers, table_of, tail_note
 from dossier.figures.values import unit_of
-from dossier.kinds import Commitment
+from dossier.kinds import Commitment, Reached, Series
 from dossier.language import number, word
-from dossier.progress import progress_of, series_of
+from dossier.progress import Progress, progress_of, series_of
+
+
+def _measured(progress: Progress, series: Series) -> Reached | None:
+    """What the commitment itself says was measured, beside a series of plans."""
+    reached = progress.measure.reached
+    if reached and reached.nature == "measured" and series.nature != "measured":
+        return reached
+    return None
 
 
 def over_time(dossier: Dossier, commitment: Commitment) -> FigureSpec | None:
@@ -18,7 +26,7 @@ def over_time(dossier: Dossier, commitment: Commitment) -> FigureSpec | None:
     series = series_of(dossier, commitment.measure) if commitment.measure else None
     if not found or not series or len(series.points) < 2 or series.draw == "dots":
         return None
-    goal = lines.Goal(found.measure.target, found.due)
+    goal = lines.Goal(found.measure.target, found.due, _measured(found, series))
     courses = by_label(series)
     due = found.due_words
     description = word("progress.description", series=series.title, unit=unit_of(series))
