@@ -349,7 +349,8 @@ def test_steps_run_to_the_day_up_to_which_was_searched(lake: Dossier):
     dossier = with_points(lake, "steps", THREE_STEPS)
     figure = drawn(dossier, "series/bridge-length")
     assert "no change found since" in words(figure.svg)
-    assert figure.note == f"Dotted: no change found up to {lake.settings.as_of.in_words()}."
+    searched = [one.through for one in lake.settings.searched] or [lake.settings.as_of]
+    assert figure.note == f"Dotted: no change found up to {max(searched).in_words()}."
     assert 'stroke-dasharray="2,4"' in figure.svg
     series = dossier.series["bridge-length"]
     until = type(series.points[0].period)("2000-07-24")

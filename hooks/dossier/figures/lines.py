@@ -234,7 +234,8 @@ def _tails(dossier: Dossier, series: Series, rows: list[Row], plot: Plot) -> Ite
     dash = [2, 4] if not series.until else PLANNED_DASH if series.nature != "measured" else [1, 0]
     lasts: dict[str, Row] = {}
     for row in rows:
-        lasts[row["course"]] = {"date": row["date"], "value": row["value"], "end": str(end)}
+        last_day = max(str(end), row["date"])
+        lasts[row["course"]] = {"date": row["date"], "value": row["value"], "end": last_day}
     tail = {**line, "strokeDash": dash}
     yield {"data": data(lasts.values()), "mark": tail, "encoding": {"x2": {"field": "end"}}}
     for last in lasts.values():

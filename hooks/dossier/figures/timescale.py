@@ -24,8 +24,12 @@ def middle(date: PartialDate) -> datetime.date:
 
 
 def searched_to(dossier: Dossier) -> datetime.date:
-    """The day up to which sources were searched: what holds is drawn up to it."""
-    return dossier.settings.as_of.last_day
+    """The day up to which sources were searched: what holds is drawn up to it.
+
+    The newest of those that the settings give, else the day of the data.
+    """
+    days = [searched.through.last_day for searched in dossier.settings.searched]
+    return max(days, default=dossier.settings.as_of.last_day)
 
 
 def in_words(day: datetime.date) -> str:
