@@ -17,6 +17,7 @@ from theme.generator import Config, Fault, File, Page
 from theme.hashes import FONTS, SCRIPTS, Assets
 from theme.policy import POLICY
 from theme.search import SearchIndex
+from theme.sheets import without_unused
 
 SHEET = "assets/stylesheets/site.css"
 """The one style sheet that pages link: the theme's and the site's own, one behind the other."""
@@ -142,7 +143,10 @@ def assets_of(files: Mapping[str, File], config: Config) -> Assets:
     the settings name a file that is not there.
     """
     sheets = _sheets(files, config)
-    united = [without_source_map(files[path].content_string) for path in sheets]
+    united = []
+    for path in sheets:
+        text = without_source_map(files[path].content_string)
+        united.append(without_unused(text) if path.startswith(_SHEETS) else text)
     left_out: dict[str, None] = dict.fromkeys(sheets)
     contents: dict[str, str | bytes] = {SHEET: "".join([*united, _printed(config)])}
     for path, file in files.items():
@@ -190,7 +194,8 @@ def _sheets(files: Mapping[str, File], config: Config) -> list[str]:
 
     Raises Fault where the settings name one that is not there.
     """
-    sheets = [path for prefix in _SHEETS for path in files if path.startswith(prefix)]
+    sheets = [path for path in sorted(files) if path.startswith(_SHEETS)]
+    sheets = [path for path in sheets if path.endswith(".css")]
     for address in map(str, config.extra_css):
         if address not in files:
             raise Fault(f"mkdocs.yml: extra_css: there is no {address}")

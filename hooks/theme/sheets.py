@@ -1,0 +1,73 @@
+"""The theme's style sheet without the rules for what the site has not.
+
+Half of the released sheet serves features that no page here uses, such as tabs within the text or
+the theme's own search. Every visitor would load it first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_UNUSED = """
+    admonition annotate arithmatex critic emojione gemoji glightbox highlight keys linenos
+    md-annotation md-author md-banner md-clipboard md-consent md-feedback md-pagination md-path
+    md-post md-profile md-progress md-search md-select md-social md-source md-status md-suggest
+    md-tag md-tags md-tooltip md-tooltip2 md-version mermaid tabbed task-list twemoji
+"""
+UNUSED = tuple(_UNUSED.split())
+"""Beginnings of the classes that no page has."""
+
+_OF_UNUSED = re.compile(rf"[.](?:{'|'.join(UNUSED)})(?![a-z])")
+_PICTURES = tuple(f"--md-{name.removeprefix('md-')}" for name in (*UNUSED, "tasklist"))
+_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_BETWEEN_SELECTORS = re.compile(r",(?![^(]*\))")
+_NESTING = ("@media", "@supports")
+
+
+def without_unused(sheet: str) -> str:
+    """The sheet, which is CSS without strings that hold braces, without rules for UNUSED.
+
+    >>> without_unused("a,.tabbed-set{b:c}@media d{.md-search__form{e:f}}.g{h:i}")
+    'a{b:c}.g{h:i}'
+    """
+    return "".join(_kept(_COMMENT.sub("", sheet)))
+
+
+def _kept(sheet: str) -> Iterator[str]:
+    for selectors, body in _rules(sheet):
+        if selectors.startswith(_NESTING):
+            if inner := "".join(_kept(body)):
+                yield f"{selectors}{{{inner}}}"
+        elif selectors.startswith("@"):
+            yield f"{selectors}{{{body}}}"
+        else:
+            used = [one for one in _BETWEEN_SELECTORS.split(selectors) if not _unused(one)]
+            if used and (kept := _declarations(body)):
+                yield f"{','.join(used)}{{{kept}}}"
+
+
+def _unused(selector: str) -> bool:
+    return _OF_UNUSED.search(selector) is not None
+
+
+def _declarations(body: str) -> str:
+    """The declarations but for pictures of what is not used: `--md-admonition-icon--note`."""
+    parts = re.split(r";(?![^(]*\))", body)
+    return ";".join(part for part in parts if not part.lstrip().startswith(_PICTURES))
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Each rule of the outermost level: what stands before its braces, and between them."""
+    place = 0
+    while (opening := sheet.find("{", place)) >= 0:
+        depth, end = 1, opening + 1
+        while depth:
+            brace = re.compile(r"[{}]").search(sheet, end)
+            assert brace, "a brace of the theme's sheet is not closed"
+            depth += 1 if brace[0] == "{" else -1
+            end = brace.end()
+        # Before a rule may stand a statement such as @charset.
+        selectors = sheet[place:opening].rpartition(";")[2].strip()
+        yield selectors, sheet[opening + 1 : end - 1]
+        place = end
