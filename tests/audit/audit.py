@@ -25,21 +25,46 @@ from urllib.parse import urlsplit
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
-from playwright.sync_api import sync_playwright  # noqa: E402 the folder above is on the path now
+from playwright.sync_api import Browser, sync_playwright  # noqa: E402 the folder above is on the path now
 
 from support import browser  # noqa: E402 as above
 from support.kinds import KINDS  # noqa: E402 as above
 from support.opened import SETTINGS, Scheme, axe_findings, opened, opened_for_axe  # noqa: E402 as above
+from support.searching import OPTIONS  # noqa: E402 as above
 from support.serving import serving  # noqa: E402 as above
 
 PROJECT = HERE.parents[1]
 PROCESSES = 2
 
-# Bytes over http, packed; a first visit brings styles and scripts, but not the search index.
-FIRST_VISIT, WITH_FIGURES, NEXT_PAGE, SEARCH_INDEX = 150_000, 250_000, 40_000, 350_000
+# Bytes over http, packed; a first visit brings all that the page loads by itself.
+FIRST_VISIT, WITH_FIGURES, NEXT_PAGE, SEARCH = 120_000, 160_000, 40_000, 280_000
+# Milliseconds until search answers, on a processor four times as slow as this one.
+READY, SLOWER = 2500, 4
 LIGHTHOUSE = ["home", "year", "topic", "person", "event", "document"]
 SCORES = {"accessibility": 1, "best-practices": 1, "seo": 1, "performance": 0.98}
 RUNS = 3
+
+
+LOADING = {"whole": "brief.html", "drawn": "index.html", "plain": "method.html"}
+"""Pages that load different things: without the theme's scripts; with fonts of figures; others."""
+LOADED_BY_SEARCH = (
+    "search/index.*.js",
+    "assets/javascripts/search-engine.*.js",
+    "assets/javascripts/vendor/minisearch.*.js",
+)
+# Types before the index is there, as a reader does, and notes when the first result shows.
+_ASK = """() => {
+  const began = performance.now()
+  document.querySelector(".search-open").click()
+  document.querySelector("dialog.search input").value = "golden share"
+  const list = document.querySelector("dialog.search [role=listbox]")
+  new MutationObserver((_, observer) => {
+    observer.disconnect()
+    requestAnimationFrame(() => {
+      document.documentElement.dataset.ready = Math.round(performance.now() - began)
+    })
+  }).observe(list, {childList: true})
+}"""
 
 
 def pages_of(site: Path) -> list[str]:
@@ -104,16 +129,15 @@ def weight(site: Path) -> list[str]:
     """Pages that are heavier than they may be, by the bytes that a browser asks for."""
     packed = {path: len(gzip.compress((site / path).read_bytes(), 9)) for path in pages_of(site)}
     texts = {path: (site / path).read_text(encoding="utf-8") for path in packed}
-    beside = {
-        whole: _beside(site, "brief.html" if whole else "index.html") for whole in (False, True)
-    }
-    first = {path: beside[_is_whole(texts[path])] + size for path, size in packed.items()}
-    index = len(gzip.compress((site / "search/search_index.json").read_bytes(), 9))
-    print(f"weight: search index {index / 1000:.1f} kB")
+    beside = {kind: _beside(site, path) for kind, path in LOADING.items()}
+    first = {path: beside[_loading(texts[path])] + size for path, size in packed.items()}
+    loaded = [path for pattern in LOADED_BY_SEARCH for path in site.glob(pattern)]
+    search = sum(len(gzip.compress(path.read_bytes(), 9)) for path in loaded)
+    print(f"weight: opening search {search / 1000:.1f} kB")
     for kind, path in KINDS.items():
         sizes = f"first visit {first[path] / 1000:.1f} kB, next page {packed[path] / 1000:.1f} kB"
         print(f"  {kind}: {sizes}")
-    found = [f"search index: {index} bytes"] if index > SEARCH_INDEX else []
+    found = [f"opening search: {search} bytes"] if search > SEARCH else []
     for path, text in texts.items():
         drawn = '<figure class="picture"' in text
         if first[path] > (WITH_FIGURES if drawn else FIRST_VISIT):
@@ -124,13 +148,20 @@ def weight(site: Path) -> list[str]:
     return found
 
 
+def _loading(html: str) -> str:
+    """Which of LOADING the page is like, by what it loads."""
+    if _is_whole(html):
+        return "whole"
+    return "drawn" if '<figure class="picture"' in html else "plain"
+
+
 def _is_whole(html: str) -> bool:
     """Whether the page does without the theme's scripts."""
     return 'id="__config"' not in html
 
 
 def _beside(site: Path, path: str) -> int:
-    """The packed bytes that a first visit asks for beside the page, the search index aside."""
+    """The packed bytes that a first visit asks for beside the page."""
     asked: list[str] = []
     with serving(site) as address, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
@@ -142,10 +173,38 @@ def _beside(site: Path, path: str) -> int:
         chromium.close()
     total = 0
     for name in set(asked):
-        counts = not name.endswith(".html") and "search_index" not in name
-        if counts and (site / name).is_file():
+        if not name.endswith(".html") and (site / name).is_file():
             total += len(gzip.compress((site / name).read_bytes(), 9))
     return total
+
+
+def readiness(site: Path) -> list[str]:
+    """From where search is not ready in time, from the click that opens it for the first time."""
+    found = []
+    with serving(site) as address, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=browser.executable(), args=browser.FLAGS
+        )
+        for base in (address, site.as_uri()):
+            times = [_until_ready(chromium, base) for _ in range(RUNS)]
+            took = statistics.median(times)
+            where = base.partition(":")[0]
+            print(f"search ready from {where}: {took:.0f} ms, slowed {SLOWER} times ({times})")
+            if took > READY:
+                found.append(f"search from {where}: ready after {took:.0f} ms")
+        chromium.close()
+    return found
+
+
+def _until_ready(chromium: Browser, base: str) -> int:
+    """Milliseconds from the click that opens search to the results of what was typed meanwhile."""
+    with opened(chromium, base) as (page, _):
+        page.goto(f"{base}/index.html", wait_until="load")
+        session = page.context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+        page.evaluate(_ASK)
+        page.locator(OPTIONS).first.wait_for(state="attached")
+        return int(page.evaluate("document.documentElement.dataset.ready"))
 
 
 def validity(site: Path) -> list[str]:
@@ -206,6 +265,7 @@ AUDITS: dict[str, Callable[[Path], list[str]]] = {
     "opening": opening,
     "axe": axe,
     "weight": weight,
+    "readiness": readiness,
     "validity": validity,
     "lighthouse": lighthouse,
 }

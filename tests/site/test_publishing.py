@@ -80,7 +80,7 @@ def test_pages_link_one_style_sheet_and_no_other_is_shipped(site: Path):
 def test_style_sheet_is_whole_and_in_order(site: Path):
     sheet = next(site.rglob("*.css")).read_text(encoding="utf-8")
     parts = (
-        ".md-search-result__item",
+        ".md-header__button",
         "[data-md-color-primary=teal]",
         ".statement",
         "figure.picture",

@@ -1,0 +1,46 @@
+"""How much a reader's browser loads, packed as hosts pack it."""
+
+from __future__ import annotations
+
+import gzip
+import posixpath
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from support.kinds import KINDS
+
+FIRST_VISIT, WITH_PICTURES, WHOLE = 120_000, 160_000, 190_000
+"""In bytes, all counted: the page, its sheet and scripts, and the fonts of its figures."""
+_LOADED = re.compile(r'(?:<script src|<link rel="(?:stylesheet|icon)" href)="([^"]+)"')
+
+
+@cache
+def packed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def loaded(site: Path, page: str) -> set[Path]:
+    text = (site / page).read_text(encoding="utf-8")
+    found = {site / page}
+    for address in _LOADED.findall(text):
+        found.add(site / posixpath.normpath(posixpath.join(posixpath.dirname(page), address)))
+    if '<figure class="picture"' in text:
+        found |= set((site / "assets/fonts").glob("*.woff2"))
+    return found
+
+
+@pytest.mark.parametrize("page", [path for path in KINDS.values() if path != "404.html"])
+def test_first_visit_is_light(site: Path, page: str):
+    text = (site / page).read_text(encoding="utf-8")
+    most = WITH_PICTURES if '<figure class="picture"' in text else FIRST_VISIT
+    # The sheet to print, which holds all topics, is nobody's first page.
+    most = most if 'id="__config"' in text else WHOLE
+    assert sum(packed(path) for path in loaded(site, page)) <= most
+
+
+def test_no_page_loads_the_index(site: Path):
+    for page in KINDS.values():
+        assert not [path for path in loaded(site, page) if "search/" in path.as_posix()], page
