@@ -19,8 +19,6 @@ class StandingView:
 
     standing: Standing
     words: str
-    verdict: str
-    """Why this word; where no verdict was written, what the note says; else ""."""
     since: PartialDate
     nearest: StatementRef
     stale: int
@@ -50,7 +48,6 @@ def standing_view(dossier: Dossier, commitment: Commitment) -> StandingView:
     return StandingView(
         now,
         standing_words(commitment, now),
-        now.verdict or now.note or "",
         current_since(commitment),
         shown_nearest(dossier, now),
         stale_days(dossier, commitment),

@@ -7,6 +7,7 @@ the build says so.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -45,6 +46,7 @@ _MENDS = {
     },
 }
 """What is wrong in which template of the theme, and what would be right."""
+_HEADING_LINK = re.compile(r'(<a class="headerlink" href="[^"]*") title="([^"]*)"')
 _ICONS = ".icons/"
 _SHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
 _SOURCE_MAP = ("//# sourceMappingURL=", "/*# sourceMappingURL=")
@@ -169,13 +171,13 @@ def prepare_content(html: str, page: Page) -> str:
     """The content of a page, its contents list shortened where it is made from data.
 
     The theme measures where each entry of the list stands; with those of the third level that is
-    felt on long pages.
+    felt on long pages. The sign behind a heading gets a name.
     """
     if page.file.generated_by:
         for title in page.toc:
             for section in title.children:
                 section.children = []
-    return html
+    return _HEADING_LINK.sub(r'\1 aria-label="\2" title="\2"', html)
 
 
 def _printed(config: Config) -> str:

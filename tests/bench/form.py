@@ -20,13 +20,16 @@ class Form:
     folders: bool = True
     status: str = "status"
     boilerplate: str = "boilerplate"
+    has_verdicts: bool = True
+    """Whether standings have verdicts, and commitments say when they are kept and broken."""
 
     @classmethod
     def of(cls, checkout: Path) -> Form:
         """The form of the engine in that folder; an engine of before `kinds/` had flat folders."""
-        if (checkout / "hooks" / "dossier" / "kinds").is_dir():
-            return cls()
-        return cls(folders=False, status="standing", boilerplate="furniture")
+        commitment = checkout / "hooks" / "dossier" / "kinds" / "commitment.py"
+        if commitment.is_file():
+            return cls(has_verdicts="verdict: " in commitment.read_text(encoding="utf-8"))
+        return cls(folders=False, status="standing", boilerplate="furniture", has_verdicts=False)
 
     def topic_kinds(self, *kinds: str) -> dict[str, Any]:
         """The kinds of topics as the settings list them; they were part of the model before."""

@@ -122,10 +122,16 @@ class Inventor(Events):
         words = ("not yet rated", "in the works", self.random.choice(("kept", "stalled", "broken")))
         standings = []
         for address, word in zip(shown, words, strict=False):
-            standings.append({"date": address[:10], self.form.status: word, "see": [address]})
+            standing = {"date": address[:10], self.form.status: word}
+            if self.form.has_verdicts:
+                standing["verdict"] = self.words.sentence(16)
+            standings.append({**standing, "see": [address]})
         by, to = self.some(bodies, 2)
         record: Record = {"title": self.words.title(7), "by": [by], "to": [to], "topic": topic}
         record |= {"text": self.words.sentence(22), "made_in": shown[0]}
+        if self.form.has_verdicts:
+            record["kept_when"] = self.words.sentence(18)
+            record["broken_when"] = self.words.sentence(18)
         if self.random.random() < 0.6:
             record["measure"] = {"target": self.random.randint(100, 900), "unit": "million tons"}
             record["measure"] |= {"by": 2030, "series": self.random.choice(series)}

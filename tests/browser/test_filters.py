@@ -18,15 +18,13 @@ def test_commitments_are_chosen_by_standing_topic_and_when_they_were_made(
         assert 0 < kept.count() < total
         assert set(kept.locator(".standing").all_text_contents()) == {"Kept"}
         assert (
-            page.locator(".filters output").inner_text()
-            == f"{kept.count()} of {total} commitments"
+            page.locator(".filters output").inner_text() == f"{kept.count()} of {total} commitments"
         )
         # A reference is an anchor too; to follow it does not undo the choice.
         page.locator(".commitment:visible .footnote-ref").first.press("Enter")
         page.wait_for_url("**#fn:*")
         assert (
-            page.locator(".filters output").inner_text()
-            == f"{kept.count()} of {total} commitments"
+            page.locator(".filters output").inner_text() == f"{kept.count()} of {total} commitments"
         )
         page.locator("select[name=made]").select_option("meeting")
         page.locator("select[name=topic]").select_option("diplomacy")

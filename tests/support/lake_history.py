@@ -198,7 +198,8 @@ def rewritten(root: Path) -> None:
 
     change(root, TOLLS, swapped)
     # Standings, figures, people, a verdict, a site, the home page.
-    kept = {"date": "2001-02-01", "status": "kept", "see": ["2000-12-10-first-count.carts"]}
+    kept: dict[str, Any] = {"date": "2001-02-01", "status": "kept"}
+    kept |= {"verdict": "Carts cross it each day.", "see": ["2000-12-10-first-count.carts"]}
     change(root, "commitments/build-the-bridge", lambda record: record["standings"].append(kept))
     change(root, "series/bridge-length", lambda record: record["points"][1].update(value=395))
     point = {"period": "2001", "value": 1200.5, "cite": ["courier-2001-01-05-carts"]}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dossier.checks.context import CheckContext, Finding, check
 from dossier.dates import PartialDate
+from dossier.evidence import current_standing, due_date, is_overdue
 from dossier.kinds import Path, Record
 
 
@@ -105,3 +106,14 @@ def standings_are_in_order_of_time(context: CheckContext) -> Iterator[Finding]:
             if standing.date.last_day < earlier.first_day:
                 message = f"{standing.date} stands after {earlier}; put the oldest first"
                 yield Finding(commitment, ("standings", number, "date"), message)
+
+
+@check
+def what_was_due_is_rated(context: CheckContext) -> Iterator[Finding]:
+    """A commitment whose day has passed does not stand as if its outcome were still to come."""
+    for commitment in context.dossier.commitments.values():
+        if is_overdue(context.dossier, commitment):
+            due, status = due_date(commitment), current_standing(commitment).status
+            path: Path = ("due",) if commitment.due else ("measure", "by")
+            message = f'was due {due} and still stands as "{status}"; rate what came of it'
+            yield Finding(commitment, path, message)

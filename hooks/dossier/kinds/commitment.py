@@ -52,8 +52,7 @@ class Standing(Part):
     status: Annotated[Status, Asked(default="not yet rated")] = Field(
         description="One word of the fixed scale."
     )
-    verdict: Text | None = Field(
-        None,
+    verdict: Text = Field(
         description="Why this word, in one sentence that can be read alone.",
         examples=["390 of the 400 metres promised stand; the rest is due in June."],
     )
@@ -139,13 +138,11 @@ class Commitment(Record):
         description="The statement that shows it, <record id>.<statement id>.",
         examples=["1999-05-10-lake-meeting.bridge-promised"],
     )
-    kept_when: Text | None = Field(
-        None,
+    kept_when: Text = Field(
         description="What must have happened for it to count as kept.",
         examples=["The bridge is open to traffic on its whole length."],
     )
-    broken_when: Text | None = Field(
-        None,
+    broken_when: Text = Field(
         description="What must have happened for it to count as broken.",
         examples=["The work is given up, or June 2000 passes without the bridge open."],
     )

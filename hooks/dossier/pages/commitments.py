@@ -95,7 +95,7 @@ def _page(context: PageContext, commitment: Commitment) -> Page:
     return builder.render(
         "commitment",
         word("commitment.title", title=commitment.title),
-        _described(commitment, now),
+        _described(now),
         record=commitment,
         topic=topic,
         by=dossier.actors(commitment.by),
@@ -110,10 +110,9 @@ def _page(context: PageContext, commitment: Commitment) -> Page:
     )
 
 
-def _described(commitment: Commitment, now: StandingView) -> str:
+def _described(now: StandingView) -> str:
     """`Kept: the bridge is open.`: what search engines and link previews show."""
-    verdict = now.verdict or commitment.text
-    return f"{now.words.capitalize()}: {verdict}"
+    return f"{now.words.capitalize()}: {now.standing.verdict}"
 
 
 def _series(dossier: Dossier, commitment: Commitment) -> Series | None:

@@ -100,11 +100,12 @@ def _page(context: PageContext, event: Event, around: _Around, topics: dict[str,
 def _groups(
     builder: PageBuilder, event: Event, topics: dict[str, set[str]]
 ) -> list[tuple[Topic | None, list[StatementView]]]:
-    """The statements, by the event's topics where they are many; first those of none."""
+    """The statements, by topics as on the board where they are many; those of none last."""
     refs = builder.dossier.resolved(event, "statements")
     if len(refs) <= _FEW or len(event.topics) < 2:
         return [(None, builder.statements(refs))]
-    by_topic: dict[str, list[StatementRef]] = {topic: [] for topic in ("", *event.topics)}
+    by_topic: dict[str, list[StatementRef]] = {topic: [] for topic in builder.dossier.topics}
+    by_topic[""] = []
     for ref in refs:
         own = (topic for topic in event.topics if topic in topics[ref.address])
         by_topic[next(own, "")].append(ref)

@@ -130,7 +130,7 @@ def _commitment(builder: PageBuilder, commitment: Commitment) -> Row:
             State(
                 standing.date.first_day,
                 None,
-                standing.verdict or "",
+                standing.verdict,
                 day=standing.date.in_words(),
                 status=standing.status,
                 words=standing_words(commitment, standing),

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.evidence import GRADES
-from dossier.filters import Choice, of_actors, of_topics, of_words
+from dossier.filters import Choice, choice, of_actors, of_topics, of_words
 from dossier.kinds import Event, Organization
-from dossier.language import word
+from dossier.language import word, words
 from dossier.lookup import pick
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
@@ -70,6 +70,7 @@ def _choices(dossier: Dossier, events: list[Event]) -> list[Choice]:
         of_actors("person", pick(dossier.people, sorted(people))),
         of_actors("organization", in_order),
         of_words("grade", "grade", GRADES),
+        choice("weight", words("weight").items()),
     ]
 
 

@@ -2,7 +2,7 @@
    without script the whole list stands there and the form does not show. */
 (() => {
   const CHOSEN = ".happening, .commitment, .quotation"
-  const form = document.querySelector("form.filters")
+  const form = document.querySelector("form.filters[data-noun]")
   if (!form) return
   const all = [...document.querySelectorAll(CHOSEN)]
   const groups = [...document.querySelectorAll(".timeline, .undertakings, .spoken")]
@@ -13,23 +13,41 @@
     return own.textContent.toLowerCase()
   }
   const texts = new Map(all.map(one => [one, words(one)]))
-  const names = [...form.querySelectorAll("select")].map(field => field.name)
+  const names = [...form.querySelectorAll("select:not([name='order'])")].map(field => field.name)
   const noun = `${form.dataset.noun}s`
 
   const fits = (one, choice) =>
     names.every(name => !choice[name] || one.dataset[name].split(" ").includes(choice[name])) &&
+    (!choice.from || one.dataset.to >= choice.from) &&
+    (!choice.to || one.dataset.from <= choice.to) &&
     (choice.text || "").toLowerCase().split(/\s+/).every(word => texts.get(one).includes(word))
 
   const chosen = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value))
   const told = () => Object.fromEntries(new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : ""))
+  const heading = group => (group.previousElementSibling?.matches("h2") ? group.previousElementSibling : null)
+
+  // The lists stand oldest first; both they and their items are turned round.
+  let newestFirst = false
+  const turn = () => {
+    newestFirst = !newestFirst
+    const end = groups[newestFirst ? groups.length - 1 : 0].nextSibling
+    const home = groups[0].parentNode
+    for (const group of newestFirst ? [...groups].reverse() : groups) {
+      const title = heading(group)
+      group.append(...[...group.children].reverse())
+      if (title) home.insertBefore(title, end)
+      home.insertBefore(group, end)
+    }
+  }
 
   const show = choice => {
+    if (groups.length && newestFirst !== (choice.order === "newest")) turn()
     for (const one of all) one.hidden = !fits(one, choice)
     for (const group of groups) {
       const empty = !group.querySelector(`:is(${CHOSEN}):not([hidden])`)
       group.hidden = empty
-      const heading = group.previousElementSibling
-      if (heading && heading.matches("h2")) heading.hidden = empty
+      const title = heading(group)
+      if (title) title.hidden = empty
     }
     const number = all.filter(one => !one.hidden).length
     const some = `${number} of ${all.length} ${noun}`
@@ -46,26 +64,84 @@
     show(chosen())
   }
 
-  const keep = () => {
+  // A word that is being typed is one step back, however many letters it has.
+  let typing = false
+  const keep = typed => {
     const choice = chosen()
-    const address = new URLSearchParams(choice).toString()
-    if (address !== location.hash.slice(2)) location.hash = address ? `?${address}` : "?"
+    const address = `#?${new URLSearchParams(choice)}`
+    if (address !== (location.hash || "#?")) {
+      if (typed && typing) history.replaceState(null, "", address)
+      else location.hash = address
+      typing = typed
+    }
     show(choice)
   }
 
   let waiting
-  form.addEventListener("change", keep)
+  form.addEventListener("change", event => keep(event.target.name === "text"))
   form.addEventListener("input", event => {
     if (event.target.name !== "text") return
     clearTimeout(waiting)
-    waiting = setTimeout(keep, 300)
+    waiting = setTimeout(() => keep(true), 300)
   })
+  form.addEventListener("focusin", () => (typing = false))
   form.addEventListener("reset", () => setTimeout(keep))
   form.addEventListener("submit", event => {
     event.preventDefault()
     keep()
   })
-  // Another anchor, such as that of a reference, leaves the choice as it is.
-  addEventListener("hashchange", () => (!location.hash || location.hash.startsWith("#?")) && restore())
+  // Another anchor, such as that of a reference, leaves the choice as it is, unless what it leads to was left out.
+  const follow = () => {
+    if (!location.hash || location.hash.startsWith("#?")) return restore()
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    if (!target?.closest("[hidden]")) return
+    for (const field of form.elements) if (field.name) field.value = ""
+    show({})
+    target.scrollIntoView()
+  }
+  addEventListener("hashchange", follow)
+  restore()
+})()
+/* Two dates side by side: each cell holds all that was ever so, and shows what held on its day. */
+;(() => {
+  const form = document.querySelector("form.dates")
+  if (!form) return
+  const usual = Object.fromEntries(["then", "now"].map(side => [side, form.elements[side].value]))
+  const language = document.documentElement.lang
+  const inWords = day => new Date(`${day}T00:00Z`).toLocaleDateString(language === "en" ? "en-GB" : language, { dateStyle: "long", timeZone: "UTC" })
+
+  const show = () => {
+    for (const side of ["then", "now"]) {
+      const day = form.elements[side].value || usual[side]
+      for (const title of document.querySelectorAll(`[data-date="${side}"]`)) title.textContent = inWords(day)
+      for (const cell of document.querySelectorAll(`[data-side="${side}"]`)) {
+        cell.dataset.as = inWords(day)
+        const states = [...cell.querySelectorAll("[data-from]")]
+        for (const state of states) state.hidden = state.dataset.from > day || state.dataset.to < day
+        cell.querySelector(".state--none").hidden = states.some(state => !state.hidden)
+      }
+    }
+    const shown = cell => [...cell.querySelectorAll(".state:not([hidden])")].map(state => state.textContent).join()
+    for (const row of document.querySelectorAll(".board--dates tbody tr")) {
+      const [then, now] = row.querySelectorAll("[data-side]")
+      row.hidden = form.elements.changed.checked && shown(then) === shown(now)
+    }
+  }
+
+  form.addEventListener("submit", event => event.preventDefault())
+  form.addEventListener("change", () => {
+    const { then, now, changed } = form.elements
+    const choice = { then: then.value, now: now.value, ...(changed.checked && { changed: "on" }) }
+    history.replaceState(null, "", `#?${new URLSearchParams(choice)}`)
+    show()
+  })
+  const restore = () => {
+    if (!location.hash.startsWith("#?")) return
+    const choice = new URLSearchParams(location.hash.slice(2))
+    for (const side of ["then", "now"]) form.elements[side].value = choice.get(side) || usual[side]
+    form.elements.changed.checked = choice.has("changed")
+    show()
+  }
+  addEventListener("hashchange", restore)
   restore()
 })()
