@@ -52,7 +52,6 @@ def test_marks_and_tables_lead_to_pages_of_the_site(figures: dict[str, Figure], 
 
 def test_pages_show_their_figures(site: Path):
     places = {
-        "index.html": "timeline",
         "timeline/index.html": "timeline",
         "topics/index.html": "board",
         "commitments.html": "promised",
