@@ -114,6 +114,7 @@ class Span:
             "labelFontSize": size,
             "labelOverlap": "greedy",
             "labelSeparation": 8,
+            "labelPadding": 10,
         }
         return {
             "field": field,
