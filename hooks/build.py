@@ -47,7 +47,7 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
         if loaded.dossier is None or loaded.problems:
             raise Fault("\n" + as_text(loaded.problems, loaded.files))
         settings = loaded.dossier.settings
-        self.outputs = output_files(loaded.dossier, default_folder(), kept)
+        self.outputs = output_files(loaded.dossier, default_folder(), kept, config.site_url or "")
         pages = filter(None, (output.page for output in self.outputs.values()))
         self.searched = entries_of(loaded.dossier, pages)
         config.extra["data_of"] = data_of = settings.as_of.in_words()

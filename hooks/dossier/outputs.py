@@ -43,15 +43,16 @@ class OutputFile:
 
 
 def output_files(
-    dossier: Dossier, cache: Path | None = None, kept: Kept | None = None
+    dossier: Dossier, cache: Path | None = None, kept: Kept | None = None, site: str = ""
 ) -> dict[str, OutputFile]:
     """Every generated file by its path below docs/, sorted.
 
     `cache`: the folder from which figures that were drawn before are taken; `kept`: what an
-    earlier call made, to be taken again where it would be made from the same.
+    earlier call made, to be taken again where it would be made from the same; `site`: its address,
+    for what can name no file by a relative one.
     """
     figures = draw_all(dossier, cache, kept)
-    exports = exports_of(dossier, kept)
+    exports = exports_of(dossier, site, kept)
     files = {path: OutputFile(content) for path, content in exports.items()}
     files[colours.SHEET] = OutputFile(colours.sheet())
     for figure in figures.values():

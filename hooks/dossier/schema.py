@@ -98,6 +98,32 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
     return {**options[0], **rest} if len(options) == 1 else {**rest, "anyOf": options}
 
 
+_NOT_IN_JSON = ("patternErrorMessage",)
+"""What editors know and no other reader of schemas."""
+
+
+def exported(value: Any) -> Any:
+    """The schema of records as `dossier.json` has them, where each thing has one form.
+
+    A citation is an object and a date is text; and there are no words of editors alone.
+    """
+    if isinstance(value, list):
+        return [exported(inner) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    value = _without_null(value)
+    if value.get("type") == ["string", "integer"]:
+        texts = [one for one in value.get("examples", []) if isinstance(one, str)]
+        kept = {key: value[key] for key in ("description", "pattern") if key in value}
+        return {"type": "string", **kept, "examples": texts}
+    found = {}
+    for key, inner in value.items():
+        is_list = value.get("type") == "array"
+        if key not in _NOT_IN_JSON:
+            found[_LENGTHS.get(key, key) if is_list else key] = exported(inner)
+    return found
+
+
 _LENGTHS = {"minLength": "minItems", "maxLength": "maxItems"}
 
 

@@ -23,6 +23,7 @@ KINDS = {
     "whole": "brief.html",
     "document": "documents/euheadline-2025-02-ishiba-us-visit.html",
     "data": "data/index.html",
+    "statements": "statements.html",
     "glossary": "glossary.html",
     "method": "method.html",
     "contribute": "contribute.html",

@@ -2,16 +2,22 @@
 
 A module here has
 
-- `PATH`: where the file stands in the site, `data/statements.csv`;
-- `DESCRIPTION`: what it is, for the list of downloads;
+- `PATH`: where the file stands in the site, `data/dossier.json`; of a format that has many files,
+  a pattern for all of them, `data/*.csv`;
+- `DESCRIPTION`: what it is, for the list of downloads; "" for what is none;
 - `POSITION`: its place in that list;
-- `render(dossier)`: its text or its bytes.
+- `render(dossier, site)`: its text or its bytes; of many files, each by its path. `site` is the
+  address of the site with a slash at its end, "" where it is not known.
+
+A module whose name begins with an underscore is a help to others.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
+from functools import partial
 from types import ModuleType
 from typing import Protocol, cast
 
@@ -19,6 +25,7 @@ from dossier.dossier import Dossier
 from dossier.kept import Forgetful, Kept
 
 _NEEDED = ("PATH", "DESCRIPTION", "POSITION", "render")
+Content = str | bytes
 
 
 class Export(Protocol):
@@ -28,8 +35,8 @@ class Export(Protocol):
     DESCRIPTION: str
     POSITION: int
 
-    def render(self, dossier: Dossier) -> str | bytes:
-        """The file's text or bytes."""
+    def render(self, dossier: Dossier, site: str = "") -> Content | Mapping[str, Content]:
+        """The file's text or bytes, or those of each file by its path."""
 
 
 def as_export(module: ModuleType) -> Export:
@@ -44,6 +51,8 @@ def as_export(module: ModuleType) -> Export:
 def _find_exports() -> list[Export]:
     found: dict[str, Export] = {}
     for info in pkgutil.iter_modules(__path__):
+        if info.name.startswith("_"):
+            continue
         export = as_export(importlib.import_module(f"{__name__}.{info.name}"))
         if export.PATH in found:
             raise TypeError(f"exports/{info.name}.py: {export.PATH} is made by another module too")
@@ -55,19 +64,20 @@ EXPORTS: list[Export] = _find_exports()
 """Every format, in the order of the list of downloads."""
 
 
-def exports_of(dossier: Dossier, kept: Kept | None = None) -> dict[str, str | bytes]:
+def exports_of(dossier: Dossier, site: str = "", kept: Kept | None = None) -> dict[str, Content]:
     """Each file's text or bytes by its path below the site's root.
 
     `kept` has the exports of earlier builds of this program.
     """
     kept = kept or Forgetful()
-    made = {}
+    found: dict[str, Content] = {}
     for export in EXPORTS:
-        place = ("export", export.PATH)
-        made[export.PATH] = kept.made_by(export.render, place, (), dossier=dossier)
-    return made
+        render = partial(export.render, site=site)
+        made = kept.made_by(render, ("export", export.PATH), (site,), dossier=dossier)
+        found |= made if isinstance(made, Mapping) else {export.PATH: made}
+    return found
 
 
 def descriptions() -> dict[str, str]:
-    """What each file is, by its path, in the order of the list of downloads."""
+    """What each format is, by its path or pattern, in the order of the list of downloads."""
     return {export.PATH: export.DESCRIPTION for export in EXPORTS}

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from dossier.dossier import Dossier
-from dossier.evidence import grade
+from dossier.exports._json import SCHEMA, as_text, grades_by_address, plain, plain_records
 from dossier.kinds import KINDS
 
 PATH = "data/dossier.json"
 DESCRIPTION = "all records, with grades computed"
 POSITION = 10
-FORMAT = 1
+FORMAT = 2
+"""Raised when a program that reads the file as it was would fail on it, or be misled."""
 
 
-def render(dossier: Dossier) -> str:
-    """`{format, dossier, <plural>: {<id>: record}, grades: {<statement address>: grade}}`.
+def render(dossier: Dossier, site: str = "") -> bytes:
+    """`{$schema, format, dossier, <plural>: {<id>: record}, seeds, grades}`.
 
-    Keys with nothing in them are left out.
+    `grades` has that of each statement by its address. `dossier.load.from_json` reads all of it.
     """
-    settings = dossier.settings.model_dump(mode="json", exclude={"id"}, exclude_none=True)
-    whole: dict[str, Any] = {"format": FORMAT, "dossier": settings}
-    for model in KINDS.values():
-        records = whole[model.plural] = {}
-        for record in dossier.of_kind(model).values():
-            records[record.id] = record.model_dump(
-                mode="json", exclude={"id"}, exclude_none=True, exclude_defaults=True
-            )
-    whole["grades"] = {
-        address: grade(dossier, ref.statement) for address, ref in dossier.statements.items()
+    whole: dict[str, Any] = {
+        "$schema": SCHEMA.rpartition("/")[2],
+        "format": FORMAT,
+        "dossier": plain(dossier.settings),
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    for noun, records in plain_records(dossier).items():
+        whole[KINDS[noun].plural] = records
+    whole["seeds"] = dict(dossier.seeds)
+    whole["grades"] = grades_by_address(dossier)
+    return as_text(whole)

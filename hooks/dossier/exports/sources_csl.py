@@ -11,7 +11,7 @@ from dossier.kinds import Source
 
 PATH = "data/sources.csl.json"
 DESCRIPTION = "the sources for reference managers (CSL-JSON)"
-POSITION = 40
+POSITION = 45
 
 _TYPES = {
     "primary": "document",
@@ -21,7 +21,7 @@ _TYPES = {
 }
 
 
-def render(dossier: Dossier) -> str:
+def render(dossier: Dossier, site: str = "") -> str:
     """A list of CSL items, by id."""
     items = [_item(source) for source in dossier.sources.values()]
     return json.dumps(items, ensure_ascii=False, indent=1) + "\n"

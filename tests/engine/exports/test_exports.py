@@ -1,33 +1,33 @@
-"""The dossier as open data."""
+"""The dossier as open data: every format is found, and all of them hold the same."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import sqlite3
 from types import ModuleType
 
 import icalendar
 import pytest
 
-from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.exports import as_export, descriptions, exports_of
-
-
-def text_of(dossier: Dossier, path: str) -> str:
-    """The text of one export."""
-    content = exports_of(dossier)[path]
-    return content.decode() if isinstance(content, bytes) else content
+from dossier.exports.records_json import path_of
+from dossier.kinds import KINDS
+from dossier.page_builder import PageContext
+from dossier.pages import pages_of
+from dossier.tables import tables_of_models
+from dossier.tables.plan import table_of
+from support.exported import bytes_of, exported, table
+from support.new_kind import Regatta, registered
 
 
 def test_every_export_says_what_it_is_in_the_order_of_the_downloads():
     expected = [
         ("data/dossier.json", "all records, with grades computed"),
-        ("data/statements.csv", "every statement with grade and sources"),
+        ("data/*.csv", "every table as CSV"),
         ("data/events.ics", "the events as a calendar"),
         ("data/sources.csl.json", "the sources for reference managers (CSL-JSON)"),
-        ("data/schema.json", "JSON Schema of every kind of record"),
+        ("data/schema.json", "JSON Schema of the JSON files"),
     ]
     assert [pair for pair in descriptions().items() if pair in expected] == expected
 
@@ -39,46 +39,50 @@ def test_a_module_that_lacks_something_is_told_so():
         as_export(module)
 
 
-def test_exports_hold_every_statement(lake: Dossier):
-    rows = list(csv.DictReader(io.StringIO(text_of(lake, "data/statements.csv"))))
-    assert [row["address"] for row in rows] == list(lake.statements)
-    disputed = {row["address"]: row["disputed_by"] for row in rows if row["disputed_by"]}
-    assert disputed == {"1999-05-10-lake-meeting.no-friends": "lake-post-1999-05-seed"}
-    grades = json.loads(text_of(lake, "data/dossier.json"))["grades"]
-    assert grades["1999-05-10-lake-meeting.length"] == "primary"
-    references = json.loads(text_of(lake, "data/sources.csl.json"))
-    assert {item["id"] for item in references} == set(lake.sources)
+@pytest.mark.parametrize("which", ["lake", "dossier"])
+def test_all_formats_hold_as_many_of_each_kind(which: str, request: pytest.FixtureRequest):
+    """Pages, the one JSON file, a JSON file each, CSV, SQLite and the calendar."""
+    dossier: Dossier = request.getfixturevalue(which)
+    files = exported(dossier)
+    pages = {page.path for page in pages_of(PageContext(dossier, {}))}
+    whole = json.loads(bytes_of(dossier, "data/dossier.json"))
+    database = sqlite3.connect(":memory:")
+    database.deserialize(bytes_of(dossier, "data/dossier.sqlite"))
+    for model in KINDS.values():
+        records = dossier.of_kind(model)
+        name = table_of(model)
+        rows = {row["id"] for row in table(dossier, name)}
+        found = {row[0] for row in database.execute(f'SELECT id FROM "{name}"')}  # noqa: S608
+        assert set(records) == set(whole[model.plural]) == rows == found, name
+        for record in records.values():
+            assert path_of(record) in files
+            assert not model.has_page or record.page(None) in pages
+    for one in tables_of_models().values():
+        (number,) = database.execute(f'SELECT count(*) FROM "{one.name}"').fetchone()  # noqa: S608
+        assert number == len(table(dossier, one.name)), one.name
+    statements = {row["address"] for row in table(dossier, "statements")}
+    assert statements == set(dossier.statements) == set(whole["grades"])
+    assert len(table(dossier, "citations")) == sum(map(len, dossier.uses.values()))
+    assert len(table(dossier, "quotations")) == len(dossier.quotations)
+    calendar = icalendar.Calendar.from_ical(files["data/events.ics"])
+    assert len(calendar.walk("VEVENT")) == len(dossier.events)
+    database.close()
 
 
-def test_calendar_lines_are_short_and_its_days_whole(lake: Dossier):
-    lines = text_of(lake, "data/events.ics").split("\r\n")
-    assert all(len(line.encode()) <= 75 for line in lines)
-    assert "DTSTART;VALUE=DATE:20001120" in lines and "DTEND;VALUE=DATE:20001122" in lines
-    assert lines.count("BEGIN:VEVENT") == len(lake.events)
+def test_a_new_kind_is_in_every_format_by_itself(lake: Dossier):
+    fields = lake.meeting.statements[0].model_copy(update={"id": "won"})
+    regatta = Regatta(id="first", title="The first regatta", statements=(fields,))
+    with registered(Regatta):
+        dossier = Dossier(lake.settings, (*lake.records, regatta), lake.seeds)
+        assert json.loads(bytes_of(dossier, "data/dossier.json"))["regattas"]["first"]["title"]
+        assert json.loads(bytes_of(dossier, "regattas/first.json"))["kind"] == "regatta"
+        assert [row["title"] for row in table(dossier, "regattas")] == ["The first regatta"]
+        assert "first.won" in {row["address"] for row in table(dossier, "statements")}
+        assert "regattas" in json.loads(bytes_of(dossier, "data/schema.json"))["properties"]
+        package = json.loads(bytes_of(dossier, "data/datapackage.json"))
+        assert "regattas" in {one["name"] for one in package["resources"]}
 
 
-def test_calendar_says_of_which_dossier_it_is_and_makes_nobody_busy(lake: Dossier):
-    lines = text_of(lake, "data/events.ics").split("\r\n")
-    assert "X-WR-CALNAME:Lake Dossier" in lines
-    assert "UID:1999-05-10-lake-meeting@lake-dossier" in lines
-    assert lines.count("TRANSP:TRANSPARENT") == len(lake.events)
-
-
-def test_calendar_leaves_out_what_is_known_by_month(lake: Dossier):
-    event = lake.events["2000-11-20-bridge-opens"]
-    update = {"date": PartialDate("2000-11"), "end": None, "id": "2000-11-x"}
-    records = (*lake.records, event.model_copy(update=update))
-    text = text_of(Dossier(lake.settings, records, lake.seeds), "data/events.ics")
-    assert "2000-11-x" not in text and text.count("BEGIN:VEVENT") == len(lake.events)
-
-
-def test_calendar_is_read_back_as_it_was_meant(lake: Dossier):
-    meeting = lake.meeting
-    hard = meeting.model_copy(update={"title": "A; b, c\\n \u6a4b " * 9, "place": "x\nEND:VEVENT"})
-    records = tuple(hard if record is meeting else record for record in lake.records)
-    text = text_of(Dossier(lake.settings, records, lake.seeds), "data/events.ics")
-    calendar = icalendar.Calendar.from_ical(text)
-    entries = {str(entry["uid"]): entry for entry in calendar.walk("VEVENT")}
-    assert len(entries) == len(lake.events)
-    entry = entries[f"{meeting.id}@lake-dossier"]
-    assert (str(entry["summary"]), str(entry["location"])) == (hard.title, hard.place)
+def test_equal_dossiers_give_equal_bytes(lake: Dossier):
+    again = Dossier(lake.settings, lake.records, dict(lake.seeds))
+    assert exports_of(lake) == exports_of(again)

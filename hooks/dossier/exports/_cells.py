@@ -1,0 +1,52 @@
+"""Values of tables as text, for files that spreadsheets open."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+
+from dossier.tables import Column, Row, Table, Value
+
+BYTE_ORDER_MARK = "\ufeff"
+"""By which spreadsheets know that a text is UTF-8."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_csv(table: Table, rows: Iterable[Row]) -> str:
+    """The table as CSV (RFC 4180), with a byte order mark and the names of the columns.
+
+    A text that a spreadsheet would take for a formula has an apostrophe before it.
+    """
+    out = io.StringIO()
+    out.write(BYTE_ORDER_MARK)
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([column.name for column in table.columns])
+    for row in rows:
+        writer.writerow(_cells(table.columns, row))
+    return out.getvalue()
+
+
+def _cells(columns: Sequence[Column], row: Row) -> list[str]:
+    found = []
+    for column in columns:
+        text = as_text(column, row.get(column.name))
+        is_text = column.type not in ("integer", "number")
+        found.append(f"'{text}" if is_text and text.startswith(_FORMULA) else text)
+    return found
+
+
+def as_text(column: Column, value: Value) -> str:
+    """The value as it stands in a cell; nothing for one that is not known."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return " ".join(value) if column.type == "list" else _as_array(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def _as_array(value: tuple[str, ...]) -> str:
+    return json.dumps(value, ensure_ascii=False) if value else ""

@@ -1,0 +1,47 @@
+"""Records as JSON: one shape for the file of all and for the file of each."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, cast
+
+from pydantic_core import to_json
+
+from dossier.dossier import Dossier
+from dossier.evidence import grade
+from dossier.kept import Same
+from dossier.kinds import KINDS, Record
+
+SCHEMA = "data/schema.json"
+"""Where the schema of all JSON files stands."""
+Plain = dict[str, Any]
+
+
+def plain(record: Record) -> Plain:
+    """The record as plain values: what its file says; keys with nothing in them are left out."""
+    return record.model_dump(mode="json", exclude={"id"}, exclude_none=True, exclude_defaults=True)
+
+
+def plain_records(dossier: Dossier) -> dict[str, dict[str, Plain]]:
+    """For each kind, by its noun, the records as plain values by their ids."""
+    return _plain_records(Same(dossier))
+
+
+@lru_cache(maxsize=1)
+def _plain_records(same: Same) -> dict[str, dict[str, Plain]]:
+    dossier = cast(Dossier, same.thing)
+    found = {}
+    for noun, model in KINDS.items():
+        records = dossier.of_kind(model)
+        found[noun] = {record.id: plain(record) for record in records.values()}
+    return found
+
+
+def grades_by_address(dossier: Dossier) -> dict[str, str]:
+    """The grade of each statement by its address."""
+    return {address: grade(dossier, ref.statement) for address, ref in dossier.statements.items()}
+
+
+def as_text(value: Plain) -> bytes:
+    """The value as JSON, UTF-8."""
+    return to_json(value, indent=1, inf_nan_mode="strings") + b"\n"

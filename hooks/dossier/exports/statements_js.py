@@ -1,0 +1,91 @@
+"""The statements as the script of the explorer reads them: a script too, for it works from disk."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic_core import to_json
+
+from dossier import urls
+from dossier.dates import PartialDate
+from dossier.dossier import Dossier, StatementRef
+from dossier.evidence import current_standing, grade
+from dossier.explorer import FACETS, choices
+from dossier.kinds import Event, Topic
+
+PATH = "data/statements.js"
+DESCRIPTION = ""
+POSITION = 90
+
+VARIABLE = "__dossier_statements"
+
+
+def render(dossier: Dossier, site: str = "") -> bytes:
+    """`{options: {<facet>: [words]}, days: {<date>: words}, rows: [[...]]}`, newest first.
+
+    A row has address, page, date, text, note, and for each facet the places of what fits in the
+    list of its options. What pages show is escaped by the script that shows it.
+    """
+    offered = choices(dossier)
+    places = {
+        facet: {value: place for place, (value, _) in enumerate(options)}
+        for facet, options in offered.items()
+    }
+    standing = _standing_by_statement(dossier)
+    rows = []
+    for ref in _newest_first(dossier.statements.values()):
+        values = facets_of(dossier, ref, standing[ref.address])
+        row: list[Any] = _told(dossier, ref)
+        for facet in FACETS:
+            row.append([places[facet][value] for value in values[facet]])
+        rows.append(row)
+    days = {date: PartialDate(date).in_words() for date in {row[2] for row in rows} if date}
+    options = {facet: [words for _, words in offered[facet]] for facet in FACETS}
+    whole = to_json({"options": options, "days": dict(sorted(days.items())), "rows": rows})
+    return f"var {VARIABLE} = ".encode() + whole + b"\n"
+
+
+def _told(dossier: Dossier, ref: StatementRef) -> list[Any]:
+    page = urls.url_of_statement(dossier, ref).partition("#")[0]
+    date = getattr(ref.record, "date", "")
+    return [ref.address, page, date, ref.statement.text, ref.statement.note or ""]
+
+
+def facets_of(
+    dossier: Dossier, ref: StatementRef, standings: Iterable[str]
+) -> dict[str, list[str]]:
+    """For each facet the values that fit the statement, each once."""
+    record = ref.record
+    sources = [dossier.sources[citation.source] for citation in ref.statement.cite]
+    topics: Iterable[str] = [record.id] if isinstance(record, Topic) else ()
+    people: Iterable[str] = [record.id] if record.id in dossier.people else ()
+    if isinstance(record, Event):
+        topics, people = record.topics, record.people
+    found = {
+        "topic": topics,
+        "person": people,
+        "publisher": [source.publisher for source in sources],
+        "grade": [grade(dossier, ref.statement)],
+        "language": [source.language for source in sources],
+        "standing": standings,
+    }
+    return {facet: list(dict.fromkeys(values)) for facet, values in found.items()}
+
+
+def _standing_by_statement(dossier: Dossier) -> dict[str, list[str]]:
+    """How the commitments stand now that the statement made, or whose standing it shows."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for commitment in dossier.commitments.values():
+        status = current_standing(commitment).status
+        found[commitment.made_in].append(status)
+        for standing in commitment.standings:
+            for address in standing.see:
+                found[address].append(status)
+    return found
+
+
+def _newest_first(refs: Iterable[StatementRef]) -> list[StatementRef]:
+    """By day; those of records without one at the end, all else in its order."""
+    return sorted(refs, key=lambda ref: str(getattr(ref.record, "date", "")), reverse=True)

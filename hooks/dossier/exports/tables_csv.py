@@ -1,0 +1,34 @@
+"""Every table as CSV: one a kind of record, one a list that records hold, five for all kinds."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import cast
+
+from dossier.dossier import Dossier
+from dossier.exports._cells import as_csv
+from dossier.kept import Same
+from dossier.tables import filled
+
+PATH = "data/*.csv"
+DESCRIPTION = "every table as CSV"
+POSITION = 20
+
+
+def render(dossier: Dossier, site: str = "") -> dict[str, str]:
+    """Each table by its path; one that holds nothing in this dossier has its heading."""
+    return dict(_made(Same(dossier)))
+
+
+def path_of(table: str) -> str:
+    """Where the file of a table stands."""
+    return PATH.replace("*", table)
+
+
+@lru_cache(maxsize=1)
+def _made(same: Same) -> dict[str, str]:
+    """Made once: the description of the files needs them too."""
+    return {
+        path_of(table.name): as_csv(table, rows)
+        for table, rows in filled(cast(Dossier, same.thing))
+    }

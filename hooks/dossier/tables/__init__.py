@@ -1,0 +1,37 @@
+"""A Dossier as tables, for spreadsheets, data packages and databases: all from the models.
+
+One row a record in the table of its kind; one row a part in the table of its list (`offices`,
+`standings`); and five tables that hold for all kinds:
+
+- `records`: every record, whatever its kind;
+- `statements`: every statement, with what is computed of it;
+- `citations`: every citation, of whatever;
+- `links`: every place where a record names another;
+- `mentions`: every place where a statement stands or is referred to.
+
+A place inside a record is a JSON Pointer (RFC 6901) into the record as `dossier.json` has it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import cast
+
+from dossier.dossier import Dossier
+from dossier.kept import Same
+from dossier.tables.model import Column, ForeignKey, Row, Table, Value
+from dossier.tables.plan import tables_of_models
+from dossier.tables.rows import fill
+
+__all__ = ["Column", "ForeignKey", "Row", "Table", "Value", "filled", "tables_of_models"]
+
+
+def filled(dossier: Dossier) -> list[tuple[Table, list[Row]]]:
+    """Every table with its rows, those for all kinds first."""
+    return _filled(Same(dossier))
+
+
+@lru_cache(maxsize=1)
+def _filled(same: Same) -> list[tuple[Table, list[Row]]]:
+    """Several formats are made from the tables of one dossier, one after the other."""
+    return fill(cast(Dossier, same.thing), tables_of_models())

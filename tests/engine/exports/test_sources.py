@@ -1,0 +1,79 @@
+"""The sources for reference managers, read by programs of others."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from typing import Any
+
+import pytest
+from bibtexparser.entrypoint import parse_string
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
+
+from dossier.dossier import Dossier
+from support.exported import bytes_of, text_of, with_record
+
+
+def test_csl_has_every_source(lake: Dossier):
+    references = json.loads(text_of(lake, "data/sources.csl.json"))
+    assert {item["id"] for item in references} == set(lake.sources)
+
+
+def test_citeproc_prints_a_reference(lake: Dossier):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = CiteProcJSON(json.loads(bytes_of(lake, "data/sources.csl.json")))
+        style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+        bibliography = CitationStylesBibliography(style, found, formatter.plain)
+        bibliography.register(Citation([CitationItem("courier-1999-05-11-lake")]))
+        printed = " ".join(str(entry) for entry in bibliography.bibliography())
+    source = lake.sources["courier-1999-05-11-lake"]
+    assert "1999" in printed and source.title in printed and source.publisher in printed
+
+
+def bibtex(dossier: Dossier) -> dict[str, Any]:
+    """The entries of the BibTeX file by their keys; fails where one cannot be read."""
+    library = parse_string(text_of(dossier, "data/sources.bib"))
+    assert library.failed_blocks == []
+    return {entry.key: entry for entry in library.entries}
+
+
+@pytest.mark.parametrize("which", ["lake", "dossier"])
+def test_bibtex_has_every_source_with_title_type_year_and_address(
+    which: str, request: pytest.FixtureRequest
+):
+    dossier: Dossier = request.getfixturevalue(which)
+    entries = bibtex(dossier)
+    assert set(entries) == set(dossier.sources)
+    for source in dossier.sources.values():
+        entry = entries[source.id]
+        fields = {name: field.value for name, field in entry.fields_dict.items()}
+        assert entry.entry_type in ("misc", "article", "techreport")
+        assert fields["title"].startswith("{") and fields["title"].endswith("}")
+        assert (fields["url"].startswith("http") and "year" in fields) or not source.published
+        if source.published:
+            assert fields["year"] == str(source.published.year)
+
+
+def test_bibtex_keeps_capitals_and_escapes_what_latex_reads_in_its_own_way(lake: Dossier):
+    source = lake.sources["courier-1999-05-11-lake"]
+    title = r"S&P: 50% of $1 {for} #1_a ~ ^ \ Doña Ana"
+    dossier = with_record(lake, source, title=title)
+    field = bibtex(dossier)[source.id].fields_dict["title"].value
+    assert field == (
+        r"{S\&P: 50\% of \$1 \textbraceleft for\textbraceright  \#1\_a"
+        r" \textasciitilde  \textasciicircum  \textbackslash  Doña Ana}"
+    )
+
+
+def test_an_address_cannot_end_the_entry(lake: Dossier):
+    source = lake.sources["courier-1999-05-11-lake"]
+    dossier = with_record(lake, source, url="https://a.example/}}@misc{x,{")
+    assert set(bibtex(dossier)) == set(lake.sources)
