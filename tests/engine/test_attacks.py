@@ -216,26 +216,31 @@ def _texts(dossier: Dossier) -> dict[str, str]:
     found = {}
     for path, content in exports_of(dossier).items():
         if not path.endswith(".sqlite"):
-            found[path] = content if isinstance(content, str) else content.decode()
+            text = content if isinstance(content, str) else content.decode()
+            # Which list a source stands on follows from its publisher's first letter.
+            found[path] = re.sub(r"(?<=sources/news)-[a-z0-9](?=\.html)", "", text)
     return found
 
 
-def _rows(text: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(text, newline="")))
+def _rows(text: str) -> list[list[Any]]:
+    """The rows; a cell that is a list of texts as a list."""
+    rows = csv.reader(io.StringIO(text, newline=""))
+    return [[json.loads(cell) if cell.startswith('["') else cell for cell in row] for row in rows]
 
 
-def _no_formula(cell: str) -> str:
+def _no_formula(cell: Any) -> Any:
     """The cell with an apostrophe where a spreadsheet would take it for a formula.
 
     No text of the tiny dossier and none of its numbers begins with such a sign.
     """
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+    is_formula = isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{cell}" if is_formula else cell
 
 
 def _replaced(value: Any, old: str, new: str) -> Any:
     """The value with `new` in each text in the place of `old`."""
     if isinstance(value, dict):
-        return {key: _replaced(inner, old, new) for key, inner in value.items()}
+        return {key.replace(old, new): _replaced(inner, old, new) for key, inner in value.items()}
     if isinstance(value, list):
         return [_replaced(inner, old, new) for inner in value]
     return value.replace(old, new) if isinstance(value, str) else value

@@ -46,12 +46,12 @@ def test_the_statements_of_a_new_kind_are_found_and_exported(regatta_root: Path)
     assert loaded.problems == [] and loaded.dossier
     assert "lake-regatta.signed" in loaded.dossier.statements
     files = exports_of(loaded.dossier)
-    rows = csv.DictReader(io.StringIO(str(files["data/statements.csv"])))
+    rows = csv.DictReader(io.StringIO(str(files["data/statements.csv"]).lstrip("\ufeff")))
     assert ("lake-regatta.signed", "regatta") in [(row["address"], row["kind"]) for row in rows]
     whole = json.loads(files["data/dossier.json"])
     assert whole["regattas"]["lake-regatta"]["title"] == "The regatta of the lake"
     assert whole["grades"]["lake-regatta.signed"] == "primary"
-    assert "regatta" in json.loads(files["data/schema.json"])
+    assert "regattas" in json.loads(files["data/schema.json"])["properties"]
 
 
 def test_the_statements_of_a_new_kind_are_checked(regatta_root: Path):
