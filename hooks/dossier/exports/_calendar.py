@@ -66,7 +66,8 @@ class CalendarMaker:
         made.add("dtend", days[1] + _A_DAY)
         made.add("summary", one_line(title))
         made.add("description", "\n".join(map(one_line, texts)))
-        made.add("categories", [self._dossier.topics[topic].short for topic in topics])
+        names = [one_line(self._dossier.topics[topic].short) for topic in topics]
+        made.add("categories", names)
         if self._site:
             made.add("url", self._site + url_of(self._dossier, record), parameters=_AS_ADDRESS)
         # Whoever subscribes is not busy on the day.
