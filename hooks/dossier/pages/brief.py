@@ -37,7 +37,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         topics.append(TopicView(topic, topic_lead, stages))
     yield builder.render(
         "brief",
-        word("brief.title", title=dossier.settings.title),
+        word("brief.title"),
         word("brief.description"),
         searched=False,
         layout="whole.html",

@@ -40,7 +40,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         lead.append(dossier.resolve(dossier.settings, ("lead", place), part).statement.text)
     yield builder.render(
         "summary",
-        word("summary.title", title=dossier.settings.title),
+        word("summary.title"),
         word("summary.description"),
         searched=False,
         layout="whole.html",

@@ -20,7 +20,7 @@ def test_reference_leads_on_only_to_sources_on_which_more_rests(lake: Dossier):
     leads_on = {}
     for reference in page.select(".footnote li"):
         leading = links(reference)
-        leads_on[leading["Bridge opens"]] = "What rests on it" in leading
+        leads_on[leading["Bridge opens"]] = "More from this source" in leading
     assert leads_on == {courier.url: True, second.url: False}
 
 

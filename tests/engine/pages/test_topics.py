@@ -15,7 +15,7 @@ def test_topic_tells_its_commitments_in_short_and_leads_to_their_pages(lake: Dos
     assert links(made)["Berg and Sato meet at the lake"].endswith(
         "events/1999-05-10-lake-meeting.html#1999-05-10-lake-meeting.bridge-promised"
     )
-    assert "How it has stood" not in {**headings(page, 2), **headings(page, 3)}
+    assert "History" not in {**headings(page, 2), **headings(page, 3)}
 
 
 def test_site_of_two_topics_stands_in_the_list_of_each(lake: Dossier):
