@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dossier import colours
@@ -14,7 +14,7 @@ from dossier.figures.card import draw_cards
 from dossier.kept import Forgetful, Kept
 from dossier.page import Page
 from dossier.page_builder import PageContext
-from dossier.pages import pages_of
+from dossier.pages import each_page
 from dossier.text import anchor_slug
 
 ARCHIVE_SIZE = "<!-- size of the archive -->"
@@ -31,7 +31,7 @@ def archive_path(title: str) -> str:
 
 @dataclass(frozen=True)
 class OutputFile:
-    """One generated file: its content; for a page the page, and the data file it is made from."""
+    """One generated file: its content; for a page what is known of it, but for its body."""
 
     content: str | bytes
     page: Page | None = None
@@ -60,8 +60,9 @@ def output_files(
             files[path] = OutputFile(content)
     for path, image in draw_cards(dossier, figures, cache).items():
         files[path] = OutputFile(image)
-    for page in pages_of(PageContext(dossier, figures, exports, kept or Forgetful())):
-        files[page.file] = OutputFile(page.markdown(), page)
+    for page in each_page(PageContext(dossier, figures, exports, kept or Forgetful())):
+        # As bytes, for a text with one letter that is not Latin takes twice or four times as much.
+        files[page.file] = OutputFile(page.markdown().encode(), replace(page, body=""))
     return dict(sorted(files.items()))
 
 

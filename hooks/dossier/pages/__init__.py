@@ -18,25 +18,28 @@ from dossier.page_builder import PageBuilder, PageContext
 
 
 def pages_of(context: PageContext) -> list[Page]:
-    """Every generated page, sorted by path.
+    """Every generated page, sorted by path. Raises what `each_page` does."""
+    return sorted(each_page(context), key=lambda page: page.path)
+
+
+def each_page(context: PageContext) -> Iterator[Page]:
+    """Every generated page as it is made, so that nobody need have all of them at once.
 
     Raises TypeError for a module without `pages`, ValueError where a page is made twice,
     LookupError where a template is missing.
     """
-    found: dict[str, Page] = {}
     makers: dict[str, str] = {}
     for info in pkgutil.iter_modules(__path__):
         module = importlib.import_module(f"{__name__}.{info.name}")
         if not hasattr(module, "pages"):
             raise TypeError(f"pages/{info.name}.py lacks pages(context), which yields its pages")
         for page in module.pages(context):
-            if page.path in found:
+            if page.path in makers:
                 maker = f"pages/{makers[page.path]}.py"
                 raise ValueError(f"pages/{info.name}.py: {page.path} is made by {maker} already")
-            found[page.path], makers[page.path] = page, info.name
-    for page in _pages_of_other_kinds(context, set(found)):
-        found[page.path] = page
-    return [found[path] for path in sorted(found)]
+            makers[page.path] = info.name
+            yield page
+    yield from _pages_of_other_kinds(context, set(makers))
 
 
 def _pages_of_other_kinds(context: PageContext, made: set[str]) -> Iterator[Page]:
