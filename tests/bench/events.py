@@ -75,18 +75,21 @@ class Events:
             if len(present) > 1:
                 record |= {"contact": self.random.choice(("meeting", "call")), "present": present}
             record["organizations"] = sorted(self.some(bodies, self.random.choice((0, 1, 2, 3))))
-            record["statements"] = list(self._statements(near, own, bodies))
+            record["statements"] = list(self._statements(near, own, bodies, record["place"]))
             if self.random.random() < 0.16 and named:
                 record["quotations"] = [self._quotation(near, named[0])]
             self.put("events", id, {key: value for key, value in record.items() if value != []})
             self._note_down(id, record)
 
-    def _statements(self, near: int, own: list[str], bodies: list[str]) -> Iterator[Record]:
+    def _statements(
+        self, near: int, own: list[str], bodies: list[str], where: str
+    ) -> Iterator[Record]:
         number = self.random.choice((STATEMENTS - 1, STATEMENTS, STATEMENTS, STATEMENTS + 1))
         for place in range(number):
             share = own[place::number]
             body = self.random.choice(bodies).split("-")[0].capitalize()
-            begins = f"{self.words.name(1)} of {body}"
+            # Each can be understood alone: it names the place of its event.
+            begins = f"{self.words.name(1)} of {body} in {where}"
             statement: Record = {
                 "id": self.words.new_word() if place else "first",
                 "text": self.words.sentence(self.words.about(22, 12, 36), begins),
@@ -145,14 +148,17 @@ class Events:
         self.put("sources", id, record)
         statements: list[Record] = []
         passages: list[Record] = []
+        where = self.words.name(1)
         for number, sentence in enumerate(sentences, start=1):
             cite = [{"source": id, "passage": sentence}, *self.library.cite_any()]
-            statements.append({"id": f"s{number}", "text": self.words.sentence(20), "cite": cite})
+            text = self.words.sentence(20, where)
+            statements.append({"id": f"s{number}", "text": text, "cite": cite})
             claim: Record = {"id": "claim", "passage": sentence.rstrip("."), "verdict": "supported"}
             claim |= {"note": self.words.sentence(12), "cite": self.library.cite_any()}
             passages.append({"id": f"s{number}", "text": sentence, "claims": [claim]})
         passages.append({"id": "share", "text": "Share this page", self.form.boilerplate: True})
-        event: Record = {"title": self.words.title(8), "date": str(day), "topics": [topic]}
+        event: Record = {"title": self.words.title(8), "date": str(day), "place": where}
+        event |= {"topics": [topic]}
         self.put("events", f"{day}-first-report", {**event, "statements": statements})
         about = {"text": self.words.sentence(14), "cite": self.library.cite_any()}
         self.put("documents", id, {"about": about, "passages": passages})

@@ -106,8 +106,8 @@ class Bearing:
                 yield Unborne("number", number.words)
 
     def _names(self, ref: StatementRef, text: str, printed: str) -> Iterator[Unborne]:
-        told = [*self._record_names.own(ref.record), *self._publishers(ref)]
-        shown = f"{folded(' '.join(told))}\n{printed}"
+        own, publishers = self._record_names.own(ref.record), " ".join(self._publishers(ref))
+        shown = f"{own} {folded(publishers)}\n{printed}"
         for name in self._record_names.names_in(text):
             if not self._record_names.is_borne(name, shown):
                 yield Unborne("name", name.words)

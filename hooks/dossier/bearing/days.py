@@ -90,6 +90,11 @@ def days(text: str) -> list[Day]:
     >>> [(d.year, d.month, d.day) for d in days("6 to 8 february 2025, june 2026, 2月7日, 2028")]
     [(2025, 2, 6), (2025, 2, 8), (2026, 6, None), (None, 2, 7), (2028, None, None)]
     """
+    return list(_days(text))
+
+
+@cache
+def _days(text: str) -> tuple[Day, ...]:
     found: list[Day] = []
     left = text
     for pattern in _patterns():
@@ -99,7 +104,7 @@ def days(text: str) -> list[Day]:
             found += _read(match)
             blank = " " * (match.end() - match.start())
             left = left[: match.start()] + blank + left[match.end() :]
-    return sorted(found, key=lambda day: (day.start, day.day or 0))
+    return tuple(sorted(found, key=lambda day: (day.start, day.day or 0)))
 
 
 def relative_days(text: str, published: PartialDate) -> list[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dossier.bearing.quantities import COMMON, TITLES
+from dossier.bearing.quantities import COMMON, TITLES, folded
 from dossier.dossier import Dossier
 from dossier.kinds import Event, Organization, Person, Record, Site, Term
 
@@ -44,6 +44,7 @@ class Names:
         self._families: set[str] = set()
         self._alone: set[str] = set()
         self._common = {*COMMON}
+        self._own: dict[tuple[str, str], str] = {}
         for organization in dossier.organizations.values():
             self._common.update(map(folded_word, (organization.country or "").split()))
         for model in (Person, Organization, Site, Term):
@@ -115,30 +116,39 @@ class Names:
         others = [other for word in name.parts for other in self._printed[word]]
         return any(other in shown for other in others)
 
-    def own(self, record: Record) -> Iterator[str]:
-        """The names that the record's statements need not show: what the record is about.
+    def own(self, record: Record) -> str:
+        """The folded names that the record's statements need not show: what the record is about.
 
         Of an event its title, place, people, organizations and topics; of another record its own
         names and those of its events; and everywhere those of the meeting that all is about.
         """
+        key = (record.noun, record.id)
+        if key not in self._own:
+            self._own[key] = folded(" ".join(dict.fromkeys(self._around(record))))
+        return self._own[key]
+
+    def _around(self, record: Record) -> Iterator[str]:
         yield from names_of(record)
         events = [record] if isinstance(record, Event) else self._dossier.events_of(record)
         meeting = self._dossier.events.get(self._dossier.settings.meeting)
         # An id that names no record is another check's to tell.
         holders = (self._dossier.people, self._dossier.organizations, self._dossier.topics)
+        named: dict[str, None] = {}
         for event in (*events, *([meeting] if meeting else [])):
             yield f"{event.title} {event.place or ''}"
-            for id in (*event.people, *event.organizations, *event.topics):
-                for records in holders:
-                    if id in records:
-                        yield from names_of(records[id])
+            named |= dict.fromkeys((*event.people, *event.organizations, *event.topics))
+        for id in named:
+            for records in holders:
+                if id in records:
+                    yield from names_of(records[id])
 
 
 def names_of(record: Record) -> list[str]:
     """The name of a record first, then its other names."""
-    found = [record.label]
+    found, fields = [record.label], type(record).model_fields
     for field in ("name_native", "reading", "expansion", "short", "place", "developer", "operator"):
-        value = getattr(record, field, None)
+        # A model answers slowly that it has no such field.
+        value = getattr(record, field) if field in fields else None
         if value:
             found.append(str(value))
-    return [*found, *getattr(record, "aliases", ())]
+    return [*found, *(getattr(record, "aliases", ()) if "aliases" in fields else ())]

@@ -7,6 +7,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
@@ -76,6 +77,11 @@ def quantities(text: str) -> list[Quantity]:
     >>> [(one.value, one.unit) for one in quantities("27.5 to 15 per cent, $3bn, 1兆5000億円")]
     [(27.5, 'per cent'), (15.0, 'per cent'), (3000000000.0, 'dollar'), (1500000000000.0, 'yen')]
     """
+    return list(_quantities(text))
+
+
+@cache
+def _quantities(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     for match in _NUMBER.finditer(text):
         value = _value(match)
@@ -89,7 +95,7 @@ def quantities(text: str) -> list[Quantity]:
         if found and _continues(found[-1], match, text):
             one = _sum(found.pop(), one, text)
         found.append(one)
-    return _with_shared_units(found, text)
+    return tuple(_with_shared_units(found, text))
 
 
 def _value(match: re.Match[str]) -> float:
