@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from html.parser import HTMLParser
 
@@ -40,8 +42,18 @@ class _Strict(HTMLParser):
             self.faults.append(f"closes nothing: {tag}")
 
 
+def without_its_script(html: str) -> str:
+    """The page without the one script in it that its policy names by the hash."""
+    for script in re.findall(r"<script>(.*?)</script>", html, re.S):
+        named = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        if f"script-src 'sha256-{named}'" in html:
+            return html.replace(f"<script>{script}</script>", "", 1)
+    return html
+
+
 def faults_of(html: str) -> list[str]:
     """What makes the page invalid, or not whole in itself."""
+    html = without_its_script(html)
     parser = _Strict()
     parser.feed(html)
     parser.close()

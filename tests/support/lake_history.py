@@ -49,12 +49,12 @@ def widened(root: Path) -> None:
     statements = [
         said(
             "ferry",
-            "The ferry over the lake made its last crossing on that evening.",
+            "The ferry beside the bridge made its last crossing on that evening.",
             "times-2000-12-02-ferry",
         ),
         said(
             "flags",
-            "Flags of both countries hung from the piers.",
+            "Flags of both countries hung from the piers of the bridge.",
             "courier-2000-11-21-bridge",
             note="By one report there were none.",
         ),
@@ -66,18 +66,21 @@ def widened(root: Path) -> None:
         ),
         said(
             "speech",
-            "Berg did not speak at the opening.",
+            "Berg did not speak at the opening of the bridge.",
             "courier-2000-11-21-bridge",
             "times-2000-12-02-ferry",
         ),
         said(
             "band",
-            "A band from Southland played on the first day.",
+            "A band from Southland played on the bridge on the first day.",
             "courier-2000-11-21-bridge",
             count,
         ),
         said(
-            "rain", "It rained until noon.", "times-2000-12-02-ferry", "courier-2000-11-21-bridge"
+            "rain",
+            "It rained on the bridge until noon.",
+            "times-2000-12-02-ferry",
+            "courier-2000-11-21-bridge",
         ),
     ]
     words = {

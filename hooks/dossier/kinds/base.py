@@ -104,6 +104,25 @@ OrganizationId = Annotated[str, RefersTo("organization")]
 TopicId = Annotated[str, RefersTo("topic")]
 ActorId = Annotated[str, RefersTo("person", "organization")]
 StatementAddress = Annotated[str, NamesStatement()]
+FormerIds = Annotated[
+    Many[Id],
+    Field(
+        description="Ids under which it stood before; their addresses still lead here.",
+        examples=[["1999-05-11-lake-meeting"]],
+    ),
+]
+FormerAddress = Annotated[
+    str,
+    Field(pattern=rf"^(?:{ID_PATTERN}\.)?{ID_PATTERN}$", max_length=2 * MOST_LETTERS_IN_AN_ID),
+]
+FormerAddresses = Annotated[
+    Many[FormerAddress],
+    Field(
+        description="Ids under which it stood before in this record, and addresses, "
+        "<record id>.<id>, under which it stood in another; they still lead here.",
+        examples=[["duration", "1999-05-10-lake-meeting.duration"]],
+    ),
+]
 
 
 class Part(BaseModel):
@@ -118,6 +137,10 @@ class Part(BaseModel):
     """Whether the part has an address of its own, `<record>.<id>`."""
     review_section: ClassVar[str] = ""
     """The section of a review that tells of a change; "" for the kind's own, or the record's."""
+    decisive: ClassVar[frozenset[str]] = frozenset()
+    """The fields by which something is rated: a review tells of their changes early."""
+    verbatim: ClassVar[frozenset[str]] = frozenset()
+    """The fields that say who said or did what: no change of them is a mere rewording."""
 
     @property
     def list_label(self) -> str:
@@ -202,6 +225,7 @@ class Statement(CitedText):
     id: Id = Field(
         description="Short id, unique in its record; its permanent address.", examples=["length"]
     )
+    formerly: FormerAddresses = ()
 
 
 class See(Part):

@@ -10,6 +10,7 @@ from pydantic import Field
 from dossier.kinds.base import (
     ActorId,
     Asked,
+    FormerIds,
     Many,
     Name,
     Part,
@@ -41,6 +42,8 @@ Status = Literal[
 
 class Standing(Part):
     """How a commitment stood on a day."""
+
+    decisive: ClassVar[frozenset[str]] = frozenset(("date", "status", "verdict", "see", "note"))
 
     identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (
         ("date",),
@@ -93,6 +96,8 @@ class Reached(Part):
 class Measure(Part):
     """The number a commitment is held against."""
 
+    decisive: ClassVar[frozenset[str]] = frozenset(("target", "unit", "by", "series", "kind"))
+
     target: Number = Field(description="The number to be reached.", examples=[400])
     unit: Name = Field(description="Its unit, as that of the series.", examples=["metres"])
     by: Date | None = Field(None, description="When it is due.")
@@ -121,6 +126,8 @@ class Commitment(Record):
     listed_on: ClassVar[str] = "commitments.html"
     card: ClassVar[str] = "agenda"
     review_section: ClassVar[str] = "commitments"
+    decisive: ClassVar[frozenset[str]] = frozenset(("kept_when", "broken_when", "lasting", "due"))
+    verbatim: ClassVar[frozenset[str]] = frozenset(("by", "to"))
 
     title: Title = Field(description="The undertaking in a few words.", examples=["Build a bridge"])
     by: Annotated[
@@ -160,6 +167,7 @@ class Commitment(Record):
     standings: Annotated[
         Many[Standing], Field(min_length=1, description="How it stood over time, oldest first.")
     ]
+    formerly: FormerIds = ()
 
     @classmethod
     def completed(cls, value: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,17 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from dossier.kinds.base import Cite, CitedText, Id, Many, Part, Record, Text, Words
+from dossier.kinds.base import (
+    Cite,
+    CitedText,
+    FormerIds,
+    Id,
+    Many,
+    Part,
+    Record,
+    Text,
+    Words,
+)
 
 VERDICTS = ("supported", "imprecise", "contradicted", "unverifiable")
 
@@ -16,6 +26,8 @@ class Claim(Part):
     """One claim that a passage makes, and how it has stood up."""
 
     identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("id",), ("passage",))
+    decisive: ClassVar[frozenset[str]] = frozenset(("verdict", "wrong"))
+    verbatim: ClassVar[frozenset[str]] = frozenset(("passage",))
 
     id: Id = Field(description="Unique in its document.", examples=["meeting"])
     passage: Words = Field(
@@ -44,6 +56,9 @@ class Claim(Part):
 class Passage(Part):
     """One sentence of a document, in its order."""
 
+    decisive: ClassVar[frozenset[str]] = frozenset(("boilerplate",))
+    verbatim: ClassVar[frozenset[str]] = frozenset(("text",))
+
     id: Id = Field(description="Unique in its document.", examples=["s1"])
     text: Words = Field(description="The sentence, word for word.")
     boilerplate: bool = Field(
@@ -71,3 +86,4 @@ class Document(Record):
         Many[Passage],
         Field(min_length=1, description="Every sentence of the document, in its order."),
     ]
+    formerly: FormerIds = ()

@@ -13,6 +13,8 @@ from dossier.kinds.base import (
     Asked,
     Cited,
     CitedText,
+    FormerAddresses,
+    FormerIds,
     Id,
     Language,
     Many,
@@ -38,6 +40,7 @@ class Quotation(Part):
 
     has_address: ClassVar[bool] = True
     review_section: ClassVar[str] = "quotations"
+    verbatim: ClassVar[frozenset[str]] = frozenset(("speaker", "text", "original"))
 
     id: Id = Field(
         description="Short id, unique in its record; its permanent address.", examples=["length"]
@@ -56,6 +59,7 @@ class Quotation(Part):
     note: Text | None = Field(
         None, description="Shown with the quotation: another wording, who translated it."
     )
+    formerly: FormerAddresses = ()
 
     def in_words(self, label: Callable[[str], str]) -> str:
         """Who said what."""
@@ -72,6 +76,7 @@ class Event(Record):
     listed_on: ClassVar[str] = "timeline/index.html"
     card: ClassVar[str] = "timeline"
     review_section: ClassVar[str] = "events-and-topics"
+    verbatim: ClassVar[frozenset[str]] = frozenset(("time", "place", "contact", "present"))
 
     title: Title = Field(
         description="What happened, in one short sentence in the present tense.",
@@ -120,6 +125,7 @@ class Event(Record):
     ]
     quotations: Many[Quotation] = Field((), description="Words said at the event or about it.")
     note: Text | None = Field(None, description="Where the day or hour differs elsewhere.")
+    formerly: FormerIds = ()
     aliases: Many[Name] = Field(
         (),
         description="What else readers call it, in any language: search finds it by these names, "

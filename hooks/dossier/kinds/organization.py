@@ -10,6 +10,7 @@ from dossier.kinds.base import (
     Addressed,
     Asked,
     CitedText,
+    FormerIds,
     Language,
     Many,
     Name,
@@ -60,3 +61,4 @@ class Organization(Record):
         ),
         Asked(part=Statement),
     ]
+    formerly: FormerIds = ()

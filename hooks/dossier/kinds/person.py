@@ -13,6 +13,7 @@ from dossier.kinds.base import (
     Cite,
     Cited,
     CitedText,
+    FormerIds,
     Language,
     Many,
     Name,
@@ -69,6 +70,7 @@ class Person(Record):
     listed_on: ClassVar[str] = "people/index.html"
     card: ClassVar[str] = "people"
     review_section: ClassVar[str] = "people"
+    verbatim: ClassVar[frozenset[str]] = frozenset(("name", "side"))
 
     name: Name = Field(
         description="Given name, then family name, in Latin letters.", examples=["Anna Berg"]
@@ -95,6 +97,7 @@ class Person(Record):
     statements: Many[StatementOrSee] = Field(
         (), description="The part in the story: `see:` a statement of an event, or one of its own."
     )
+    formerly: FormerIds = ()
 
     def offices_on(self, day: datetime.date) -> list[Office]:
         """The offices that the person held on the day.

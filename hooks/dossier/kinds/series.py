@@ -9,6 +9,7 @@ from pydantic import Field
 
 from dossier.kinds.base import (
     Cited,
+    FormerIds,
     Many,
     Name,
     Part,
@@ -27,6 +28,7 @@ class Point(Part):
 
     identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("period", "label"), ("value", "label"))
     review_section: ClassVar[str] = "figures"
+    decisive: ClassVar[frozenset[str]] = frozenset(("nature",))
 
     period: Date = Field(
         description="The day, month or year that the value is for.", examples=[1999, "1999-05"]
@@ -57,6 +59,7 @@ class Series(Record):
     position: ClassVar[int] = 90
     has_page: ClassVar[bool] = False
     review_section: ClassVar[str] = "figures"
+    decisive: ClassVar[frozenset[str]] = frozenset(("nature", "unit"))
 
     title: Title = Field(
         description="What is counted, of whom.", examples=["Length of the bridge built"]
@@ -89,6 +92,7 @@ class Series(Record):
     )
     note: Text | None = Field(None, description="Whose figures they are and on what basis.")
     points: Annotated[Many[Point], Field(min_length=1, description="The values, oldest first.")]
+    formerly: FormerIds = ()
 
     def page(self, topic: str | None) -> str:
         """The page of its topic."""

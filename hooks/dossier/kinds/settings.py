@@ -53,6 +53,7 @@ class Settings(Record):
     plural: ClassVar[str] = "dossiers"
     position: ClassVar[int] = 0
     review_section: ClassVar[str] = "rest"
+    decisive: ClassVar[frozenset[str]] = frozenset(("meeting", "as_of"))
 
     title: Name = Field(description="The site's name.")
     headline: Title = Field(description="The question the home page answers.")

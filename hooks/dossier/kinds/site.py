@@ -9,6 +9,7 @@ from pydantic import Field
 
 from dossier.kinds.base import (
     Cited,
+    FormerIds,
     Many,
     Name,
     Part,
@@ -88,6 +89,7 @@ class Site(Record):
     note: Text | None = Field(
         None, description="Shown with the site: what is not known, what else bears the name."
     )
+    formerly: FormerIds = ()
 
     def page(self, topic: str | None) -> str:
         """The list of its topic's sites."""

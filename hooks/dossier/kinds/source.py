@@ -11,7 +11,7 @@ from pydantic import Field
 
 from dossier.kinds.base import (
     Asked,
-    Id,
+    FormerIds,
     Language,
     Many,
     Name,
@@ -52,6 +52,9 @@ class Source(Record):
     listed_on: ClassVar[str] = "sources/index.html"
     card: ClassVar[str] = "sources"
     review_section: ClassVar[str] = "sources"
+    decisive: ClassVar[frozenset[str]] = frozenset(
+        ("kind", "publisher", "publisher_group", "aggregator", "published")
+    ).union(("url", "original_url", "archived", "document", "sha256"))
 
     title: Name = Field(
         description="As printed; in [square brackets] a description, where the headline is not "
@@ -111,9 +114,7 @@ class Source(Record):
     note: Text | None = Field(
         None, description="Shown with the source: what kind of copy it is, how it was read."
     )
-    formerly: Many[Id] = Field(
-        (), description="Ids under which it stood before; their addresses still lead here."
-    )
+    formerly: FormerIds = ()
 
     @classmethod
     def shelf(cls, id: str) -> str:

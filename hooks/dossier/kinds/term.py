@@ -6,7 +6,15 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from dossier.kinds.base import Cited, Many, Name, Record, StatementAddress, Text
+from dossier.kinds.base import (
+    Cited,
+    FormerIds,
+    Many,
+    Name,
+    Record,
+    StatementAddress,
+    Text,
+)
 
 
 class Term(Record):
@@ -36,6 +44,7 @@ class Term(Record):
         "and no page shows them.",
         examples=[["metres"]],
     )
+    formerly: FormerIds = ()
 
     def page(self, topic: str | None) -> str:
         """The glossary."""

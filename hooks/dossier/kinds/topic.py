@@ -11,6 +11,7 @@ from dossier.kinds.base import (
     Addressed,
     Asked,
     CitedText,
+    FormerIds,
     Many,
     Name,
     Part,
@@ -112,6 +113,7 @@ class Topic(Record):
         description="What is still open, as questions.",
         examples=[["Who pays for its upkeep?"]],
     )
+    formerly: FormerIds = ()
 
     @classmethod
     def completed(cls, value: dict[str, Any]) -> dict[str, Any]:

@@ -57,6 +57,7 @@ def _files_below(root: FilePath, top: str) -> tuple[list[FilePath], list[Problem
                 continue
             if message := _refusal(path):
                 problems.append(_problem(root, path, message))
+                subfolders[:] = [other for other in subfolders if other != name]
             elif name not in subfolders:
                 files.append(path)
     return sorted(files), problems
@@ -70,6 +71,8 @@ def _refusal(path: FilePath) -> str | None:
         return _no_access(error)
     if stat.S_ISLNK(mode):
         return "a symbolic link is not followed; put the file itself here"
+    if stat.S_ISDIR(mode) and (path / ".git").exists():
+        return "a repository inside this one is not followed; put its files themselves here"
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
         return "is a pipe, socket or device, not a file; take it out"
     return None

@@ -15,7 +15,8 @@ from dossier.pages import PageContext, pages_of
 from dossier.review.diff import Differences, differences
 from dossier.review.lines import Subject
 from dossier.review.revisions import Revision
-from dossier.review.sections import Section, sections_of
+from dossier.review.sections import GROUPS, Section, sections_of
+from dossier.review.site_files import SiteFile
 
 
 class Links(NamedTuple):
@@ -40,14 +41,21 @@ def _joined(start: str | None, address: str | None) -> str | None:
 class Comparison:
     """What a report is made from.
 
-    `missing`: how many commits of the base the head lacks; `page_makers`: the files that differ
-    and make pages, but are no records.
+    `missing`: how many commits of the base the head lacks; `parted`: the commit from which the two
+    parted, where that takes the place of the base; `files`: those that differ and make pages, but
+    are no records.
     """
 
     base: Revision
     head: Revision
     missing: int = 0
-    page_makers: tuple[str, ...] = ()
+    parted: str = ""
+    files: tuple[SiteFile, ...] = ()
+
+    @property
+    def page_makers(self) -> tuple[str, ...]:
+        """The paths of the files that make pages and differ."""
+        return tuple(file.path for file in self.files)
 
     @property
     def broken(self) -> list[Revision]:
@@ -63,7 +71,27 @@ class Comparison:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """What differs, for a reader."""
-        return sections_of(self.differences) if self.differences else ()
+        return sections_of(self.differences, self.files) if self.differences else ()
+
+    @property
+    def groups(self) -> list[tuple[str, str, list[Section]]]:
+        """The sections under the headings of GROUPS: id, title, sections."""
+        found = []
+        for id, title in GROUPS.items():
+            if members := [section for section in self.sections if section.group == id]:
+                found.append((id, title, members))
+        return found
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether something changes that every page may show: its frame, or the day of the data."""
+        framed = any(file.page is None for file in self.files)
+        return framed or self._frame_of(self.base) != self._frame_of(self.head)
+
+    @staticmethod
+    def _frame_of(side: Revision) -> str:
+        """What of the records stands around every page."""
+        return str(side.loaded.dossier.settings.as_of) if side.loaded.dossier else ""
 
     @property
     def pages(self) -> tuple[Subject, ...]:
@@ -79,16 +107,30 @@ class Comparison:
     def _pages(self) -> tuple[tuple[Subject, ...], str]:
         if not self.sections or not self.differences:
             return (), ""
+        by_hand = []
+        for file in self.files:
+            if page := file.page:
+                before = None if file.before is None else page
+                after = None if file.after is None else page
+                by_hand.append(Subject(page, True, before, after))
+        if not self.differences.changes:
+            return tuple(by_hand), ""
         try:
-            return touched_pages(self.differences.base, self.differences.head), ""
+            made = touched_pages(self.differences.base, self.differences.head)
+            return tuple(sorted((*made, *by_hand))), ""
         except LookupError as error:
             if isinstance(error, KeyError | IndexError):
                 raise
             return (), str(error)
 
-    def count(self, loss: bool) -> int:
-        """How many changes are losses, or are none."""
-        return sum(section.count for section in self.sections if section.loss is loss)
+    def count(self, group: str) -> int:
+        """How many changes stand under the heading."""
+        return sum(section.count for section in self.sections if section.group == group)
+
+    @property
+    def alarming(self) -> int:
+        """How many changes stand before all that is harmless."""
+        return sum(section.count for section in self.sections if section.alarming)
 
 
 def touched_pages(base: Dossier, head: Dossier) -> tuple[Subject, ...]:

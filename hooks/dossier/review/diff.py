@@ -63,6 +63,21 @@ class Change:
         return GRADES.index(self.after.grade) - GRADES.index(self.before.grade)
 
     @property
+    def drops_note(self) -> bool:
+        """Whether a note, which tells of a doubt or of another account, is gone."""
+        return any(one.name == "note" and not one.after for one in self.fields)
+
+    @property
+    def settles(self) -> bool:
+        """Whether a source that said otherwise is cited no longer, or no longer as saying so."""
+        for one in self.citations:
+            before = bool(one.before and getattr(one.before.part, "disputes", False))
+            after = bool(one.after and getattr(one.after.part, "disputes", False))
+            if before and not after:
+                return True
+        return False
+
+    @property
     def weaker(self) -> bool:
         """Whether something that showed the item no longer does, or now says otherwise."""
         return any(one.weakens for one in self.citations)
@@ -74,7 +89,7 @@ class Change:
             return True
         turned = not self.before
         for one in self.fields:
-            if one.name in ("at", "passage") and not one.after:
+            if one.name in ("at", "passage", "find") and not one.after:
                 return True
             turned = turned or one.name == "disputes"
         return turned and bool(getattr(self.after.part, "disputes", False))

@@ -45,7 +45,7 @@ class EvidenceWords:
                 cited[_TURNS[after.disputes]].append(after)
             elif after and before:
                 relocated += [plain("· other place in"), Span("code", after.source)]
-                relocated += word_difference(_place(before), _place(after))
+                relocated += word_difference(place_of(before), place_of(after))
         spans: list[Span] = []
         for phrase, citations in cited.items():
             for number, citation in enumerate(citations):
@@ -112,6 +112,8 @@ def _sources(item: Item) -> set[str]:
     return {citation.source for citation in getattr(item.part, "cite", ())}
 
 
-def _place(citation: Citation) -> str:
-    passage = f'"{citation.passage}"' if citation.passage else ""
-    return " ".join(filter(None, (citation.at, passage)))
+def place_of(citation: Citation) -> str:
+    """Where in the source it stands: page, passage, the words to look for."""
+    words = [citation.passage] if citation.passage else []
+    quoted = ", ".join(f"“{one}”" for one in (*words, *citation.find))
+    return " ".join(filter(None, (citation.at, quoted)))

@@ -10,17 +10,20 @@ from dossier.dossier import Dossier, StatementRef, statements_in
 from dossier.evidence import current_standing
 from dossier.kinds import Citation, Commitment, Event, Part, Record, See, Source, Standing
 from dossier.language import pluralize
+from dossier.review.alarms import Alarms, section_that_decides, touched_by
 from dossier.review.describe import Spans, codes, field_words, label_of, plain
 from dossier.review.diff import Change, Differences, FieldChange
 from dossier.review.evidence_words import EvidenceWords
 from dossier.review.rows import Item
 from dossier.review.word_diff import Span, fold, word_difference
+from dossier.urls import url_of_statement
 
 
 class Subject(NamedTuple):
     """What a line is about: a label, whether it is an id, its addresses before and after.
 
-    An address is None where it was or is not there; `noun` is used where a line has several.
+    An address is None where it was or is not there; `noun` is used where a line has several;
+    `place` is that of the item, by which its evidence is found.
     """
 
     label: str
@@ -28,6 +31,7 @@ class Subject(NamedTuple):
     before: str | None
     after: str | None
     noun: str = "place"
+    place: str = ""
 
     @property
     def status(self) -> str:
@@ -63,6 +67,7 @@ class Writer:
     def __init__(self, differences: Differences):
         self.differences, self.matches = differences, differences.matches
         self.evidence = EvidenceWords(differences)
+        self.alarms = Alarms(differences)
         self.labels: dict[str, str] = {}
         for dossier in (differences.base, differences.head):
             for record in dossier.records:
@@ -88,6 +93,19 @@ class Writer:
             since = plain(f"({after.date.in_words()}; shown by")
             spans = (*grades, since, *codes(after.see), plain(")"))
             yield "standings", Line((_subject(change),), spans)
+        yield from self._left_behind()
+
+    def _left_behind(self) -> Lines:
+        """Where a figure changed in some statements, those that still have it."""
+        for words, number, left in self.alarms.left_behind():
+            subjects = []
+            for ref in left:
+                url = url_of_statement(self.differences.base, ref)
+                subjects.append(Subject(ref.address, True, url, url, "statement"))
+            changed = number - len(left)
+            told = f"still has the figure, which {changed} of {number} statements with it lost:"
+            spans = plain(told), Span("quote", words)
+            yield "left-behind", Line(tuple(subjects), spans)
 
     def label(self, id: str) -> str:
         """The title or name of a record; its id where there is none."""
@@ -117,6 +135,8 @@ class Writer:
         words = self._whole_part(item)
         if isinstance(item.part, See):
             return section, (plain("now shows:" if new else "no longer shows:"), *words)
+        if new and isinstance(item.part, Standing):
+            section = "standings"
         if any(item.part is after for *_, after in self.newest):
             return "standings", ()
         return (section, (plain("new:"), *words)) if new else ("parts-removed", words)
@@ -153,7 +173,9 @@ class Writer:
         words = self.evidence
         grades = words.grades(change) if change.item.statement else ()
         spans = (*grades, *words.citations(change), *words.causes(change))
-        if change.grade_shift > 0:
+        if change.settles:
+            yield "disputes-dropped", Line((subject,), spans)
+        elif change.grade_shift > 0:
             yield "grades-fall", Line((subject,), spans)
         elif change.weaker:
             yield "evidence-weakened", Line((subject,), spans)
@@ -164,7 +186,8 @@ class Writer:
 
     def _statement(self, change: Change, was: Item, subject: Subject) -> Lines:
         if change.fields:
-            yield "statements-changed", Line((subject,), self._difference(change))
+            section, spans = self._graded(change, "statements-changed", self._difference(change))
+            yield section, Line((subject,), spans)
         if change.moved:
             yield "statements-moved", self._move(was, change.item, subject)
 
@@ -176,7 +199,20 @@ class Writer:
             spans += [plain("·")] if spans else []
             spans += field_words(field, self.label)
         if spans:
-            yield section_of(now), Line((subject,), tuple(spans))
+            section, told = self._graded(change, section_of(now), tuple(spans))
+            yield section, Line((subject,), told)
+
+    def _graded(self, change: Change, section: str, spans: Spans) -> tuple[str, Spans]:
+        """The section and the words for changed fields: for what could mislead, with why."""
+        if change.drops_note:
+            return "notes-removed", spans
+        if decides := section_that_decides(change):
+            return decides, spans
+        if kinds := touched_by(change):
+            stayed = "" if change.citations else "-uncited"
+            why = plain(f"({', '.join(kinds)})")
+            return f"sense{stayed}", (*spans, why, *self.alarms.evidence(change))
+        return section, spans
 
     def _part_move(self, change: Change, was: Item) -> Iterator[FieldChange]:
         """Where a part now is, as the change of a field."""
@@ -220,7 +256,7 @@ def _subject(change: Change) -> Subject:
     before = change.before.url if change.before else None
     after = change.after.url if change.after else None
     noun = item.noun if item.statement or item.is_record else "place"
-    return Subject(*label_of(item), before, after, noun)
+    return Subject(*label_of(item), before, after, noun, "/".join(item.place))
 
 
 def _cited(part: Part) -> Spans:

@@ -12,7 +12,9 @@ from urllib.parse import quote
 from dossier.language import pluralize
 from dossier.review.comparison import Comparison, Links
 from dossier.review.lines import Line, Subject
+from dossier.review.sections import GROUPS
 from dossier.review.template import code, template
+from dossier.review.visible import visible
 from dossier.review.word_diff import Span, fold
 from dossier.text import shorten
 
@@ -23,6 +25,8 @@ _MOST_IN_A_SPAN = 1_500
 _MOST_IN_A_LINE = 4_000
 _FIRST_LINES = 5
 _ROOM_AROUND_ERRORS = 2_000
+_FIRST = ("losses", "sense", "verdicts", "addresses")
+"""The groups that are shown whole before any other gets room."""
 
 
 @dataclass
@@ -30,7 +34,7 @@ class _Part:
     """A section, or the list of pages: all its lines, and how many of them are shown."""
 
     title: str
-    loss: bool
+    group: str
     count: int
     all_lines: list[str]
     folds: bool = False
@@ -65,13 +69,13 @@ def as_markdown(found: Comparison, links: Links) -> str:
     parts = []
     for section in found.sections:
         lines = [_line(line, links) for line in section.lines]
-        parts.append(_Part(section.title, section.loss, section.count, lines))
+        parts.append(_Part(section.title, section.group, section.count, lines))
     if pages := [_page(page, links) for page in found.pages]:
-        parts.append(_Part("Pages", False, len(pages), pages, folds=len(pages) > _MOST_NAMED))
+        parts.append(_Part("Pages", "pages", len(pages), pages, folds=len(pages) > _MOST_NAMED))
     # With nothing shown but headings and counts there is the least room taken.
     room = MOST_CHARACTERS - len(_rendered(found, links, parts))
     for part in parts:
-        room = part.add(room) if part.loss else room
+        room = part.add(room) if part.group in _FIRST else room
     for most in (_FIRST_LINES, None):
         for part in parts:
             room = part.add(room, most)
@@ -82,6 +86,7 @@ def _rendered(found: Comparison, links: Links, parts: list[_Part]) -> str:
     left_out = sum(part.left_out for part in parts)
     total = sum(len(part.all_lines) for part in parts)
     values = {"r": found, "links": links, "shown": parts, "left_out": left_out, "lines": total}
+    values["groups"] = GROUPS
     return template("report.md.j2").render(**values)
 
 
@@ -91,7 +96,7 @@ def _errors_that_fit(found: Comparison) -> dict[str, tuple[list[str], int]]:
     errors = {}
     for revision in found.broken:
         problems = [shorten(fold(str(one)), _MOST_IN_A_SPAN) for one in revision.loaded.problems]
-        part = _Part("", False, len(problems), problems)
+        part = _Part("", "", len(problems), problems)
         part.add(room)
         errors[revision.name] = (part.lines, part.left_out)
     return errors
@@ -103,7 +108,7 @@ def escaped(text: str) -> str:
     >>> print(escaped("*[a]* <b> @c #1"))
     \*\[a\]\* \<b\> @<!-- -->c \#<!-- -->1
     """
-    text = re.sub(r"([\\`*_{}\[\]<>#|~$&!])", r"\\\1", fold(text))
+    text = re.sub(r"([\\`*_{}\[\]<>#|~$&!])", r"\\\1", visible(fold(text)))
     return re.sub(r"(@|\\#|\bGH-)(?=\w)|:(?=//)|www(?=\.)", r"\g<0><!-- -->", text, flags=re.I)
 
 

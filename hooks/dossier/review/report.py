@@ -8,15 +8,22 @@ from typing import Any
 
 from dossier.review.comparison import Comparison, Links
 from dossier.review.diff import Change
+from dossier.review.evidence_rows import EvidenceOf
 from dossier.review.markdown import as_markdown
 from dossier.review.rows import Item
+from dossier.review.sections import GROUPS
 from dossier.review.template import template
 
 
 def as_html(found: Comparison, links: Links) -> str:
     """The whole report as a page that needs nothing else."""
-    name = "broken.html.j2" if found.broken else "report.html.j2"
-    return template(name).render(r=found, links=links)
+    if found.broken:
+        return template("broken.html.j2").render(r=found, links=links)
+    assert found.differences
+    script = template("review.js.j2").render().strip()
+    evidence = EvidenceOf(found.differences)
+    values = {"r": found, "links": links, "script": script, "evidence_of": evidence}
+    return template("report.html.j2").render(**values, groups=GROUPS)
 
 
 def as_json(found: Comparison, links: Links) -> str:
@@ -27,8 +34,11 @@ def as_json(found: Comparison, links: Links) -> str:
     elif found.differences:
         value["nothing_changes"] = not found.sections and not found.page_makers
         value["commits_missing"] = found.missing
+        value["parted_at"] = found.parted or None
+        value["all_pages_may_differ"] = found.everywhere
         value["page_makers"] = list(found.page_makers)
         value["counts"] = {section.id: section.count for section in found.sections}
+        value["risks"] = {id: found.count(id) for id, *_ in found.groups}
         value["changes"] = [_change(change) for change in found.differences.changes]
         value["pages"] = pages = []
         for page in found.pages:

@@ -1,51 +1,92 @@
-"""The changes sorted into sections, losses first, each with its lines; equal lines only once."""
+"""The changes sorted into sections by how much they could mislead; equal lines only once."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dossier.review.addresses import lines_of_ended
 from dossier.review.describe import Spans
 from dossier.review.diff import Differences
 from dossier.review.lines import Line, Subject, Writer, section_of
+from dossier.review.site_files import SiteFile
+from dossier.review.site_lines import lines_of_files
 from dossier.review.word_diff import Span
 
-_LOSSES = {
-    "records-removed": "Records removed",
-    "statements-removed": "Statements removed",
-    "parts-removed": "Quotations, offices, figures and verdicts removed",
-    "grades-fall": "Evidence grades that fall",
-    "evidence-weakened": "Evidence removed or weakened",
-    "standings": "Standings that change",
+GROUPS = {
+    "losses": "Losses",
+    "sense": "What could mislead",
+    "verdicts": "Verdicts and how things are rated",
+    "addresses": "Addresses that end",
+    "site": "What pages are made with",
+    "others": "Other changes",
 }
-_OTHERS = {
-    "statements-changed": "Statements changed",
-    "statements-moved": "Statements moved",
-    "records-renamed": "Records renamed",
-    "statements-new": "New statements",
-    "single-source": "Statements that now rest on a single source",
-    "evidence-added": "Evidence added or made exact",
-    "quotations": "Quotations",
-    "people": "People, offices and organizations",
-    "figures": "Figures and sites",
-    "commitments": "Commitments",
-    "events-and-topics": "Events and topics",
-    "sources": "Sources",
-    "rest": "Document, glossary and home page",
+"""The order in which a reviewer looks."""
+_TITLES = {
+    "losses": {
+        "records-removed": "Records removed",
+        "statements-removed": "Statements removed",
+        "parts-removed": "Quotations, offices, figures and verdicts removed",
+        "grades-fall": "Evidence grades that fall",
+        "disputes-dropped": "Sources that said otherwise and are no longer told",
+        "evidence-weakened": "Evidence removed or weakened",
+        "notes-removed": "Notes removed",
+    },
+    "sense": {
+        "sense-uncited": "Numbers, dates, names or turning words changed, citations not",
+        "sense": "Numbers, dates, names or turning words changed, citations too",
+        "pages-sense": "The same on pages written by hand",
+        "left-behind": "Statements that keep a figure which others lost",
+    },
+    "verdicts": {
+        "standings": "Standings that change",
+        "verdicts": "Verdicts on claims that change",
+        "terms": "Terms by which something counts as kept, broken or true",
+        "sources-classed": "Sources classed or addressed otherwise",
+    },
+    "addresses": {
+        "addresses-end": "Addresses that lead nowhere",
+    },
+    "site": {
+        "site-settings": "Name, navigation and settings of the site",
+        "site-files": "Styles, scripts, templates and the engine",
+        "pages-by-hand": "Pages written by hand",
+    },
+    "others": {
+        "statements-changed": "Statements changed",
+        "statements-moved": "Statements moved",
+        "records-renamed": "Records renamed",
+        "statements-new": "New statements",
+        "single-source": "Statements that now rest on a single source",
+        "evidence-added": "Evidence added or made exact",
+        "quotations": "Quotations",
+        "people": "People, offices and organizations",
+        "figures": "Figures and sites",
+        "commitments": "Commitments",
+        "events-and-topics": "Events and topics",
+        "sources": "Sources",
+        "rest": "Document, glossary and home page",
+    },
 }
 """A kind that declares none of these has a section of its own behind them."""
+_SHORTENED = ("statements-changed", "sense-uncited", "sense")
 _SEVERAL = 3
 
 
 @dataclass(frozen=True)
 class Section:
-    """Changes of one sort."""
+    """Changes of one sort; `group` is one of GROUPS."""
 
     id: str
     title: str
-    loss: bool
+    group: str
     lines: tuple[Line, ...]
+
+    @property
+    def alarming(self) -> bool:
+        """Whether it stands before all that is harmless."""
+        return self.group != "others"
 
     @property
     def count(self) -> int:
@@ -53,20 +94,31 @@ class Section:
         return sum(len(line.subjects) for line in self.lines)
 
 
-def sections_of(differences: Differences) -> tuple[Section, ...]:
-    """Every section that has lines, losses first."""
+def sections_of(differences: Differences, files: Iterable[SiteFile] = ()) -> tuple[Section, ...]:
+    """Every section that has lines, what could mislead most first."""
     lines: dict[str, list[Line]] = defaultdict(list)
     for id, line in Writer(differences).lines():
         lines[id].append(line)
-    lines["statements-changed"] = _shortened(lines["statements-changed"])
-    titles = _LOSSES | _OTHERS
-    for change in differences.changes:
-        titles.setdefault(section_of(change.item), change.item.record.plural.capitalize())
+    for id, line in (*lines_of_ended(differences), *lines_of_files(files)):
+        lines[id].append(line)
+    for id in _SHORTENED:
+        lines[id] = _shortened(lines[id])
     found = []
-    for id, title in titles.items():
+    for group, id, title in _all_sections(differences):
         if lines[id]:
-            found.append(Section(id, title, id in _LOSSES, _grouped(lines[id])))
+            found.append(Section(id, title, group, _grouped(lines[id])))
     return tuple(found)
+
+
+def _all_sections(differences: Differences) -> Iterator[tuple[str, str, str]]:
+    """Group, id and title, in order."""
+    others = dict(_TITLES["others"])
+    for change in differences.changes:
+        others.setdefault(section_of(change.item), change.item.record.plural.capitalize())
+    for group in GROUPS:
+        titles = others if group == "others" else _TITLES[group]
+        for id, title in titles.items():
+            yield group, id, title
 
 
 def _grouped(lines: Iterable[Line]) -> tuple[Line, ...]:

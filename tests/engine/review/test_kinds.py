@@ -80,7 +80,7 @@ def test_its_fields_statements_and_parts_change(lake: Dossier):
     assert "title: The regatta of the ~~lake~~ **shore**" in markdown
     assert "- `lake-regatta.signed`: The regatta was signed at the ~~lake~~ **shore**." in markdown
     assert "- `lake-regatta.tolls`: text: No tolls are taken **from carts**." in markdown
-    assert "### Regattas (2)" in markdown and "no losses" in markdown
+    assert "### Regattas (1)" in markdown and "no losses" in markdown
 
 
 def test_its_parts_come_and_go(lake: Dossier):

@@ -35,7 +35,7 @@ def test_a_renamed_source_is_one_line_however_many_cite_it(tmp_path: Path):
     commit(root, "base")
     rename(root, "sources/t/times-2000-12-02-tolls", "sources/t/times-2000-12-tolls")
     told = json.loads(review(root, "base", "--format", "json"))
-    assert told["counts"] == {"records-renamed": 1}
+    assert told["counts"] == {"addresses-end": 1, "records-renamed": 1}
     assert (
         "- `times-2000-12-02-tolls → times-2000-12-tolls`: source; 31 statements cite it\n"
         in review(root, "base")
@@ -57,7 +57,13 @@ def test_a_renamed_source_is_one_line_however_many_cite_it(tmp_path: Path):
 def test_a_renamed_record_is_followed_wherever_it_is_named(plain: Path, old: str, new: str):
     rename(plain, old, new)
     told = json.loads(review(plain, "base", "--format", "json"))
-    assert told["counts"] == {"records-renamed": 1}
+    # What stands on a topic's page alone goes with it.
+    ended = 3 if new.startswith("topics/") else 1
+    assert told["counts"] == {"addresses-end": ended, "records-renamed": 1}
+    former = old.rpartition("/")[2]
+    change(plain, new, lambda record: record.update(formerly=[former]))
+    told = json.loads(review(plain, "base", "--format", "json"))
+    assert "addresses-end" not in told["counts"] and told["counts"]["records-renamed"] == 1
 
 
 def test_a_document_goes_with_its_renamed_source(plain: Path):
@@ -65,7 +71,7 @@ def test_a_document_goes_with_its_renamed_source(plain: Path):
     before.rename(before.with_name("post-1999-05-seed.yml"))
     rename(plain, "sources/l/lake-post-1999-05-seed", "sources/p/post-1999-05-seed")
     told = json.loads(review(plain, "base", "--format", "json"))
-    assert told["counts"] == {"records-renamed": 2}
+    assert told["counts"] == {"addresses-end": 2, "records-renamed": 2}
     status = {page["path"]: page["status"] for page in told["pages"]}
     assert (
         status["documents/lake-post-1999-05-seed.html"],
@@ -114,9 +120,11 @@ def test_a_statement_under_another_id_is_moved_and_its_old_address_named(plain: 
         "- `2000-11-20-bridge-opens.opened → 2000-11-20-bridge-opens.length`:"
         " has another address in event" in markdown
     )
-    assert json.loads(review(plain, "base", "--format", "json"))["counts"] == {
-        "statements-moved": 1
-    }
+    counts = json.loads(review(plain, "base", "--format", "json"))["counts"]
+    assert counts == {"addresses-end": 1, "statements-moved": 1}
+    kept = {"formerly": ["opened"]}
+    change(plain, OPENING, lambda event: event["statements"][0].update(kept))
+    assert "addresses-end" not in review(plain, "base", "--format", "json")
 
 
 def test_a_statement_that_a_topic_gives_to_an_event_and_still_shows_is_only_moved(tmp_path: Path):
@@ -130,7 +138,8 @@ def test_a_statement_that_a_topic_gives_to_an_event_and_still_shows_is_only_move
         "topics/bridge",
         lambda topic: topic["since"].__setitem__(-1, {"see": "2000-11-20-bridge-opens.upkeep"}),
     )
-    assert json.loads(review(root, "base", "--format", "json"))["counts"] == {"statements-moved": 1}
+    counts = json.loads(review(root, "base", "--format", "json"))["counts"]
+    assert counts == {"addresses-end": 1, "statements-moved": 1}
 
 
 def test_a_quotation_that_moves_to_another_event_is_told_so(plain: Path):
@@ -231,4 +240,4 @@ def test_a_record_written_anew_and_renamed_is_the_same(plain: Path):
     text = dumped(read(plain, "events/1999/1999-05-10-meeting"), sort_keys=True, width=40)
     path.write_text(f"# Written anew.\n{text}", encoding="utf-8")
     told = json.loads(review(plain, "base", "--format", "json"))
-    assert told["counts"] == {"records-renamed": 1}
+    assert told["counts"] == {"addresses-end": 1, "records-renamed": 1}

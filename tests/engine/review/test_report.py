@@ -15,7 +15,9 @@ from support.folders import PROJECT
 from support.histories import (
     MEETING,
     NOTHING,
+    OPENING,
     change,
+    commit,
     dumped,
     git,
     review,
@@ -48,18 +50,37 @@ def test_head_is_the_working_tree_when_none_is_named_and_nothing_there_is_touche
 
 
 def test_the_other_way_round_what_was_new_is_lost(history: Path):
-    told = json.loads(review(history, "head", "base", "--format", "json"))
+    told = json.loads(review(history, "head", "base", "--exact", "--format", "json"))
     assert told["counts"]["statements-removed"] == 1 and told["counts"]["statements-new"] == 2
     assert told["commits_missing"] == 1
-    assert "`head` has 1 commit that `base` lacks" in review(history, "head", "base")
+    told = review(history, "head", "base", "--exact")
+    assert "`head` has 1 commit that `base` lacks: what it brought counts here as removed" in told
 
 
-def test_losses_come_first(sides: tuple[Revision, Revision]):
+def test_a_branch_behind_is_compared_with_where_it_parted(plain: Path):
+    git(plain, "checkout", "--quiet", "-b", "branch")
+    change(plain, MEETING, lambda event: event.update(place="The shore"))
+    commit(plain, "on-the-branch")
+    git(plain, "checkout", "--quiet", "main")
+    change(plain, OPENING, lambda event: event.update(place="The pier"))
+    commit(plain, "on-main")
+    told = review(plain, "main", "branch")
+    assert "**shore**" in told and "pier" not in told
+    assert "`main` has 1 commit that `branch` lacks. What they brought is left out" in told
+    parted = git(plain, "rev-parse", "base").strip()
+    assert f"compared is with `{parted[:12]}`, where the two parted" in told
+    assert "pier" in review(plain, "main", "branch", "--exact")
+
+
+def test_losses_come_first_then_what_could_mislead(sides: tuple[Revision, Revision]):
     headings = re.findall(r"^## (.*)$", report(Comparison(*sides)), re.M)
-    assert headings == ["Losses", "Other changes"]
-    assert report(Comparison(*sides)).index("### Standings that change") < report(
-        Comparison(*sides)
-    ).index("## Other changes")
+    assert headings == [
+        "Losses",
+        "What could mislead",
+        "Verdicts and how things are rated",
+        "Addresses that end",
+        "Other changes",
+    ]
 
 
 def test_links_lead_to_the_preview_and_to_the_published_page(history: Path):

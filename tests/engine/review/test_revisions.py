@@ -52,11 +52,11 @@ def test_a_broken_base_does_not_blame_the_head(plain: Path):
     change(plain, OPENING, lambda event: event.update(dat="2000"))
     commit(plain, "broken")
     git(plain, "checkout", "--quiet", "base")
-    markdown = review(plain, "broken")
+    markdown = review(plain, "broken", "--exact")
     assert "`broken` has 1 error." in markdown
     which = "the errors are in it, not in `the working tree`"
     assert f"`broken` cannot be read by today's rules; {which}." in markdown
-    told = json.loads(review(plain, "broken", "--format", "json"))
+    told = json.loads(review(plain, "broken", "--exact", "--format", "json"))
     assert [side["side"] for side in told["broken"]] == ["base"] and "changes" not in told
 
 
@@ -96,7 +96,7 @@ def test_a_revision_without_data_is_named(plain: Path):
     git(plain, "rm", "--quiet", "-r", "data")
     commit(plain, "empty")
     git(plain, "checkout", "--quiet", "base")
-    assert '"empty" has no folder data/' in review(plain, "empty", expect=1)
+    assert '"empty" has no folder data/' in review(plain, "empty", "--exact", expect=1)
 
 
 def test_a_dossier_may_lie_in_a_folder_of_its_repository(tmp_path: Path):

@@ -1,0 +1,81 @@
+"""Addresses under which things stood before, and where they stand now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dossier.dossier import Dossier
+from dossier.kinds import Document, Part, Record, Topic, fields_of
+from dossier.statements import statements_in
+from dossier.urls import page_of, sites_page_of, url_of, url_of_statement
+
+
+class Former(NamedTuple):
+    """An anchor that was, the page on which it was, and the address that readers get now.
+
+    `anchor` is "" for a page of its own.
+    """
+
+    page: str
+    anchor: str
+    now: str
+
+    @property
+    def url(self) -> str:
+        """The address that was."""
+        return f"{self.page}#{self.anchor}" if self.anchor else self.page
+
+
+def former_addresses(dossier: Dossier) -> dict[str, str]:
+    """Each address that `formerly` keeps -> where it leads now."""
+    return {former.url: former.now for former in all_former(dossier)}
+
+
+def all_former(dossier: Dossier) -> Iterator[Former]:
+    """Whatever `formerly` keeps in any record."""
+    for record in dossier.records:
+        old_ids = getattr(record, "formerly", ())
+        for old in old_ids:
+            anchor = "" if record.has_page else old
+            yield Former(_page_under(dossier, record, old), anchor, url_of(dossier, record))
+            if isinstance(record, Topic) and record.sites:
+                was = sites_page_of(record.model_copy(update={"id": old}))
+                yield Former(was, "", sites_page_of(record))
+        for name, names, now in _addressed(dossier, record):
+            for id in (record.id, *old_ids):
+                for one in (name, *names):
+                    if "." not in one and (id, one) != (record.id, name):
+                        page = _page_under(dossier, record, id)
+                        yield Former(page, f"{id}.{one}", now)
+            for one in names:
+                if "." in one:
+                    yield Former(_page_of_another(dossier, record, one), one, now)
+
+
+def _addressed(dossier: Dossier, record: Record) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """What has an address in the record: its name, its former ones, where it is shown."""
+    statements = {ref.path: ref for ref in statements_in(record)}
+    for path, part, _ in fields_of(record):
+        if ref := statements.get(path):
+            yield ref.name, getattr(part, "formerly", ()), url_of_statement(dossier, ref)
+        elif isinstance(part, Part) and part.has_address:
+            name = str(getattr(part, "id", ""))
+            now = f"{page_of(dossier, record)}#{record.id}.{name}"
+            yield name, getattr(part, "formerly", ()), now
+
+
+def _page_under(dossier: Dossier, record: Record, id: str) -> str:
+    """The page that the record had under another id."""
+    if not record.has_page:
+        return page_of(dossier, record)
+    return record.model_copy(update={"id": id}).page(None)
+
+
+def _page_of_another(dossier: Dossier, record: Record, address: str) -> str:
+    """The page of the record from which something moved here."""
+    id = address.partition(".")[0]
+    for other in dossier.records:
+        if other.id == id and not isinstance(other, Document):
+            return page_of(dossier, other)
+    return _page_under(dossier, record, id)

@@ -1,0 +1,81 @@
+"""The evidence of a change, citation by citation, as the reviewer's page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dossier.kinds import Citation, Source
+from dossier.review.diff import Change, Differences
+from dossier.review.evidence_words import place_of
+from dossier.review.lines import Subject
+from dossier.urls import at_words
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """One citation: its source, the address that opens at the words to find, what became of it."""
+
+    source: Source
+    url: str
+    place: str
+    disputes: bool
+    status: str
+    """`stays`, `new`, `gone` or `changed`."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a reviewer needs beside a change: texts whole, grades, citations."""
+
+    before: str
+    after: str
+    grade_before: str
+    grade_after: str
+    rows: tuple[EvidenceRow, ...]
+
+
+class EvidenceOf:
+    """Finds the evidence of whatever a line of the report is about."""
+
+    def __init__(self, differences: Differences) -> None:
+        self._differences = differences
+        self._changes: dict[str, Change] = {}
+        for change in differences.changes:
+            self._changes["/".join(change.item.place)] = change
+
+    def __call__(self, subject: Subject) -> Evidence | None:
+        """The evidence of the subject; None for what has none, such as a file."""
+        change = self._changes.get(subject.place)
+        if change is None:
+            return None
+        before, after = change.before, change.after
+        return Evidence(
+            before=str(getattr(before.part, "text", "")) if before else "",
+            after=str(getattr(after.part, "text", "")) if after else "",
+            grade_before=str(before.grade or "") if before else "",
+            grade_after=str(after.grade or "") if after else "",
+            rows=tuple(self._rows(change)),
+        )
+
+    def _rows(self, change: Change) -> Iterator[EvidenceRow]:
+        changed: dict[int, str] = {}
+        for one in change.citations:
+            if one.after:
+                changed[id(one.after.part)] = "changed" if one.before else "new"
+        cite: tuple[Citation, ...] = getattr(change.item.part, "cite", ())
+        for citation in cite:
+            whole = "stays" if change.before and change.after else ""
+            yield self._row(citation, changed.get(id(citation), whole))
+        for one in change.citations:
+            if one.before and not one.after and isinstance(one.before.part, Citation):
+                yield self._row(one.before.part, "gone")
+
+    def _row(self, citation: Citation, status: str) -> EvidenceRow:
+        new = self._differences.matches.names.records.get((Source.noun, citation.source))
+        sources = self._differences.head.sources
+        source = (
+            sources.get(new or citation.source) or self._differences.base.sources[citation.source]
+        )
+        url = at_words(source.url, citation.find)
+        return EvidenceRow(source, url, place_of(citation), citation.disputes, status)
