@@ -95,7 +95,9 @@ def widened(root: Path) -> None:
         lambda event: (event["statements"].extend(statements), event.update(quotations=[words])),
     )
     upkeep = said(
-        "upkeep", "A fund of both countries pays for the paint.", "times-2000-12-02-tolls"
+        "upkeep",
+        "A fund of both countries pays for the paint of the bridge.",
+        "times-2000-12-02-tolls",
     )
     change(root, "topics/bridge", lambda topic: topic["since"].append(upkeep))
     write(
