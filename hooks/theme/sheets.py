@@ -22,6 +22,7 @@ _OF_UNUSED = re.compile(rf"[.](?:{'|'.join(UNUSED)})(?![a-z])")
 _PICTURES = tuple(f"--md-{name.removeprefix('md-')}" for name in (*UNUSED, "tasklist"))
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _BETWEEN_SELECTORS = re.compile(r",(?![^(]*\))")
+_DECLARATION = re.compile(r'(?:"[^"]*"|[^;"])+')
 _NESTING = ("@media", "@supports")
 
 
@@ -43,18 +44,18 @@ def _kept(sheet: str) -> Iterator[str]:
             yield f"{selectors}{{{body}}}"
         else:
             used = [one for one in _BETWEEN_SELECTORS.split(selectors) if not _unused(one)]
-            if used and (kept := _declarations(body)):
-                yield f"{','.join(used)}{{{kept}}}"
+            if used and (declared := _used(body)):
+                yield f"{','.join(used)}{{{declared}}}"
 
 
 def _unused(selector: str) -> bool:
     return _OF_UNUSED.search(selector) is not None
 
 
-def _declarations(body: str) -> str:
-    """The declarations but for pictures of what is not used: `--md-admonition-icon--note`."""
-    parts = re.split(r";(?![^(]*\))", body)
-    return ";".join(part for part in parts if not part.lstrip().startswith(_PICTURES))
+def _used(body: str) -> str:
+    """The declarations but for those of pictures of what is not used."""
+    declared = _DECLARATION.findall(body)
+    return ";".join(one for one in declared if not one.startswith(_PICTURES))
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ from theme.sheets import UNUSED, without_unused
         (":is(.a,.b),.keys{d:e}", ":is(.a,.b){d:e}"),
         ("@media print{.md-search{a:b}}@media print{.c{d:e}}", "@media print{.c{d:e}}"),
         ("@keyframes f{0%{a:b}to{c:d}}.keys{a:b}", "@keyframes f{0%{a:b}to{c:d}}"),
-        (":root{--md-keys-icon:url('data:a;b');--md-icon:1}", ":root{--md-icon:1}"),
+        (':root{--md-keys-icon:url("a;b(c");--md-icon:1}', ":root{--md-icon:1}"),
         ('@charset "utf-8";.c{d:e}/* .x{ */', ".c{d:e}"),
         (".highlighted{a:b}", ".highlighted{a:b}"),
     ],
