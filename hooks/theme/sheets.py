@@ -19,7 +19,9 @@ UNUSED = tuple(_UNUSED.split())
 """Beginnings of the classes that no page has."""
 
 _OF_UNUSED = re.compile(rf"[.](?:{'|'.join(UNUSED)})(?![a-z])")
-_PICTURES = tuple(f"--md-{name.removeprefix('md-')}" for name in (*UNUSED, "tasklist"))
+_PICTURE = re.compile(
+    rf"--md-(?:tasklist|{'|'.join(name.removeprefix('md-') for name in UNUSED)})[a-z-]*-icon"
+)
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
 _BETWEEN_SELECTORS = re.compile(r",(?![^(]*\))")
 _DECLARATION = re.compile(r'(?:"[^"]*"|[^;"])+')
@@ -55,7 +57,7 @@ def _unused(selector: str) -> bool:
 def _used(body: str) -> str:
     """The declarations but for those of pictures of what is not used."""
     declared = _DECLARATION.findall(body)
-    return ";".join(one for one in declared if not one.startswith(_PICTURES))
+    return ";".join(one for one in declared if not _PICTURE.match(one))
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ _CHANGED = """([whole, trimmed]) => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(text)
     const flat = rules => [...rules].flatMap(rule => rule.selectorText ? [rule] : rule.cssRules ? flat(rule.cssRules) : [])
-    return flat(sheet.cssRules).map(rule => [rule.selectorText.replace(/::?(before|after|marker|placeholder)/g, ""), rule.style.cssText])
+    return flat(sheet.cssRules).map(rule => [rule.selectorText.replace(/(^|[\\s,])::?(before|after)/g, "$1*").replace(/::?(before|after|marker|placeholder)/g, ""), rule.style.cssText])
   }
   const left = Map.groupBy(rulesOf(trimmed), ([, declared]) => declared)
   const changed = []
