@@ -50,6 +50,7 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
         self.outputs = output_files(loaded.dossier, default_folder(), kept, config.site_url or "")
         pages = filter(None, (output.page for output in self.outputs.values()))
         self.searched = entries_of(loaded.dossier, pages)
+        self.day = str(settings.as_of)
         config.extra["data_of"] = data_of = settings.as_of.in_words()
         config.copyright = (config.copyright or "").replace("{as_of}", data_of)
         self.site = Site(config, serving, archive_path(settings.title), ARCHIVE_SIZE)
@@ -81,6 +82,8 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
             page.parent = cast(Any, self.listed[above])  # all MkDocs asks is `active`
         if output := self.outputs.get(page.file.src_uri):
             page.edit_url = edit_address(config.edit_uri, output.record)
+        # Of what is made from data it is the day of the data; of other pages no day is known.
+        page.update_date = self.day if output else ""
 
     def on_page_read_source(self, page: Page, **_: Any) -> str | None:
         return self.site.source(page)

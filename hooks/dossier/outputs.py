@@ -12,6 +12,7 @@ from dossier.exports import exports_of
 from dossier.figures import default_folder, draw_all
 from dossier.figures.card import draw_cards
 from dossier.kept import Forgetful, Kept
+from dossier.linked_data import LinkedData
 from dossier.page import Page
 from dossier.page_builder import PageContext
 from dossier.pages import each_page
@@ -60,9 +61,14 @@ def output_files(
             files[path] = OutputFile(content)
     for path, image in draw_cards(dossier, figures, cache).items():
         files[path] = OutputFile(image)
+    pages: list[tuple[Page, bytes]] = []
     for page in each_page(PageContext(dossier, figures, exports, kept or Forgetful())):
         # As bytes, for a text with one letter that is not Latin takes twice or four times as much.
-        files[page.file] = OutputFile(page.markdown().encode(), replace(page, body=""))
+        pages.append((replace(page, body=""), page.markdown_body().encode()))
+    linked_data = LinkedData(dossier, {page.path: page.title for page, _ in pages}, site)
+    for page, body in pages:
+        front = page.front_matter(linked_data.of(page)).encode()
+        files[page.file] = OutputFile(front + body, page)
     return dict(sorted(files.items()))
 
 

@@ -34,7 +34,18 @@ class Page:
         return self.path.removesuffix(".html") + ".md"
 
     def markdown(self) -> str:
-        """The page with its front matter; title and description are HTML, as themes print them."""
+        """The page with its front matter."""
+        return self.front_matter() + self.markdown_body()
+
+    def markdown_body(self) -> str:
+        """What follows the front matter."""
+        return f"{self.body.strip()}\n"
+
+    def front_matter(self, linked_data: str = "") -> str:
+        """What stands before the body; title and description are HTML, as themes print them.
+
+        `linked_data`: what the page is about as JSON-LD, for its head.
+        """
         lines = [
             f"title: {_quoted(self.title)}",
             f"description: {_quoted(self.description)}",
@@ -44,8 +55,10 @@ class Page:
             lines.append(f"template: {self.template}")
         if self.hide:
             lines.append(f"hide: [{', '.join(self.hide)}]")
+        if linked_data:
+            lines.append(f"linked_data: {_between_quotes(linked_data)}")
         front = "\n".join(lines)
-        return f"---\n{front}\n---\n\n{self.body.strip()}\n"
+        return f"---\n{front}\n---\n\n"
 
 
 # Line ends and signs that YAML reads in its own way even between quotes, or not at all.
@@ -54,5 +67,9 @@ _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 def _quoted(text: str) -> str:
     """The text on one line, as HTML, between quotes that YAML and JSON read alike."""
-    quoted = json.dumps(as_html(" ".join(text.split())), ensure_ascii=False)
+    return _between_quotes(as_html(" ".join(text.split())))
+
+
+def _between_quotes(text: str) -> str:
+    quoted = json.dumps(text, ensure_ascii=False)
     return _NOT_IN_YAML.sub(lambda sign: f"\\u{ord(sign[0]):04x}", quoted)

@@ -7,6 +7,7 @@ a template write a new element or attribute adds it here.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 
@@ -161,6 +162,8 @@ class Gate:
             return [] if _below_root(source) in self._scripts else [f'<script src="{source}">']
         if element.get("id") == "__config" and element.get("type") == "application/json":
             return []
+        if element.keys() == ["type"] and element.get("type") == "application/ld+json":
+            return _linked_data(element.text or "")
         return [f"an inline <script>: {(element.text or '')[:60]!r}"]
 
     def _link(self, element: html.HtmlElement) -> list[str]:
@@ -186,6 +189,16 @@ def _unknown(shape: tuple[str, ...]) -> list[str]:
         if attribute not in allowed and not attribute.startswith("data-"):
             unknown.append(f"an attribute {attribute} of <{name}>")
     return unknown
+
+
+def _linked_data(text: str) -> list[str]:
+    """A message where a block of JSON-LD holds anything else."""
+    try:
+        value = json.loads(text)
+    except ValueError:
+        value = None
+    is_ours = isinstance(value, dict) and value.get("@context") == "https://schema.org"
+    return [] if is_ours and "<" not in text else [f"JSON-LD that is none: {text[:60]!r}"]
 
 
 def _foreign(name: str, attribute: str, address: str) -> list[str]:

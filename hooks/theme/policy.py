@@ -22,6 +22,8 @@ POLICY = "; ".join(
 
 # What has a hash in its name is never changed.
 _FOR_GOOD = "public, max-age=31536000, immutable"
+# Programs on other sites may read the open data: what stands below data/, and beside pages.
+_FOR_OTHER_SITES = ("/data/*", "/*.json")
 
 
 def headers() -> str:
@@ -33,6 +35,8 @@ def headers() -> str:
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     }
     blocks = ["/*\n" + "".join(f"  {name}: {value}\n" for name, value in lines.items())]
+    for path in _FOR_OTHER_SITES:
+        blocks.append(f"{path}\n  Access-Control-Allow-Origin: *\n")
     for folder in FOLDERS:
         blocks.append(f"/{folder}*\n  Cache-Control: {_FOR_GOOD}\n")
     return "".join(blocks)

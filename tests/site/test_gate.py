@@ -24,7 +24,8 @@ PAGE = f"""<!doctype html>
 <a href="../events/y.html"><text>y</text></a></g></svg>
 <img src="data:image/png;base64,AA" alt="">
 %s
-</article><script id="__config" type="application/json">{{"base": ".."}}</script></body></html>
+</article><script type="application/ld+json">{{"@context":"https://schema.org"}}</script>
+<script id="__config" type="application/json">{{"base": ".."}}</script></body></html>
 """
 
 ATTACKS = {
@@ -33,6 +34,11 @@ ATTACKS = {
     '<script src="//a.example/assets/javascripts/base.js"></script>': "<script src=",
     '<script src="../data/evil.js"></script>': "<script src=",
     '<script type="module">1</script>': "an inline <script>",
+    '<script type="application/ld+json">alert(1)</script>': "JSON-LD that is none",
+    '<script type="application/ld+json">{"a": 1}</script>': "JSON-LD that is none",
+    '<script type="application/ld+json" src="//a.example/x"></script>': "<script src=",
+    '<script type="application/ld+json" nomodule>{}</script>': "an attribute nomodule",
+    '<script type="application/json">{}</script>': "an inline <script>",
     "<img src=x.png onerror=alert(1)>": "an attribute onerror of <img>",
     "<img src=x.png / onerror=alert(1)>": "an attribute onerror of <img>",
     "<IMG SRC=x.png oNeRror=alert(1)>": "an attribute onerror of <img>",
