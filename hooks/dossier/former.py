@@ -34,7 +34,7 @@ def former_addresses(dossier: Dossier) -> dict[str, str]:
 
 def all_former(dossier: Dossier) -> Iterator[Former]:
     """Whatever `formerly` keeps in any record."""
-    for record in dossier.records:
+    for record in records_with_former_names(dossier):
         old_ids = getattr(record, "formerly", ())
         for old in old_ids:
             anchor = "" if record.has_page else old
@@ -51,6 +51,18 @@ def all_former(dossier: Dossier) -> Iterator[Former]:
             for one in names:
                 if "." in one:
                     yield Former(_page_of_another(dossier, record, one), one, now)
+
+
+def records_with_former_names(dossier: Dossier) -> list[Record]:
+    """The records in which anything has a former name."""
+    held: list[tuple[Record, Part]] = [(record, record) for record in dossier.records]
+    held += [(ref.record, ref.statement) for ref in dossier.statements.values()]
+    held += dossier.quotations
+    found: dict[tuple[str, str], Record] = {}
+    for record, part in held:
+        if getattr(part, "formerly", ()):
+            found[record.noun, record.id] = record
+    return list(found.values())
 
 
 def _addressed(dossier: Dossier, record: Record) -> Iterator[tuple[str, tuple[str, ...], str]]:

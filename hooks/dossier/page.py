@@ -16,7 +16,8 @@ class Page:
 
     `path` is its address (`events/x.html`); `body` is Markdown headings and blocks of HTML, each
     between the lines `<!-- html -->` and `<!-- /html -->`; `record` is the file it is made from;
-    `searched` whether search finds it; `template` names one of the theme's that is not the usual.
+    `searched` whether search finds it; `template` names one of the theme's that is not the usual;
+    `leads_to` the address to which a page leads that is called otherwise now.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Page:
     hide: tuple[str, ...] = ("navigation", "toc")
     searched: bool = True
     template: str | None = None
+    leads_to: str | None = None
 
     @property
     def file(self) -> str:
@@ -53,6 +55,8 @@ class Page:
         ]
         if self.template:
             lines.append(f"template: {self.template}")
+        if self.leads_to:
+            lines.append(f"leads_to: {_quoted(self.leads_to)}")
         if self.hide:
             lines.append(f"hide: [{', '.join(self.hide)}]")
         if linked_data:

@@ -20,6 +20,7 @@ from dossier import evidence, language, page_templates, text, urls
 from dossier.dossier import Dossier, StatementRef
 from dossier.evidence import Cites
 from dossier.figures import Figure, figure_named
+from dossier.former import Former, all_former
 from dossier.kept import Forgetful, Kept, ingredients
 from dossier.kinds import Citation, Event, Record, Source, Standing, Term, Topic
 from dossier.markup import Terms, as_html, heading
@@ -52,6 +53,11 @@ class PageContext:
             if len({use.record.id for use in uses}) > 1:
                 found.add(source)
         return frozenset(found)
+
+    @cached_property
+    def former(self) -> list[Former]:
+        """Every address that `formerly` keeps."""
+        return list(all_former(self.dossier))
 
     def figure(self, name: str) -> Figure | None:
         """The figure of that name; None where the dossier holds nothing to draw for it.
@@ -91,6 +97,20 @@ class PageBuilder:
         elif isinstance(target, Record):
             target = urls.url_of(self.dossier, target)
         return urls.relative(self.path, target)
+
+    def former(self, anchor: str) -> list[str]:
+        """The anchors under which what stands at this one of the page stood before."""
+        here = f"{self.path}#{anchor}"
+        return [one.anchor for one in self.context.former if one.now == here and one.anchor]
+
+    @property
+    def moved_away(self) -> list[Former]:
+        """What stood on this page and stands on another now."""
+        found = []
+        for one in self.context.former:
+            if one.page == self.path and one.anchor and one.now.partition("#")[0] != self.path:
+                found.append(one)
+        return found
 
     # Views
 
@@ -242,6 +262,7 @@ class PageBuilder:
         there is no such template.
         """
         views |= {"title": title, "record": record, "references": self.references}
+        views["moved_away"] = self.moved_away
         made_from = page_templates.template(template, self.path)
 
         def fill(dossier: Dossier, figures: Mapping[str, Figure]) -> str:

@@ -91,6 +91,8 @@ _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _BLANKS = re.compile(r"[\0- ]")
 # Addresses that need no closer look: an anchor, a way up, a file in the same folder or below it.
 _HARMLESS = re.compile(r"[#.]|https?://|[a-z0-9-]+[./]")
+# What a page may lead on to: at once, and to another of the site.
+_LEADS_ON = re.compile(r"0; url=(?:\.\./)*(?:[\w-]+/)*[\w-]+\.html")
 _WITHIN = re.compile(r"url\(#[\w-]+\)")
 _OWN_FILE = re.compile(r"(?:(?:\.\.?/)*|/(?:[\w.-]+/)*)(assets/[\w./-]+)")
 
@@ -225,6 +227,9 @@ def _below_root(address: str) -> str:
 
 def _meta(element: html.HtmlElement) -> list[str]:
     directive = element.get("http-equiv")
+    if directive == "refresh":
+        right = bool(_LEADS_ON.fullmatch(element.get("content", "")))
+        return [] if right else [f'<meta http-equiv="refresh"> to {element.get("content")!r}']
     if directive is not None:
         right = directive == "Content-Security-Policy" and element.get("content") == POLICY
         return [] if right else [f'<meta http-equiv="{directive}"> that is not the policy']

@@ -24,11 +24,13 @@ _ANCHORS = etree.XPath("//@id", smart_strings=False)
 class PageLinks:
     """The anchors that a page has, and what within the site it names.
 
-    `targets`: addresses below the root, each with an anchor or "".
+    `targets`: addresses below the root, each with an anchor or ""; `leads_on`: whether the page
+    only leads on to another, so that no page links to it.
     """
 
     anchors: frozenset[str]
     targets: tuple[tuple[str, str], ...]
+    leads_on: bool = False
 
 
 def links_of(tree: html.HtmlElement, page: str) -> PageLinks:
@@ -40,7 +42,9 @@ def links_of(tree: html.HtmlElement, page: str) -> PageLinks:
             targets.add((page, target[1:]))
         elif not _ELSEWHERE.match(target):
             targets.add(place(folder, target))
-    return PageLinks(frozenset(cast(list[str], _ANCHORS(tree))), tuple(sorted(targets)))
+    leads_on = tree.find(".//meta[@http-equiv='refresh']") is not None
+    anchors = frozenset(cast(list[str], _ANCHORS(tree)))
+    return PageLinks(anchors, tuple(sorted(targets)), leads_on)
 
 
 def broken(pages: Mapping[str, PageLinks], files: Collection[str]) -> Iterator[str]:
@@ -67,7 +71,8 @@ def unreached(pages: Mapping[str, PageLinks], start: str = "index.html") -> Iter
             if address in pages and address not in reached:
                 reached.add(address)
                 ways.append(address)
-    for page in sorted(set(pages) - reached):
+    leading_on = {page for page, links in pages.items() if links.leads_on}
+    for page in sorted(set(pages) - reached - leading_on):
         yield f"{page}: no page leads here; name it in the navigation, in mkdocs.yml"
 
 

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urljoin
 
 import jinja2
 
@@ -133,6 +134,7 @@ def prepare_templates(env: jinja2.Environment, assets: Assets, search: SearchInd
         env.loader.get_source(env, template)
     env.bytecode_cache = _compiled
     scripts = [assets[path] for path in _FOR_SEARCH] + [search.address]
+    env.globals.update(joined=urljoin)
     env.globals.update(
         once=Once(), policy=POLICY, hashed=assets.__getitem__, say=word, search_scripts=scripts
     )
