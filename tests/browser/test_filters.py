@@ -96,3 +96,62 @@ def test_quotations_are_chosen_by_speaker(chromium: Browser, address: str):
             == f"{spoken.count()} of {total} quotations"
         )
         assert faults == []
+
+
+def test_key_events_between_two_days_stand_newest_first(chromium: Browser, address: str):
+    with opened(chromium, address) as (page, faults):
+        page.goto(f"{address}/timeline/index.html")
+        total = page.locator(".happening").count()
+        first_year = page.locator("article h2").first.inner_text()
+        page.locator("select[name=weight]").select_option("major")
+        major = page.locator(".happening:visible").count()
+        assert 0 < major < total
+        page.locator("input[name=from]").fill("2025-02-01")
+        page.locator("input[name=to]").fill("2025-09-30")
+        page.locator("input[name=to]").dispatch_event("change")
+        shown = page.locator(".happening:visible")
+        assert 0 < shown.count() < major
+        page.locator("select[name=order]").select_option("newest")
+        days = shown.locator("time").evaluate_all("all => all.map(one => one.dateTime)")
+        assert days == sorted(days, reverse=True)
+        page.reload()
+        assert shown.locator("time").first.get_attribute("datetime") == days[0]
+        page.locator(".filters button").click()
+        expect(page.locator(".filters output")).to_have_text(f"{total} events")
+        assert page.locator("article h2").first.inner_text() == first_year
+        assert faults == []
+
+
+def test_typing_is_one_step_back_and_a_link_to_what_is_left_out_shows_it(
+    chromium: Browser, address: str
+):
+    with opened(chromium, address) as (page, faults):
+        page.goto(f"{address}/timeline/index.html")
+        before = page.evaluate("history.length")
+        for letters in ("Ala", "ska"):
+            page.locator("input[name=text]").press_sequentially(letters, delay=20)
+            page.wait_for_url(lambda url, end=letters: url.endswith(end))
+        assert page.evaluate("history.length") == before + 1
+        hidden = page.locator(".happening[hidden]").first.get_attribute("id")
+        page.evaluate("id => location.hash = id", hidden)
+        expect(page.locator(f"[id='{hidden}']")).to_be_visible()
+        assert page.locator("input[name=text]").input_value() == ""
+        assert faults == []
+
+
+def test_two_days_are_set_side_by_side(chromium: Browser, address: str):
+    with opened(chromium, address) as (page, faults):
+        page.goto(f"{address}/then-and-now.html")
+        rows = page.locator(".board--dates tbody tr:visible")
+        total = rows.count()
+        usual = page.locator("[data-date=then]").first.inner_text()
+        page.locator("input[name=then]").fill("2025-09-20")
+        page.locator("input[name=then]").dispatch_event("change")
+        assert page.locator("[data-date=then]").first.inner_text() == "20 September 2025" != usual
+        assert page.locator("input[name=now]").input_value()
+        page.locator("input[name=changed]").check()
+        assert 0 < rows.count() < total
+        page.locator("input[name=then]").fill(page.locator("input[name=now]").input_value())
+        page.locator("input[name=then]").dispatch_event("change")
+        assert rows.count() == 0
+        assert faults == []

@@ -8,11 +8,16 @@ from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.evidence import (
     current_since,
+    disputed_statements,
+    due_date,
     grade,
+    is_overdue,
     latest_event_date,
     paragraphs_covered,
     primary_first,
+    shown_nearest,
     status_counts,
+    weakest_grade,
 )
 from dossier.kinds.source import Paragraph
 from dossier.summary import coverage_lines
@@ -49,6 +54,33 @@ def test_two_outlets_of_one_group_are_one_source(lake: Dossier):
 def test_an_aggregator_does_not_corroborate(lake: Dossier):
     statement = lake.statements["1999-05-07-announcement.subject"].statement
     assert grade(with_sources(lake, aggregator=True), statement) == "single source"
+
+
+def test_statement_shown_with_a_standing_is_the_nearest_to_its_day(lake: Dossier):
+    """Not the oldest of those that show it."""
+    standing = lake.commitments["build-the-bridge"].standings[1]
+    promised, opened = "1999-05-10-lake-meeting.bridge-promised", "2000-11-20-bridge-opens.opened"
+    both = standing.model_copy(update={"see": (promised, opened)})
+    assert shown_nearest(lake, both).address == opened
+    earlier = both.model_copy(update={"date": PartialDate("1999-06")})
+    assert shown_nearest(lake, earlier).address == promised
+
+
+def test_what_rests_on_several_statements_is_as_strong_as_the_weakest(lake: Dossier):
+    refs = [lake.statements[f"1999-05-10-lake-meeting.{name}"] for name in ("length", "no-friends")]
+    assert weakest_grade(lake, [ref.statement for ref in refs]) == "disputed"
+    assert weakest_grade(lake, [refs[0].statement]) == "primary"
+    assert [ref.name for ref in disputed_statements(lake)] == ["no-friends"]
+
+
+def test_commitment_is_overdue_when_its_day_passed_and_its_outcome_is_open(lake: Dossier):
+    commitment = lake.commitments["build-the-bridge"]
+    first, _ = commitment.standings
+    is_open = commitment.model_copy(update={"standings": (first,)})
+    assert due_date(commitment) == "2000"
+    assert is_overdue(lake, is_open) and not is_overdue(lake, commitment)
+    later = is_open.model_copy(update={"due": PartialDate("2001-03")})
+    assert due_date(later) == "2001-03" and not is_overdue(lake, later)
 
 
 def test_topic_stands_as_its_commitments_do(lake: Dossier):

@@ -36,3 +36,57 @@ def test_without_commitments_there_is_nothing_to_choose_from(lake: Dossier):
     assert "0 commitments on what was on the table. They are rated" in words(page)
     assert not page.select("form")
     assert "Promised" not in headings(page, 2)
+
+
+def test_card_says_why_it_stands_so_and_names_the_statement_of_that_day(lake: Dossier):
+    """Before, the oldest statement behind a standing stood beside the newest date."""
+    commitment = lake.commitments["build-the-bridge"]
+    first, last = commitment.standings
+    both = last.model_copy(update={"see": (*first.see, *last.see)})
+    changed = commitment.model_copy(update={"standings": (first, both)})
+    pages = Pages(with_records(lake, changed))
+    for path in ("commitments.html", "topics/bridge.html"):
+        card = one(pages[path], "section.commitment")
+        assert words(one(card, ".stands")) == "Compromise since 20 November 2000"
+        line = one(card, ".verdict-line")
+        assert words(line) == (
+            "The bridge is open and ten metres shorter than promised."
+            " The bridge opens, 20 to 21 November 2000"
+        )
+
+
+def test_page_of_a_commitment_opens_with_how_it_stands_and_why(lake: Dossier):
+    pages = Pages(lake)
+    page = pages["commitments/build-the-bridge.html"]
+    assert words(one(page, ".lead")) == "The bridge is open and ten metres shorter than promised."
+    described = "Compromise: The bridge is open and ten metres shorter than promised."
+    assert pages.by_path["commitments/build-the-bridge.html"].description == described
+    history = one(page, "section:has(> #standings)")
+    verdicts = [words(why) for why in history.select(".why")]
+    standings = lake.commitments["build-the-bridge"].standings
+    assert verdicts == [standing.verdict for standing in standings]
+
+
+def test_what_is_to_be_honoured_for_good_is_kept_so_far(lake: Dossier):
+    commitment = lake.commitments["build-the-bridge"]
+    kept = commitment.standings[1].model_copy(update={"status": "kept"})
+    lasting = commitment.model_copy(update={"standings": (kept,), "lasting": True})
+    page = Pages(with_records(lake, lasting))["commitments/build-the-bridge.html"]
+    assert words(one(page, ".stands .standing")) == "Kept so far"
+
+
+def test_open_commitment_of_which_nothing_was_heard_is_marked(lake: Dossier):
+    commitment = lake.commitments["build-the-bridge"]
+    is_open = commitment.model_copy(update={"standings": commitment.standings[:1]})
+    pages = Pages(with_records(lake, is_open))
+    for path in ("commitments.html", "commitments/build-the-bridge.html"):
+        assert words(one(pages[path], ".stale")) == "no news for 661 days"
+
+
+def test_counts_lead_to_the_list_chosen_by_them(lake: Dossier):
+    pages = Pages(lake)
+    chosen = "#?standing=compromise"
+    assert f"commitments.html{chosen}" in links(one(pages["index.html"], ".counts")).values()
+    assert links(one(pages["commitments.html"], ".tally"))["Compromise"] == chosen
+    of_topic = links(one(pages["topics/bridge.html"], ".tally"))
+    assert of_topic["Compromise"] == "../commitments.html#?topic=bridge&standing=compromise"

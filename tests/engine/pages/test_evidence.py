@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dossier.dossier import Dossier
-from support.pages import Pages, links, with_records
+from support.pages import Pages, links, with_records, words
 
 
 def test_reference_leads_on_only_to_sources_on_which_more_rests(lake: Dossier):
@@ -48,3 +48,24 @@ def test_references_are_numbered_in_the_order_in_which_a_page_cites_them(lake: D
     back = [str(link["href"]) for link in page.select(".footnote-backref")]
     assert back == [f"#{mark}" for mark in first]
     assert [item["id"] for item in page.select(".footnote li")] == ["fn:1", "fn:2", "fn:3", "fn:4"]
+
+
+def test_reference_opens_its_source_at_the_words_and_offers_the_original(lake: Dossier):
+    archived = "https://archive.example/readout"
+    readout = lake.sources["north-1999-05-11-readout"]
+    kept = readout.model_copy(update={"archived": archived})
+    page = Pages(with_records(lake, kept))["events/1999-05-10-lake-meeting.html"]
+    first, second = page.select(".footnote li")[:2]
+    assert "; place not seen." in words(first)
+    leading = links(first)
+    assert leading["original"] == "https://north.example/original-readout"
+    assert leading["archived copy"] == archived
+    assert "; page 1; find: “400 metres”, “end-2000”." in words(second)
+    at = "#:~:text=400%20metres&text=end%2D2000"
+    assert links(second)["Leaders meet at the lake"] == f"https://courier.example/lake{at}"
+
+
+def test_reference_is_named_for_those_who_hear_the_page(lake: Dossier):
+    page = Pages(lake)["events/1999-05-10-lake-meeting.html"]
+    mark = page.select(".statement .footnote-ref")[0]
+    assert mark["aria-label"] == "Reference 1: Government of Northland, 11 May 1999"

@@ -28,3 +28,23 @@ def test_site_of_two_topics_stands_in_the_list_of_each(lake: Dossier):
         page = pages[f"sites/{topic}.html"]
         assert one(page, "#bridge-site").get("class") == ["site"]
         assert words(one(page, ".made-from code")) == f"data/topics/{topic}.yml"
+
+
+def test_topic_opens_with_what_holds_now(lake: Dossier):
+    """After the lead and before all else: what, since when, how well it is shown, by what."""
+    page = Pages(lake)["topics/bridge.html"]
+    assert next(iter(headings(page, 2).items())) == ("What holds now", "now")
+    row = one(page, "table.now tbody tr")
+    cells = [words(cell) for cell in row.select("th, td")]
+    assert cells[0] == "Length"
+    assert cells[1].startswith("Evidence: single source 390 of 400 metres are built")
+    assert row.select(".footnote-ref")
+    since = links(row)["20 November 2000"]
+    assert since == "../events/2000-11-20-bridge-opens.html#2000-11-20-bridge-opens.opened"
+
+
+def test_topic_without_such_facts_has_no_table_of_them(lake: Dossier):
+    bare = lake.topics["bridge"].model_copy(update={"now": ()})
+    pages = Pages(with_records(lake, bare))
+    assert not pages["topics/bridge.html"].select("table.now, #now")
+    assert not pages["index.html"].select(".held, #now")

@@ -1,0 +1,46 @@
+"""The page of an event, and where terms lead."""
+
+from __future__ import annotations
+
+from dossier.dossier import Dossier
+from support.pages import Pages, headings, links, one, with_records, words
+
+
+def test_event_begins_with_its_summary(lake: Dossier):
+    pages = Pages(lake)
+    page = pages["events/1999-05-10-lake-meeting.html"]
+    summary = one(page, "p.lead")
+    text = "Berg and Sato talked for two hours. Northland promised a bridge."
+    assert words(summary).startswith(text)
+    assert summary["id"] == "1999-05-10-lake-meeting.summary"
+    described = pages.by_path["events/1999-05-10-lake-meeting.html"].description
+    assert described == f"10 May 1999: {text}"
+
+
+def test_many_statements_stand_under_the_topics_that_show_them(lake: Dossier):
+    """Those that no topic shows stand last."""
+    bridge = lake.topics["bridge"]
+    carts = bridge.model_copy(update={"id": "carts", "short": "Carts", "order": 2, "meeting": ()})
+    first, promised, others = lake.meeting.statements
+    more = [others.model_copy(update={"id": f"more-{number}"}) for number in range(7)]
+    long = lake.meeting.model_copy(
+        update={"statements": (first, promised, others, *more), "topics": ("bridge", "carts")}
+    )
+    page = Pages(with_records(lake, carts, long))["events/1999-05-10-lake-meeting.html"]
+    assert headings(page, 2)["Bridge"] == "bridge"
+    groups = page.select("ul.statements")
+    assert [len(group.select("li")) for group in groups] == [1, 9]
+    assert words(groups[0]).count("undertook to build a bridge") == 1
+    assert headings(page, 2)["Also"] == "also"
+
+
+def test_few_statements_need_no_headings(lake: Dossier):
+    page = Pages(lake)["events/1999-05-10-lake-meeting.html"]
+    assert "Bridge" not in headings(page, 2)
+
+
+def test_term_leads_to_where_it_matters(lake: Dossier):
+    meaning = one(Pages(lake)["glossary.html"], "dd")
+    assert "In the story: The bridge opens (20 to 21 November 2000)" in words(meaning)
+    opened = "events/2000-11-20-bridge-opens.html#2000-11-20-bridge-opens.opened"
+    assert links(meaning)["The bridge opens"] == opened
