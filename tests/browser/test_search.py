@@ -69,7 +69,7 @@ def test_escape_closes_and_gives_the_focus_back(chromium: Browser, base: str):
 def test_keys_of_search_are_letters_in_a_field(chromium: Browser, address: str):
     with opened(chromium, address) as (page, _):
         page.goto(f"{address}/timeline/index.html")
-        field = page.locator("form.filters input").first
+        field = page.locator("form.filters input[name=text]")
         field.focus()
         page.keyboard.type("s/")
         expect(page.locator("dialog.search")).not_to_be_visible()

@@ -38,7 +38,8 @@
     // Of a long text, what is around the first match.
     const first = places.length && text.length > MOST_SHOWN ? Math.max(0, places[0][0] - MOST_SHOWN / 3) : 0
     const from = first ? text.indexOf(" ", first) + 1 || first : 0
-    const until = Math.min(text.length, from + MOST_SHOWN)
+    const most = from + MOST_SHOWN
+    const until = most >= text.length ? text.length : Math.max(text.lastIndexOf(" ", most), most - 40)
     const parts = [from ? "… " : ""]
     let at = from
     for (const [start, end] of places) {
