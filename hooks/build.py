@@ -82,8 +82,7 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
             page.parent = cast(Any, self.listed[above])  # all MkDocs asks is `active`
         if output := self.outputs.get(page.file.src_uri):
             page.edit_url = edit_address(config.edit_uri, output.record)
-        # Of what is made from data it is the day of the data; of other pages no day is known.
-        page.update_date = self.day if output else ""
+        page.update_date = self.day if output else ""  # of other pages no day is known
 
     def on_page_read_source(self, page: Page, **_: Any) -> str | None:
         return self.site.source(page)
@@ -103,8 +102,7 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
 
     @event_priority(-200)
     @faults_as(PluginError)
-    def on_post_build(self, **_: Any) -> None:
-        """Comes before MkDocs fails a strict build."""
+    def on_post_build(self, **_: Any) -> None:  # MkDocs fails a strict build behind it
         counters = [c for c in logging.getLogger("mkdocs").handlers if isinstance(c, CountHandler)]
         self.site.end(warned=any(counter.get_counts() for counter in counters))
 
