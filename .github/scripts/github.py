@@ -56,7 +56,7 @@ class Repository:
         page = 1
         while True:
             asked = urllib.parse.urlencode({**query, "per_page": _A_PAGE, "page": page})
-            found = json.loads(self._send("GET", f"{path}?{asked}"))
+            found = self._read("GET", f"{path}?{asked}")
             members = found[key] if key else found
             yield from members
             if len(members) < _A_PAGE:
@@ -76,8 +76,14 @@ class Repository:
         return self._send("GET", path, limit=limit)
 
     def _object(self, method: str, path: str, content: Record | None = None) -> Record:
-        found: Record = json.loads(self._send(method, path, content))
+        found: Record = self._read(method, path, content)
         return found
+
+    def _read(self, method: str, path: str, content: Record | None = None) -> Any:
+        try:
+            return json.loads(self._send(method, path, content))
+        except ValueError:
+            raise Refused(f"{method} {path}: the answer is no JSON") from None
 
     def _send(
         self, method: str, path: str, content: Record | None = None, limit: int = 50_000_000

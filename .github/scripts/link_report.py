@@ -165,6 +165,6 @@ def _row(address: str, files: list[str], said: str) -> str:
 
 
 def _is_ours(found: Record) -> bool:
-    if found["user"]["login"] != BOT or "pull_request" in found:
+    if (found["user"] or {}).get("login") != BOT or "pull_request" in found:
         return False
     return (found["body"] or "").startswith(MARKER)

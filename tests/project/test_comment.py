@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import zipfile
 from pathlib import Path
 from typing import Any
 
+import cmarkgfm
 import pytest
+from cmarkgfm.cmark import Options
+from lxml import html
 
 import comment
-from github import Repository
+from github import Refused, Repository
 from support.loopback import Asked, Said, served
 
 SHA = "0123456789abcdef0123456789abcdef01234567"
@@ -214,3 +218,81 @@ def test_a_doubtful_report_fails_the_workflow(
         lake_run.archive = archive(number__txt="5", review__md=REPORT)
         assert comment.main() == 0
     assert capsys.readouterr().out == "Commented on pull request 5.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["&#64;octocat", "&#x40;octocat", "&commat;octocat", "\\\\&#64;octocat", "x @octocat"],
+)
+def test_nobody_is_called_by_an_entity_either(text: str):
+    shown = cmarkgfm.github_flavored_markdown_to_html(comment.harmless(text))
+    assert "@octocat" not in html.fromstring(shown).text_content()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![x](https://a.example/x.png)",
+        "<img src=https://a.example/x.png>",
+        "<picture><source srcset=https://a.example/x.png></picture>",
+        "![x][y]\n\n[y]: https://a.example/x.png",
+        "<!-- the rest",
+        "<script>alert(1)",
+        "<details open><summary>x",
+        "<table><tr><td>",
+        "````\nthe rest",
+        "~~~ text\nthe rest",
+        "<details><summary>x</summary>",
+        "- a\n\n  ```\n  the rest",
+    ],
+)
+def test_nothing_loads_and_nothing_swallows_what_comes_after(text: str):
+    body = comment.comment(text, RUN)
+    shown = cmarkgfm.github_flavored_markdown_to_html(body, Options.CMARK_OPT_UNSAFE)
+    tree = html.fromstring(f"<div>{shown}</div>")
+    assert not tree.xpath("//img | //script | //source | //table | //details//hr")
+    assert tree.xpath("//a[text()='the run']")
+    assert tree.xpath("//hr") and not tree.xpath("//pre//hr")
+
+
+def test_what_hides_is_written_out():
+    assert comment.harmless("60\u202e minutes\u200b") == "60⟨U+202E⟩ minutes⟨U+200B⟩"
+
+
+@pytest.mark.parametrize("text", ["x" * 200_253, "@a" * 100_000, "```\n" + "x\n" * 60_000])
+def test_no_report_exceeds_the_size(text: str):
+    body = comment.comment(text, RUN)
+    assert 30_000 < len(body) <= comment.LIMIT
+    assert body.rstrip().endswith(
+        "[the run](https://github.example/northland/lake/actions/runs/99)."
+    )
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_an_empty_report_is_said_to_be_empty(text: str):
+    assert "The report is empty." in comment.comment(text, RUN)
+
+
+@pytest.mark.parametrize(
+    "other", [{"user": None, "body": "x"}, {"user": {"login": "github-actions[bot]"}, "body": None}]
+)
+def test_deleted_users_and_emptied_comments_are_passed_over(lake_run: Lake, other: dict):
+    lake_run.comments = [{"id": 1, **other}]
+    assert lake_run.commented() == "Commented on pull request 5."
+
+
+def test_a_damaged_archive_is_a_message_whatever_is_damaged():
+    whole = archive(number__txt="5", review__md=REPORT * 50)
+    for place in range(0, len(whole), 7):
+        damaged = whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :]
+        lake_run = Lake(damaged)
+        # What is not damaged in what is read is commented; nothing else is raised.
+        with contextlib.suppress(comment.Doubtful, Refused):
+            lake_run.commented()
+
+
+def test_a_run_whose_repository_is_gone_is_refused(lake_run: Lake):
+    with served(lake_run.kept) as lake_run.store, served(lake_run.answer) as address:
+        repository = Repository(address, "northland/lake", "a-token")
+        with pytest.raises(comment.Doubtful, match="another repository"):
+            comment.commented(repository, {**RUN, "head_repository": None})

@@ -28,7 +28,8 @@ PERMISSIONS = {
         "test": {"contents": "read"},
         "deploy": {"pages": "write", "id-token": "write"},
     },
-    "pull-request.yml": {"review": {"contents": "read"}, "test": {"contents": "read"}},
+    "pull-request.yml": {"review": {"contents": "read"}},
+    "test.yml": {"test": {"contents": "read"}},
 }
 """What each job of each workflow may do; a new workflow is added here."""
 NAMES = sorted(PERMISSIONS)
@@ -160,7 +161,7 @@ def test_only_a_tested_build_is_deployed():
     assert found["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
 
 
-@pytest.mark.parametrize("name", ["pull-request.yml", "publish.yml"])
+@pytest.mark.parametrize("name", ["test.yml", "publish.yml"])
 def test_what_is_tested_is_linted(name: str):
     commands = [step.get("run") for step in workflow(name)["jobs"]["test"]["steps"]]
     assert commands.index("make lint") < commands.index("make test")
@@ -192,3 +193,36 @@ def test_the_archive_that_is_kept_is_the_one_that_the_site_has():
     kept = step_that_keeps("downloads")
     assert kept["path"] == f"site/downloads/{slug(title)}.zip"
     assert kept["archive"] == "false"
+
+
+def test_the_comment_waits_for_nothing_that_takes_long():
+    """Its workflow follows the one that makes the report, and that one runs no tests."""
+    found = workflow("pull-request.yml")
+    assert list(found["jobs"]) == ["review"]
+    assert int(found["jobs"]["review"]["timeout-minutes"]) <= 10
+    commands = " ".join(step.get("run", "") for step in steps("pull-request.yml"))
+    assert "make test" not in commands and "make lint" not in commands and "pytest" not in commands
+
+
+def test_the_report_is_made_before_the_preview():
+    commands = [step.get("run", "") for step in steps("pull-request.yml")]
+    assert commands.index(".github/scripts/review out/review") < commands.index(
+        ".github/scripts/build"
+    )
+
+
+def test_newer_versions_are_proposed_for_actions_and_packages():
+    check_against("vendor.dependabot", PROJECT / ".github" / "dependabot.yml")
+    updates = plain_yaml(PROJECT / ".github" / "dependabot.yml")["updates"]
+    found = [(update["package-ecosystem"], update["directory"]) for update in updates]
+    assert found == [("github-actions", "/"), ("pip", "/"), ("npm", "/tests/audit")]
+    for _, folder in found:
+        assert (PROJECT / folder.strip("/")).is_dir()
+
+
+def test_owners_are_named_for_what_is_there():
+    for line in (PROJECT / ".github" / "CODEOWNERS").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            path, *owners = line.split()
+            assert path == "*" or (PROJECT / path.strip("/")).exists()
+            assert owners and all(re.fullmatch(r"@[\w-]+(/[\w-]+)?", owner) for owner in owners)

@@ -9,6 +9,9 @@ from dataclasses import asdict, dataclass
 from dossier.kinds import Path
 from dossier.language import pluralize
 
+MOST_ANNOTATIONS = 10
+"""How many annotations of one sort GitHub shows of a step."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -73,11 +76,26 @@ def as_json(problems: list[Problem], files: int, notes: Sequence[Problem] = ()) 
 def as_github(problems: list[Problem], files: int, notes: Sequence[Problem] = ()) -> str:
     """Workflow commands that GitHub shows as annotations at the line of the file.
 
-    The escapes are those of the `@actions/core` command format.
+    GitHub shows so many a step, and no more: errors come first, and the last one says how many
+    there are besides; these are lines of the log. The escapes are those of the `@actions/core`
+    command format.
     """
-    lines = [_annotation("error", problem) for problem in problems]
-    lines += [_annotation("notice", note) for note in notes]
+    lines = _annotated("error", problems, MOST_ANNOTATIONS)
+    lines += _annotated("notice", notes, max(0, MOST_ANNOTATIONS - len(problems)))
     return "\n".join([*lines, summary_line(problems, files)])
+
+
+def _annotated(command: str, problems: Sequence[Problem], room: int) -> list[str]:
+    """So many of the problems as annotations, the rest as a count and as plain lines."""
+    if len(problems) <= room:
+        return [_annotation(command, problem) for problem in problems]
+    shown, rest = problems[: max(0, room - 1)], problems[max(0, room - 1) :]
+    lines = [_annotation(command, problem) for problem in shown]
+    noun = "error" if command == "error" else "note"
+    if room:
+        message = f"{pluralize(len(rest), noun)} more; the log of this step lists all"
+        lines.append(f"::{command}::{message}")
+    return [*lines, *map(str, rest)]
 
 
 def _annotation(command: str, problem: Problem) -> str:
