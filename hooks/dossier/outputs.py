@@ -16,7 +16,7 @@ from dossier.linked_data import LinkedData
 from dossier.page import Page
 from dossier.page_builder import PageContext
 from dossier.pages import each_page
-from dossier.text import anchor_slug
+from dossier.text import file_name
 
 ARCHIVE_SIZE = "<!-- size of the archive -->"
 """Stands on pages for what only the finished archive can tell; the archive holds the pages."""
@@ -26,8 +26,12 @@ _MOST_LETTERS = 60
 
 
 def archive_path(title: str) -> str:
-    """Where the archive of the whole site lies: `downloads/<title>.zip`, a long title cut short."""
-    return f"downloads/{anchor_slug(title)[:_MOST_LETTERS].strip('-')}.zip"
+    """Where the archive of the whole site lies: `downloads/<title>.zip`, a long title cut short.
+
+    >>> archive_path("Der Düsseldorfer Gipfel"), archive_path("दिल्ली, 日本 & co.")
+    ('downloads/der-düsseldorfer-gipfel.zip', 'downloads/दिल्ली-日本-co.zip')
+    """
+    return f"downloads/{file_name(title)[:_MOST_LETTERS].strip('-')}.zip"
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,18 @@ def anchor_slug(text: str) -> str:
     return "other"
 
 
+def file_name(text: str) -> str:
+    """The text as the name of a file: letters of any script with their marks, digits, hyphens.
+
+    >>> file_name("José's 2nd plan: 日本"), file_name("*")
+    ('josé-s-2nd-plan-日本', 'other')
+    """
+    signs = []
+    for sign in unicodedata.normalize("NFC", text).lower():
+        signs.append(sign if unicodedata.category(sign)[0] in "LMN" else " ")
+    return "-".join("".join(signs).split()) or "other"
+
+
 def one_line(text: str) -> str:
     r"""The text without line breaks, whatever sign they are made with.
 

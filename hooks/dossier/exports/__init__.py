@@ -8,6 +8,8 @@ A module here has
 - `POSITION`: its place in that list;
 - `render(dossier, site)`: its text or its bytes; of many files, each by its path. `site` is the
   address of the site with a slash at its end, "" where it is not known.
+- `WHOLE = True`, where it holds every record: it is made anew after any change, and not watched for
+  what it looks up.
 
 A module whose name begins with an underscore is a help to others.
 """
@@ -22,7 +24,7 @@ from types import ModuleType
 from typing import Protocol, cast
 
 from dossier.dossier import Dossier
-from dossier.kept import Forgetful, Kept
+from dossier.kept import Forgetful, Kept, Same
 
 _NEEDED = ("PATH", "DESCRIPTION", "POSITION", "render")
 Content = str | bytes
@@ -72,8 +74,12 @@ def exports_of(dossier: Dossier, site: str = "", kept: Kept | None = None) -> di
     kept = kept or Forgetful()
     found: dict[str, Content] = {}
     for export in EXPORTS:
-        render = partial(export.render, site=site)
-        made = kept.made_by(render, ("export", export.PATH), (site,), dossier=dossier)
+        render, place = partial(export.render, site=site), ("export", export.PATH)
+        if getattr(export, "WHOLE", False):
+            everything = [site, dossier.seeds, *map(Same, (dossier.settings, *dossier.records))]
+            made = kept.get(place, everything, partial(render, dossier))
+        else:
+            made = kept.made_by(render, place, (site,), dossier=dossier)
         found |= made if isinstance(made, Mapping) else {export.PATH: made}
     return found
 

@@ -15,6 +15,7 @@ from dossier.text import slug
 PATH = "data/datapackage.json"
 DESCRIPTION = "the description of all tables for tools (Frictionless data package)"
 POSITION = 35
+WHOLE = True
 
 _SCHEMA = "https://datapackage.org/profiles/2.0/{}.json"
 

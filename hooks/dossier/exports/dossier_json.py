@@ -11,6 +11,7 @@ from dossier.kinds import KINDS
 PATH = "data/dossier.json"
 DESCRIPTION = "all records, with grades computed"
 POSITION = 10
+WHOLE = True
 FORMAT = 2
 """Raised when a program that reads the file as it was would fail on it, or be misled."""
 

@@ -11,6 +11,7 @@ from dossier.tables import Column, Row, Table, filled
 PATH = "data/dossier.sqlite"
 DESCRIPTION = "every table as a database (SQLite), with a full-text index"
 POSITION = 30
+WHOLE = True
 
 INDEX = "statements_text"
 """The full-text index (FTS5) of the statements and their notes."""

@@ -29,8 +29,8 @@ def render(dossier: Dossier, site: str = "") -> str:
     for export in (dossier_json, dossier_sqlite, schema_json):
         name = export.PATH.rpartition("/")[2]
         lines.append(f"- [{name}]({site}{export.PATH}): {export.DESCRIPTION}")
-    path = tables_csv.path_of("statements")
-    lines.append(f"- [{path.rpartition('/')[2]}]({site}{path}): {word('llms.statements')}")
+    path, about = tables_csv.path_of("statements"), word("llms.statements")
+    lines.append(f"- [{path.rpartition('/')[2]}]({site}{path}): {about}")
     return "\n".join([*lines, ""])
 
 

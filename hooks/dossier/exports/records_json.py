@@ -14,6 +14,7 @@ from dossier.kinds import KINDS, Record
 PATH = "*/*.json"
 DESCRIPTION = "each record by itself: the address of its page with .json for .html"
 POSITION = 15
+WHOLE = True
 
 
 def path_of(record: Record) -> str:

@@ -18,6 +18,7 @@ from dossier.kinds import Event, Topic
 PATH = "data/statements.js"
 DESCRIPTION = ""
 POSITION = 90
+WHOLE = True
 
 VARIABLE = "__dossier_statements"
 

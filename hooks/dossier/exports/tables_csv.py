@@ -13,6 +13,7 @@ from dossier.tables import filled
 PATH = "data/*.csv"
 DESCRIPTION = "every table as CSV"
 POSITION = 20
+WHOLE = True
 
 
 def render(dossier: Dossier, site: str = "") -> dict[str, str]:
