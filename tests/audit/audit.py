@@ -2,7 +2,8 @@
 
 Every page from disk and over http, without foreign requests and errors; axe on every page, light
 and dark, wide and narrow; the weight of every page; the Nu checker over all HTML; Lighthouse on a
-page of each kind that readers come to. Prints what it found, and fails where a bound is missed.
+page of each kind that readers come to; ajv over the open data. Prints what it found, and fails
+where a bound is missed.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from urllib.parse import urlsplit
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
+from data_files import data_files  # noqa: E402 as above
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402 the folder above is on the path now
 
 from support import browser  # noqa: E402 as above
@@ -267,6 +269,7 @@ AUDITS: dict[str, Callable[[Path], list[str]]] = {
     "weight": weight,
     "readiness": readiness,
     "validity": validity,
+    "data": data_files,
     "lighthouse": lighthouse,
 }
 
