@@ -44,6 +44,29 @@ def test_no_page_is_wider_than_a_phone(chromium: Browser, address: str):
         assert too_wide == []
 
 
+def test_no_page_is_wider_than_a_phone_with_texts_of_twice_the_size(
+    chromium: Browser, address: str
+):
+    with opened(chromium, address, viewport={"width": NARROW, "height": 844}) as (page, _):
+        too_wide = []
+        for path in KINDS.values():
+            page.goto(f"{address}/{path}")
+            page.evaluate("document.documentElement.style.fontSize = '250%'")
+            if page.evaluate("document.documentElement.scrollWidth") > NARROW:
+                too_wide.append(path)
+        assert too_wide == []
+
+
+def test_pages_of_a_section_stand_in_a_row_of_their_own(chromium: Browser, address: str):
+    with opened(chromium, address) as (page, _):
+        page.goto(f"{address}/organizations/softbank-group.html")
+        row = page.locator(".subtabs a")
+        assert row.all_inner_texts() == ["People", "Organizations"]
+        assert page.locator(".subtabs [aria-current]").all_inner_texts() == ["Organizations"]
+        row.first.click()
+        assert page.url == f"{address}/people/index.html"
+
+
 def test_colours_follow_the_system(chromium: Browser, address: str):
     colours = {}
     for scheme in SCHEMES:
@@ -58,7 +81,8 @@ def test_colours_follow_the_system(chromium: Browser, address: str):
     [
         ("events/2025-02-07-white-house-meeting", "Timeline"),
         ("commitments/stargate-500-billion", "Commitments"),
-        ("organizations/softbank-group", "People"),
+        ("organizations/softbank-group", "People & organizations"),
+        ("topics/tariffs", "Topics"),
     ],
 )
 def test_page_outside_the_navigation_lights_the_tab_under_which_it_is_found(
