@@ -27,7 +27,7 @@ def test_up_to_when_sources_were_searched_is_told(lake: Dossier):
     pages = Pages(lake)
     told = "Searched up to: Newspapers of both countries to 20 February 2001."
     assert told in words(pages["index.html"])
-    row = one(pages["sourcing.html"], "#searched ~ table tbody tr")
+    row = one(pages["sourcing.html"], "#searched ~ .scrolls tbody tr")
     cells = [words(cell) for cell in row.select("th, td")]
     assert cells == ["Newspapers of both countries", "20 February 2001"]
 
