@@ -10,10 +10,35 @@ from support.folders import PROJECT
 
 # Words that are in a name and are also words of the trade, of the language, or of the code.
 COMMON = {
-    *("analysis", "announced", "assets", "clean", "country", "county", "data", "dossier"),
-    *("external", "foreign", "government", "group", "international", "minister", "ministry"),
+    *("analysis", "announced", "assets", "capital", "centre", "clean", "corp", "country"),
+    *(
+        "county",
+        "data",
+        "defense",
+        "dossier",
+        "external",
+        "foreign",
+        "government",
+        "group",
+        "international",
+        "minister",
+        "ministry",
+    ),
     *("named", "near", "north", "office", "organization", "others", "party", "port", "primary"),
-    *("prime", "project", "self", "south", "state", "states", "summit", "trade", "united", "white"),
+    *(
+        "prime",
+        "project",
+        "related",
+        "representative",
+        "self",
+        "south",
+        "state",
+        "states",
+        "summit",
+        "trade",
+        "united",
+        "white",
+    ),
 }
 # Outlines of countries, and fonts, are data with a licence, whatever the dossier.
 DATA_FOLDERS = {"outlines", "fonts", "__pycache__"}

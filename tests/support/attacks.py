@@ -13,7 +13,8 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from dossier.dossier import Dossier
-from dossier.kinds import KINDS, NamesStatement, Part, RefersTo, Settings
+from dossier.kinds import KINDS, NamesStatement, Part, Record, RefersTo, Settings, Source
+from dossier.kinds.source import Paragraph
 
 TEXTS = {
     "script": "<script>alert(1)</script>",
@@ -190,12 +191,19 @@ def attacked(dossier: Dossier, text: Choose, address: Choose | None = None) -> D
                 new[name] = "ja"
         return part.model_copy(update=new)
 
-    records = tuple(put(record) for record in dossier.records)
+    records = tuple(put(_with_paragraph(record)) for record in dossier.records)
     settings = put(dossier.settings)
     missing = set(text_fields()) - reached
     assert not missing, f"no record of the dossier has {sorted(missing)}"
     seeds = {names[name]: content for name, content in dossier.seeds.items()}
     return dataclasses.replace(dossier, settings=settings, records=records, seeds=seeds)
+
+
+def _with_paragraph(record: Record) -> Record:
+    """A source with a paragraph, as few have: what a dossier covers whole is rare."""
+    if not isinstance(record, Source) or record.paragraphs:
+        return record
+    return record.model_copy(update={"paragraphs": (Paragraph(number=1, heading="x"),)})
 
 
 def filled(dossier: Dossier, text: str, address: str) -> Dossier:
