@@ -23,7 +23,7 @@ SECTIONS_THAT_DECIDE: list[tuple[type[Part], str]] = [
     (Passage, "verdicts"),
     (Source, "sources-classed"),
 ]
-_MOST_HOLDERS = 30
+_MOST_HOLDERS = 12
 """A figure that more statements hold is a common one, such as a share of a hundred."""
 
 
@@ -103,12 +103,12 @@ class Alarms:
             for figure in figures_of(ref.statement.text):
                 if figure in lost:
                     holders[figure].append(ref)
-        now = self._differences.matches.now
         for figure, words in lost.items():
             before = holders[figure]
-            left = [ref for ref in before if _holds(self._now(ref), figure)]
-            if left and len(before) <= _MOST_HOLDERS and now:
-                yield words, len(before), left
+            gone = [ref for ref in before if not _holds(self._now(ref), figure)]
+            left = [ref for ref in before if ref not in gone and _is_near(ref, gone)]
+            if left and len(before) <= _MOST_HOLDERS:
+                yield words, len(gone) + len(left), left
 
     def _lost_figures(self) -> dict[Figure, str]:
         lost: dict[Figure, str] = {}
@@ -126,5 +126,15 @@ class Alarms:
         return self._differences.head.statements.get(address)
 
 
+def _is_near(ref: StatementRef, others: list[StatementRef]) -> bool:
+    """Whether the statement is of the same record or rests on the same source as one of others."""
+    sources = {citation.source for citation in ref.statement.cite}
+    for other in others:
+        cited = {citation.source for citation in other.statement.cite}
+        if ref.record is other.record or sources & cited:
+            return True
+    return False
+
+
 def _holds(ref: StatementRef | None, figure: Figure) -> bool:
-    return bool(ref) and figure in figures_of(ref.statement.text) if ref else False
+    return ref is not None and figure in figures_of(ref.statement.text)
