@@ -1,4 +1,4 @@
-"""Annotations of a step: real mistakes before notes, no more than GitHub shows, the rest counted."""
+"""Annotations of a step: real mistakes before notes, as many as GitHub shows, the rest counted."""
 
 from __future__ import annotations
 
