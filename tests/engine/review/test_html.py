@@ -81,3 +81,34 @@ def test_html_reads_well_in_light_and_dark_and_asks_nobody(
     background = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert background == {"light": "rgb(251, 250, 246)", "dark": "rgb(20, 24, 31)"}[scheme]
     context.close()
+
+
+def test_a_reviewer_marks_changes_by_keys_and_copies_a_comment(
+    sides: tuple[Revision, Revision], chromium: Browser, tmp_path: Path
+):
+    path = tmp_path / "review.html"
+    path.write_text(report(Comparison(*sides), "html"), encoding="utf-8")
+    context = chromium.new_context()
+    page = context.new_page()
+    failed: list[str] = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.goto(path.as_uri())
+    for key in "jajfn":
+        page.keyboard.press(key)
+    page.keyboard.type("Who says so? @berg <b>")
+    page.keyboard.press("Escape")
+    page.keyboard.press("k")
+    told = "2 of {} looked at: 1 approved, 1 flagged".format(page.locator(".change").count())
+    page.reload()
+    assert page.inner_text("#progress") == told
+    marks = page.locator(".change[data-mark]:not([data-mark=''])").evaluate_all(
+        "all => all.map(one => one.dataset.mark)"
+    )
+    assert marks == ["approved", "flagged"]
+    page.click("#copy")
+    page.wait_for_function("document.querySelector('#copied textarea').value")
+    comment = page.input_value("#copied textarea")
+    assert f"Review of base to head: {told}." in comment
+    assert "**Flagged**" in comment and "Who says so? &#64;berg &lt;b>" in comment
+    assert failed == []
+    context.close()
