@@ -68,7 +68,8 @@ def test_links_and_anchors_resolve(pages: Pages, site: Path):
         for written, path, anchor in targets(name, page):
             if path not in files:
                 lost.append(f"{name}: {written}")
-            elif anchor and path in anchors and anchor not in anchors[path]:
+            # Behind "#?" stands a choice of what a list shows, which a script makes.
+            elif anchor and path in anchors and anchor not in anchors[path] and anchor[0] != "?":
                 lost.append(f"{name}: {written}: no such anchor")
     assert not lost, "\n".join(lost[:40])
 
