@@ -124,13 +124,8 @@ class PageBuilder:
                 self._numbers[place] = len(self._numbers) + 1
                 self._citations.append(citation)
             number = self._numbers[place]
-            marks.append(Mark(number, first, self._label(number, citation)))
+            marks.append(Mark(number, first))
         return tuple(marks)
-
-    def _label(self, number: int, citation: Citation) -> str:
-        by = self.dossier.sources[citation.source]
-        day = by.published.in_words() if by.published else language.word("shared.undated")
-        return language.word("shared.reference", number=number, publisher=by.publisher, day=day)
 
     def cited(self, part: Cites) -> Cited:
         """A view of something with citations."""

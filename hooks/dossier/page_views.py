@@ -11,14 +11,13 @@ from dossier.kinds import Citation, Source
 
 @dataclass(frozen=True)
 class Mark:
-    """A reference mark: its number, whether it is the page's first with it, and what it is called.
+    """A reference mark: its number, and whether it is the page's first with it.
 
-    `label` is for those who hear the page: `Reference 1: Southland Courier, 11 May 1999`.
+    What it is called for those who hear the page, `previews.js` takes from the reference.
     """
 
     number: int
     first: bool
-    label: str
 
 
 @dataclass(frozen=True)

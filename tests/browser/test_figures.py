@@ -35,8 +35,7 @@ def test_dot_names_its_event_and_leads_to_it(chromium: Browser, base: str):
 
 def test_tap_on_words_in_a_picture_follows_them(chromium: Browser, address: str):
     with opened(chromium, address, has_touch=True, viewport=PHONE) as (page, faults):
-        page.goto(f"{address}/timeline/index.html")
-        page.locator(".picture__fold > summary").tap()
+        page.goto(f"{address}/timeline/picture.html")
         page.locator(".picture__narrow a text").first.tap()
         page.wait_for_url("**/topics/*.html")
         assert faults == []

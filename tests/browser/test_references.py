@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
+from dossier.urls import at_words
 from support.opened import PHONE, opened
 
 _ROOM = """() => {
@@ -28,6 +29,34 @@ def test_reference_shows_when_its_mark_has_the_focus(chromium: Browser, base: st
         page.locator(".statement .footnote-ref").first.focus()
         page.locator(".preview").wait_for()
         assert page.locator(".preview").inner_text().strip()
+        assert faults == []
+
+
+def test_marks_and_ways_back_are_named_for_those_who_hear_the_page(chromium: Browser, base: str):
+    with opened(chromium, base) as (page, faults):
+        page.goto(f"{base}/events/2025-02-07-white-house-meeting.html")
+        marks = page.locator(".statement .footnote-ref")
+        for mark in (marks.first, marks.last):
+            number = mark.inner_text()
+            name = mark.get_attribute("aria-label") or ""
+            entry = page.locator(f"[id='fn:{number}']")
+            said = name.removeprefix(f"Reference {number}: ")
+            publisher, _, day = said.rpartition(", ")
+            assert said != name
+            assert entry.inner_text().startswith(f"{publisher}, ")
+            assert f", {day} (" in entry.inner_text()
+            back = entry.locator(".footnote-backref").get_attribute("title")
+            assert back == f"Back to the text of reference {number}"
+        assert faults == []
+
+
+def test_reference_opens_its_source_at_the_words_to_find(chromium: Browser, base: str):
+    with opened(chromium, base) as (page, faults):
+        page.goto(f"{base}/events/2025-02-07-white-house-meeting.html")
+        entry = page.locator(".footnote li:has(.find)").first
+        words = [words[1:-1] for words in entry.locator(".find").all_inner_texts()]
+        address = entry.locator("a[rel~=external]").first.get_attribute("href") or ""
+        assert address == at_words(address.partition(":~:")[0].removesuffix("#"), words)
         assert faults == []
 
 

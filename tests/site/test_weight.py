@@ -14,6 +14,16 @@ from support.kinds import KINDS
 
 FIRST_VISIT, WITH_PICTURES, WHOLE = 120_000, 160_000, 190_000
 """In bytes, all counted: the page, its sheet and scripts, and the fonts of its figures."""
+SECOND_PAGE = 40_000
+"""What a page costs whose sheet, scripts and fonts are there already."""
+_HEAVIER = {
+    "topics/stargate.html": 53_000,
+    "topics/tariffs.html": 48_000,
+    "topics/alliance.html": 48_000,
+    "topics/nippon-steel.html": 47_000,
+    "commitments.html": 45_000,
+}
+"""Pages that cost more, and how much at most: none of them grows unseen."""
 _LOADED = re.compile(r'(?:<script src|<link rel="(?:stylesheet|icon)" href)="([^"]+)"')
 
 
@@ -44,3 +54,11 @@ def test_first_visit_is_light(site: Path, page: str):
 def test_no_page_loads_the_index(site: Path):
     for page in KINDS.values():
         assert not [path for path in loaded(site, page) if "search/" in path.as_posix()], page
+
+
+def test_second_page_is_light(site: Path):
+    for path in site.rglob("*.html"):
+        page = path.relative_to(site).as_posix()
+        # The sheet to print, which holds all topics, is nobody's second page.
+        if page != "brief.html":
+            assert packed(path) <= _HEAVIER.get(page, SECOND_PAGE), page

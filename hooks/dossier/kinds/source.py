@@ -23,8 +23,10 @@ from dossier.kinds.scalars import Date, Url
 from dossier.text import slug
 
 SOURCE_KINDS = ("primary", "news", "analysis", "reference")
-KINDS_BY_INITIAL = ("news",)
+KINDS_BY_INITIAL = ("primary", "news")
 """Kinds that are too many for one page; their publishers' initials divide them for good."""
+ONCE_ON_ONE_PAGE = ("primary",)
+"""Those whose list stood on one page before it was divided; its anchors stay where they were."""
 
 
 class Paragraph(Part):

@@ -12,7 +12,7 @@ from dossier import urls
 from dossier.dossier import CitationUse
 from dossier.kinds import SOURCE_KINDS, Quotation, Source
 from dossier.kinds.base import CitedText
-from dossier.kinds.source import KINDS_BY_INITIAL
+from dossier.kinds.source import KINDS_BY_INITIAL, ONCE_ON_ONE_PAGE
 from dossier.language import word
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
@@ -96,6 +96,7 @@ def _pages_by_initial(context: PageContext, kind: str, sources: list[Source]) ->
         about=_about(kind),
         number=len(sources),
         letters=entries,
+        anchored=kind in ONCE_ON_ONE_PAGE,
     )
     around = [(_path(kind, letter), _shown(letter)) for letter in letters]
     for letter in letters:
@@ -110,12 +111,11 @@ def _shown(letter: str) -> str:
     return "0-9" if letter == "0" else letter.upper()
 
 
-def _publishers(sources: list[Source]) -> list[tuple[str, int, Source]]:
-    """Each publisher with the number of its sources and the first of them in the list."""
+def _publishers(sources: list[Source]) -> list[tuple[str, list[Source]]]:
+    """Each publisher with its sources, in the order of the list."""
     found = []
     for publisher, group in groupby(sources, key=lambda source: source.publisher):
-        members = list(group)
-        found.append((publisher, len(members), members[0]))
+        found.append((publisher, list(group)))
     return found
 
 

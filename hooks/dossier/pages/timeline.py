@@ -1,4 +1,4 @@
-"""The timeline: all events on one page, and each year on one of its own."""
+"""The timeline: all events on one page, in one picture, and each year on a page of its own."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Group = tuple[str, str, list[Event]]
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """`timeline/index.html`, and `timeline/1999.html` for each year."""
+    """`timeline/index.html`, `timeline/picture.html`, and `timeline/1999.html` for each year."""
     dossier = context.dossier
     events = list(dossier.events.values())
     by_year: dict[int, list[Event]] = defaultdict(list)
@@ -40,6 +40,13 @@ def pages(context: PageContext) -> Iterator[Page]:
         events=events,
         filters=_choices(dossier, events),
         noun="event",
+    )
+    # As heavy as the list of events, which most readers come for.
+    yield PageBuilder(context, "timeline/picture.html").render(
+        "timeline_picture",
+        word("timeline.picture"),
+        word("timeline.picture-description", title=title),
+        searched=False,
     )
     for year, group in by_year.items():
         yield PageBuilder(context, f"timeline/{year}.html").render(

@@ -67,7 +67,7 @@ def test_link_to_what_stands_on_the_page_itself_is_its_anchor(lake: Dossier):
     ref = lake.statements[f"{meeting.id}.length"]
     assert builder.link(ref) == f"#{ref.address}"
     assert builder.link(lake.sources["north-1999-05-11-readout"]) == (
-        "../sources/primary.html#north-1999-05-11-readout"
+        "../sources/primary-g.html#north-1999-05-11-readout"
     )
 
 

@@ -77,7 +77,7 @@ def test_kind_with_a_template_alone_has_a_list_and_a_page_for_each_record(
 
 def test_sources_of_a_new_kind_lead_to_its_statements(regatta: Dossier, templates: Path):
     (templates / "regatta.html.j2").write_text(TEMPLATE, encoding="utf-8")
-    rests = one(Pages(regatta)["sources/primary.html"], "#north-1999-05-11-readout .rests")
+    rests = one(Pages(regatta)["sources/primary-g.html"], "#north-1999-05-11-readout .rests")
     assert links(rests)["It was signed."] == ("../regattas/lake-regatta.html#lake-regatta.signed")
 
 

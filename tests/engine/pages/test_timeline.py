@@ -39,6 +39,6 @@ def test_key_events_are_marked_summed_up_and_can_be_chosen(lake: Dossier):
 def test_events_have_their_days_for_the_choice_between_two_dates(lake: Dossier):
     page = Pages(lake)["timeline/index.html"]
     opening = one(page, '[id="2000-11-20-bridge-opens"]')
-    assert (opening["data-from"], opening["data-to"]) == ("2000-11-20", "2000-11-21")
+    assert (opening.time["datetime"], opening["data-to"]) == ("2000-11-20", "2000-11-21")
     form = one(page, "form.filters")
     assert [field["name"] for field in form.select("input[type=date]")] == ["from", "to"]

@@ -16,10 +16,15 @@
   const names = [...form.querySelectorAll("select:not([name='order'])")].map(field => field.name)
   const noun = `${form.dataset.noun}s`
 
+  // The first and the last day of what lies on a day, in a month or a year; where it goes on, `data-to` says until when. As texts they compare.
+  const day = one => one.querySelector("time")?.getAttribute("datetime") || ""
+  const from = one => (day(one) + "-01-01").slice(0, 10)
+  const to = one => one.dataset.to || day(one) + "-12-31".slice(day(one).length - 4)
+
   const fits = (one, choice) =>
     names.every(name => !choice[name] || one.dataset[name].split(" ").includes(choice[name])) &&
-    (!choice.from || one.dataset.to >= choice.from) &&
-    (!choice.to || one.dataset.from <= choice.to) &&
+    (!choice.from || to(one) >= choice.from) &&
+    (!choice.to || from(one) <= choice.to) &&
     (choice.text || "").toLowerCase().split(/\s+/).every(word => texts.get(one).includes(word))
 
   const chosen = () => Object.fromEntries([...new FormData(form)].filter(([, value]) => value))

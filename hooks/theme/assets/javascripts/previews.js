@@ -5,6 +5,23 @@
   const PATIENCE = 200
   let host, title, waiting, touched
 
+  // For those who hear the page a mark is called by its reference, and the way back by its number: said once for all, not in each mark.
+  const say = (name, values) => __dossier_words[name].replace(/{(\w+)}/g, (_, key) => values[key])
+  const called = number => {
+    const title = document.getElementById(`fn:${number}`).querySelector("a")
+    const [publisher, behind] = [title.previousSibling, title.nextSibling].map(text => text.textContent.replace(/^,|,\s*$/g, "").trim())
+    return say("reference", { number, publisher, day: behind.split(" (")[0] })
+  }
+  for (const back of document.querySelectorAll(".footnote-backref:not([title])")) back.title = say("back", { number: back.hash.slice("#fnref:".length) })
+  for (const mark of document.querySelectorAll("sup > .footnote-ref")) mark.setAttribute("aria-label", called(mark.hash.slice("#fn:".length)))
+
+  // A reference opens its source where the words to find stand. They are printed beside the link, so its address need not say them again.
+  for (const entry of document.querySelectorAll(".footnote li")) {
+    const link = entry.querySelector("a")
+    const found = [...entry.querySelectorAll(".find")].map(one => "text=" + encodeURIComponent(one.textContent.slice(1, -1)).replaceAll("-", "%2D"))
+    if (found.length && !link.hash.includes(":~:")) link.href += `${link.href.includes("#") ? "" : "#"}:~:${found.join("&")}`
+  }
+
   const preview = document.createElement("div")
   preview.className = "preview md-typeset"
   preview.id = "preview"
