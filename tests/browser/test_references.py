@@ -43,8 +43,9 @@ def test_marks_and_ways_back_are_named_for_those_who_hear_the_page(chromium: Bro
             said = name.removeprefix(f"Reference {number}: ")
             publisher, _, day = said.rpartition(", ")
             assert said != name
-            assert entry.inner_text().startswith(f"{publisher}, ")
-            assert f", {day} (" in entry.inner_text()
+            text = (entry.text_content() or "").strip()
+            assert text.startswith(f"{publisher}, ")
+            assert f", {day} (" in text
             back = entry.locator(".footnote-backref").get_attribute("title")
             assert back == f"Back to the text of reference {number}"
         assert faults == []
@@ -54,7 +55,7 @@ def test_reference_opens_its_source_at_the_words_to_find(chromium: Browser, base
     with opened(chromium, base) as (page, faults):
         page.goto(f"{base}/events/2025-02-07-white-house-meeting.html")
         entry = page.locator(".footnote li:has(.find)").first
-        words = [words[1:-1] for words in entry.locator(".find").all_inner_texts()]
+        words = [words[1:-1] for words in entry.locator(".find").all_text_contents()]
         address = entry.locator("a[rel~=external]").first.get_attribute("href") or ""
         assert address == at_words(address.partition(":~:")[0].removesuffix("#"), words)
         assert faults == []
