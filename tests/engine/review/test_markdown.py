@@ -65,7 +65,7 @@ def test_a_thousand_changed_statements_are_told_whole_and_shortened_for_a_commen
     print(f"review of 1,000 changed statements: {time.monotonic() - start:.2f} s")
     assert 60_000 < len(markdown) <= MOST_CHARACTERS
     assert (
-        "### Statements changed (1,000)" in markdown
+        "### Numbers, dates, names or turning words changed, citations not (1,000)" in markdown
         and "[The full report](https://lake.example/review.html) has all." in markdown
     )
     shown = len(re.findall(r"^- `\d{4}-06-01-grain\.s\d`: ", markdown, re.M))
@@ -76,7 +76,7 @@ def test_a_thousand_changed_statements_are_told_whole_and_shortened_for_a_commen
     assert (
         len([one for one in told["changes"] if one["kind"] == "statement"])
         == 1_000
-        == told["counts"]["statements-changed"]
+        == told["counts"]["sense-uncited"]
     )
     html = review(thousand, "base", "head", "--format", "html")
     assert html.count("<del>") == 1_000 == html.count("<ins>") and not faults_of(html)
