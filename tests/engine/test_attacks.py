@@ -222,7 +222,7 @@ def _texts(dossier: Dossier) -> dict[str, str]:
         if not path.endswith(".sqlite"):
             text = content if isinstance(content, str) else content.decode()
             # Which list a source stands on follows from its publisher's first letter.
-            found[path] = re.sub(r"(?<=sources/news)-[a-z0-9](?=\.html)", "", text)
+            found[path] = re.sub(r"(?<=sources/)(news|primary)-[a-z0-9](?=\.html)", "", text)
     return found
 
 

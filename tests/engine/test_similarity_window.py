@@ -18,7 +18,7 @@ from dossier.similarity import NEAR_DAYS, similar_statements
 from dossier.text import stems
 
 GENERATE = Path(__file__).resolve().parents[1] / "bench" / "generate.py"
-LEAST = 0.12
+LEAST = 0.06
 
 
 @pytest.mark.slow

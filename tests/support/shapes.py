@@ -40,7 +40,7 @@ def neutral_addresses(dossier: Dossier) -> Neutral:
         if sign and anchor in sides:
             anchor = "side"
         anchor = re.sub(r"^letter-([a-z]|0-9)$", "letter", anchor)
-        path = re.sub(r"\bnews-[a-z0]\.", "news-letter.", path)
+        path = re.sub(r"\b(news|primary)-[a-z0]\.", r"\1-letter.", path)
         return f"{path.replace(archive, 'archive.zip')}{sign}{anchor}"
 
     return neutral
