@@ -124,7 +124,7 @@ def test_titles_and_descriptions_are_the_texts_themselves(sites: tuple[Site, Sit
 
 def _titled(words: str) -> str:
     """A title with its white space folded, without the initial that follows from a publisher."""
-    folded = re.sub(r"(News sources: )(0-9|[A-Z])", r"\1", " ".join(words.split()))
+    folded = re.sub(r"((?:News|Primary) sources: )(0-9|[A-Z])", r"\1", " ".join(words.split()))
     return re.sub(r"/(news|primary)-[a-z0]\.html", r"/\1.html", folded)
 
 
