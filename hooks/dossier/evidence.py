@@ -5,7 +5,6 @@
 - `coverage`: how far a document's sentences are bound to statements, word for word;
 - `statements_on_passage`, `passage_with`: which statements rest on a sentence, and the way back;
 - `paragraphs_covered`: which statements rest on each paragraph of a source that is covered whole;
-- `weighty_addresses`: the statements behind what readers see first;
 - `primary_first`: a statement's citations in the order in which they are shown;
 - `verdict`, `verdicts`: what independent sources make of a document's sentences;
 - `current_standing`, `current_since`, `status_counts`: how commitments stand now;
@@ -270,25 +269,6 @@ def paragraphs_covered(dossier: Dossier, source: Source) -> dict[int, list[State
             if any(c.source == source.id and c.at == place for c in ref.statement.cite):
                 covered[paragraph.number].append(ref)
     return covered
-
-
-def weighty_addresses(dossier: Dossier) -> set[str]:
-    """The statements behind leads, what holds now, standings, and papers that are covered whole."""
-    found = {ref.address for ref in dossier.statements.values() if ref.name == "lead"}
-    settings = dossier.settings
-    for place, part in enumerate(settings.lead):
-        found.add(dossier.resolve(settings, ("lead", place), part).address)
-    for topic in dossier.topics.values():
-        for now in topic.now:
-            found.update(now.see)
-    for commitment in dossier.commitments.values():
-        found.add(commitment.made_in)
-        for standing in commitment.standings:
-            found.update(standing.see)
-    for source in dossier.sources.values():
-        for refs in paragraphs_covered(dossier, source).values():
-            found.update(ref.address for ref in refs)
-    return found & dossier.statements.keys()
 
 
 def verdict(passage: Passage) -> str:

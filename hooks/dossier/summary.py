@@ -12,7 +12,6 @@ from dossier.evidence import (
     grades,
     paragraphs_covered,
     verdicts,
-    weighty_addresses,
 )
 from dossier.kinds import KINDS
 from dossier.language import pluralize
@@ -52,7 +51,7 @@ def summary_lines(dossier: Dossier) -> list[str]:
 def place_lines(dossier: Dossier) -> list[str]:
     """How many citations say where in their source the statement stands, and what is preserved."""
     everything = list(dossier.statements.values())
-    weighty = [dossier.statements[address] for address in sorted(weighty_addresses(dossier))]
+    weighty = [dossier.statements[address] for address in sorted(_weighty_addresses(dossier))]
     tested = sum(map(is_tested, everything))
     original = sum(1 for source in dossier.sources.values() if source.original_url)
     archived = sum(1 for source in dossier.sources.values() if source.archived)
@@ -68,3 +67,22 @@ def _located(refs: Iterable[StatementRef]) -> str:
     citations = [citation for ref in refs for citation in ref.statement.cite]
     number = sum(map(is_located, citations))
     return f"{number} of {len(citations)} ({100 * number // max(1, len(citations))} %)"
+
+
+def _weighty_addresses(dossier: Dossier) -> set[str]:
+    """The statements behind leads, what holds now, standings, and papers that are covered whole."""
+    found = {ref.address for ref in dossier.statements.values() if ref.name == "lead"}
+    settings = dossier.settings
+    for place, part in enumerate(settings.lead):
+        found.add(dossier.resolve(settings, ("lead", place), part).address)
+    for topic in dossier.topics.values():
+        for now in topic.now:
+            found.update(now.see)
+    for commitment in dossier.commitments.values():
+        found.add(commitment.made_in)
+        for standing in commitment.standings:
+            found.update(standing.see)
+    for source in dossier.sources.values():
+        for refs in paragraphs_covered(dossier, source).values():
+            found.update(ref.address for ref in refs)
+    return found & dossier.statements.keys()

@@ -8,7 +8,8 @@ from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 import pytest
 
 from dossier.kinds import KINDS, Many, Part, Record, Statement
-from dossier.kinds.base import Asked, Text
+from dossier.kinds.base import Text
+from dossier.kinds.markers import Asked
 from dossier.kinds.scalars import Date, Number
 from dossier.questions import questions, record_value
 

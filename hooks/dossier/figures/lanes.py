@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,8 +10,9 @@ from dossier.dates import span_in_words
 from dossier.dossier import Dossier
 from dossier.figures import font
 from dossier.figures.base import Chart
+from dossier.figures.columns import EARLY_COLUMNS, Columns, Lane, day_of
 from dossier.figures.palette import INDIGO, LINE, SOFT, VERMILION
-from dossier.figures.timescale import DAY, Span, middle, timestamp
+from dossier.figures.timescale import DAY, Span, timestamp
 from dossier.figures.vega import (
     LINKED,
     Row,
@@ -25,25 +25,12 @@ from dossier.figures.vega import (
     text,
     the_meeting,
 )
-from dossier.kinds import Event
 from dossier.language import pluralize, word
 from dossier.urls import url_of
 
-_EARLY_SHARE = 0.05
-_EARLY_COLUMNS = 4
-_STEPS_WIDE, _STEPS_NARROW = (10, 9, 8.5), (7, 6)
-"""Pixels from dot to dot, the better first."""
 MOST_IN_A_LANE, MOST_IN_A_STRIP = 6, 12
 """How many events a column shows, so that the busiest week does not make the whole figure tall."""
 _DAY: Chart = {"field": "day", "type": "temporal"}
-
-
-@dataclass(frozen=True)
-class Lane:
-    """Events under a name; the lane of a strip has none."""
-
-    name: str
-    events: list[Event]
 
 
 @dataclass(frozen=True)
@@ -67,7 +54,7 @@ def lanes_chart(
     rows: list[Row] = []
     for one in lanes:
         rows += _rows(dossier, one, linked=not narrow)
-    columns = _Columns.of(dossier, lanes, width)
+    columns = Columns.of(dossier, lanes, width)
     span, shown, step = columns.span, columns.shown, columns.step
     size = 11 if narrow else 12
     names = [lane.name for lane in lanes]
@@ -97,60 +84,10 @@ def lanes_chart(
     return chart(description, left=spare, spacing=12, vconcat=[content, offices])
 
 
-@dataclass(frozen=True)
-class _Columns:
-    """How time is divided: `shown` is the span with a block of early columns, `room` its pixels."""
-
-    span: Span
-    shown: Span
-    room: float
-    step: float
-    weeks: int
-
-    @classmethod
-    def of(cls, dossier: Dossier, lanes: list[Lane], width: int) -> _Columns:
-        """Columns of one week where dots of the smallest size have room, else of more weeks."""
-        narrow, names = is_narrow(width), [lane.name for lane in lanes]
-        room = width - 8.0
-        if names[0] and not narrow:
-            room -= font.widest(names, 13, bold=True) + 8
-        events = [event for lane in lanes for event in lane.events]
-        span = _span(dossier, events)
-        found = None
-        for step in _STEPS_NARROW if narrow else _STEPS_WIDE:
-            shown = _with_early(span, events, step / room)
-            weeks = max(1, math.ceil(shown.days * step / room / 7))
-            if found is None or weeks < found.weeks:
-                found = cls(span, shown, room, step, weeks)
-        assert found
-        return found
-
-    @property
-    def early_ms(self) -> int:
-        """The width of an early column, in the unit of Vega's times."""
-        return round(self.shown.days * self.step / self.room * DAY)
-
-
 def column_words(dossier: Dossier, lanes: list[Lane], width: int) -> str:
     """`each column is 1 week`, as it is in the drawing of that width."""
-    weeks = _Columns.of(dossier, lanes, width).weeks
+    weeks = Columns.of(dossier, lanes, width).weeks
     return word("timeline.column", weeks=pluralize(weeks, "week"))
-
-
-def day_of(event: Event) -> datetime.date:
-    """The day at which an event is drawn."""
-    return middle(event.date)
-
-
-def _span(dossier: Dossier, events: list[Event]) -> Span:
-    """From where events begin to be frequent to the last of them; the meeting lies inside."""
-    days = sorted(map(day_of, events))
-    meeting = day_of(dossier.meeting)
-    begin = min(days[int(len(days) * _EARLY_SHARE)], meeting)
-    end = max(days[-1], meeting)
-    if (begin - days[0]).days < 0.25 * max((end - begin).days, 120):
-        begin = min(days[0], meeting)
-    return Span.over([begin, end])
 
 
 def _rows(dossier: Dossier, lane: Lane, linked: bool) -> list[Row]:
@@ -166,7 +103,7 @@ def _rows(dossier: Dossier, lane: Lane, linked: bool) -> list[Row]:
     return rows
 
 
-def _stacked(meeting: datetime.date, columns: _Columns, most: int) -> list[Chart]:
+def _stacked(meeting: datetime.date, columns: Columns, most: int) -> list[Chart]:
     """Transforms that give each event a column, and its rank in the column.
 
     Columns are whole weeks counted from the day of the meeting, so that none lies on both sides of
@@ -175,7 +112,7 @@ def _stacked(meeting: datetime.date, columns: _Columns, most: int) -> list[Chart
     """
     at, start = timestamp(meeting), timestamp(columns.span.begin)
     column_ms = columns.weeks * 7 * DAY
-    early = f"{start} - {columns.early_ms} * (1.5 + (datum.number - 1) % {_EARLY_COLUMNS})"
+    early = f"{start} - {columns.early_ms} * (1.5 + (datum.number - 1) % {EARLY_COLUMNS})"
     regular = f"{at} + (floor((datum.day - {at}) / {column_ms}) + 0.5) * {column_ms}"
     number = {"op": "row_number", "as": "number"}
     rank = {"op": "row_number", "as": "rank"}
@@ -195,18 +132,6 @@ def _stacked(meeting: datetime.date, columns: _Columns, most: int) -> list[Chart
         {"filter": f"datum.rank <= {most}"},
         {"calculate": f"'+' + (datum.count - {most - 1})", "as": "more"},
     ]
-
-
-def _with_early(span: Span, events: list[Event], share: float) -> Span:
-    """The span, longer by a block of columns where an event lies before it.
-
-    A column takes that share of the whole.
-    """
-    if min(map(day_of, events)) >= span.begin:
-        return span
-    columns = (_EARLY_COLUMNS + 1) * share
-    days = round(span.days * columns / (1 - columns))
-    return Span(span.begin - datetime.timedelta(days=days), span.end)
 
 
 def _facet(lane: Chart, names: list[str], narrow: bool) -> Chart:

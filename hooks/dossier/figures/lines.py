@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.figures import font
 from dossier.figures.base import Chart
+from dossier.figures.guides import SIDES, SIZE, Goal, guides
 from dossier.figures.labels import Plot
-from dossier.figures.palette import INDIGO, INK, LINE, SOFT, VERMILION
+from dossier.figures.palette import INDIGO, INK, LINE, SOFT
 from dossier.figures.timescale import Span, middle, searched_to
 from dossier.figures.values import all_shown, shown, unit_of, values_of
 from dossier.figures.vega import (
@@ -25,30 +24,16 @@ from dossier.figures.vega import (
     quantitative,
     rule,
     text,
-    the_meeting,
 )
-from dossier.kinds import Point, Reached, Series
+from dossier.kinds import Point, Series
 from dossier.language import number, word
 from dossier.lookup import pick
 from dossier.urls import url_of
 
 _DASHES = [[1, 0], [7, 3], [2, 3], [9, 3, 2, 3]]
 _SHAPES = ["circle", "square", "diamond", "triangle-up"]
-_SIZE = 12
 AXIS_SPARE = 10
 """Room at the left, in pixels, for numbers of an axis in a wider font."""
-_NEAR_POINT = 13
-_SIDES: dict[str, Chart] = {
-    "above": {"align": "center", "dy": -_NEAR_POINT},
-    "above right": {"align": "left", "dx": 2, "dy": -_NEAR_POINT},
-    "above left": {"align": "right", "dx": -2, "dy": -_NEAR_POINT},
-    "below": {"align": "center", "dy": _NEAR_POINT},
-    "below right": {"align": "left", "dx": 2, "dy": _NEAR_POINT},
-    "below left": {"align": "right", "dx": -2, "dy": _NEAR_POINT},
-    "right": {"align": "left", "dx": 9},
-    "left": {"align": "right", "dx": -9},
-}
-"""Where a number may stand beside its point, the better places first."""
 _TAIL_SIDES: dict[str, Chart] = {
     "above": {"align": "right", "dx": 0, "dy": -10},
     "below": {"align": "right", "dx": 0, "dy": 11},
@@ -100,18 +85,6 @@ def only_years(series: Series) -> bool:
     return all(len(point.period) == 4 for point in series.points)
 
 
-@dataclass(frozen=True)
-class Goal:
-    """What a series is held against: a value, and the day by which it is due.
-
-    `reached` is what was measured, where the series itself only counts plans.
-    """
-
-    value: float
-    due: PartialDate | None
-    reached: Reached | None = None
-
-
 def over_time(
     dossier: Dossier,
     series: Series,
@@ -129,9 +102,9 @@ def over_time(
     if goal:
         values.append(goal.value)
     span = _span(dossier, series, group, goal)
-    room = round(width - font.widest(_numbers_of(group, goal), _SIZE) - 26)
+    room = round(width - font.widest(_numbers_of(group, goal), SIZE) - 26)
     plot = Plot(span, *ends_of(values), room, 146 if is_narrow(width) else 186)
-    guides = list(_guides(dossier, plot, goal))
+    lines_across = list(guides(dossier, plot, goal))
     rows = _rows(dossier, series, courses, plot)
     graph: Chart = {
         "data": data(rows),
@@ -145,7 +118,7 @@ def over_time(
             *_drawn(series, rows, list(courses)),
             *_tails(dossier, series, rows, plot),
             *_numbers(rows),
-            *guides,
+            *lines_across,
         ],
     }
     description = f"{series.title}, {unit_of(series)}"
@@ -242,7 +215,7 @@ def _tails(dossier: Dossier, series: Series, rows: list[Row], plot: Plot) -> Ite
         side = plot.side(end, last["value"], words, _TAIL_SIDES, bold=False)
         if side:
             at: Chart = {"x": {"field": "end", "type": "temporal"}, "text": {"value": words}}
-            mark = text(_SIZE, color=SOFT, **_TAIL_SIDES[side])
+            mark = text(SIZE, color=SOFT, **_TAIL_SIDES[side])
             yield {"data": data([last]), "mark": mark, "encoding": at}
 
 
@@ -252,85 +225,19 @@ def _numbers(rows: list[Row]) -> Iterable[Chart]:
     for side in sorted(taken):
         yield {
             "transform": [{"filter": {"field": "side", "equal": side}}],
-            "mark": text(_SIZE, fontWeight="bold", **_SIDES[side]),
+            "mark": text(SIZE, fontWeight="bold", **SIDES[side]),
             "encoding": {"text": {"field": "shown"}},
         }
-
-
-def _guides(dossier: Dossier, plot: Plot, goal: Goal | None) -> Iterator[Chart]:
-    """Lines at the day of the meeting, at the target and at the day by which it is due."""
-    due = goal.due if goal else None
-    taken = due.last_day if due else None
-    if goal:
-        yield from _target(plot, goal.value, below=due is not None)
-    if goal and goal.reached:
-        yield from _reached(plot, goal.reached)
-    if due:
-        name = word("progress.due", day=due.in_words())
-        plot.occupy_above(due.last_day, name, "left")
-        yield from _at_day(due.last_day, name, True, INK, [4, 3])
-    meeting = middle(dossier.meeting.date)
-    if not plot.span.holds(meeting) or plot.span.days <= 40:
-        return
-    late = (meeting - plot.span.begin).days > 0.6 * plot.span.days
-    name = word("chart.the-meeting")
-    if taken and not plot.has_room_between(meeting, name, taken):
-        name = ""
-    if name:
-        plot.occupy_above(meeting, name, "left" if late else "right")
-    yield from _at_day(meeting, name, late, VERMILION)
-
-
-def _target(plot: Plot, value: float, *, below: bool) -> Iterator[Chart]:
-    """A line across at the target, its name at the right end, `below` where another is above."""
-    row = data([{"target": value}])
-    name = word("chart.target", value=number(value))
-    plot.occupy_across(value, name, below=below)
-    y: Chart = {"field": "target", "type": "quantitative"}
-    across: Chart = {"x": {"value": 0}, "x2": {"value": "width"}, "y": y}
-    at_end: Chart = {"x": {"value": "width"}, "y": y, "text": {"value": name}}
-    yield {"data": row, "mark": rule(INK, 1.6), "encoding": across}
-    place: Chart = {"dx": -5, "dy": 11} if below else {"dy": -9}
-    mark = text(_SIZE, "right", INK, fontWeight="bold", **place)
-    yield {"data": row, "mark": mark, "encoding": at_end}
-
-
-def _reached(plot: Plot, reached: Reached) -> Iterator[Chart]:
-    """A full mark at what was measured, and beside it the number and what it is."""
-    day = middle(reached.as_of)
-    plot.occupy([(day, reached.value)], "dots")
-    words = word("chart.reached", value=number(reached.value), nature=word("nature.measured"))
-    row = data([{"date": str(day), "value": reached.value, "words": words}])
-    yield {"data": row, "mark": point(70, INDIGO)}
-    side = plot.side(day, reached.value, words, _SIDES)
-    if side:
-        mark = text(_SIZE, fontWeight="bold", **_SIDES[side])
-        yield {"data": row, "mark": mark, "encoding": {"text": {"field": "words"}}}
-
-
-def _at_day(
-    day: datetime.date, name: str, to_left: bool, color: str, dash: list[int] | None = None
-) -> Iterator[Chart]:
-    """A line up and down at a day, its name above the graph."""
-    at: Chart = {"field": "date", "type": "temporal"}
-    mark = the_meeting(_SIZE, "right" if to_left else "left") | {"color": color}
-    label = {"x": at, "y": {"value": -4}, "text": {"value": name}}
-    ends: Chart = {"y": {"value": -15}, "y2": {"value": "height"}}
-    row = data([{"date": str(day)}])
-    line = rule(color, 1.6, **({"strokeDash": dash} if dash else {}))
-    yield {"data": row, "mark": line, "encoding": {"x": at, **ends}}
-    if name:
-        yield {"data": row, "mark": mark, "encoding": label}
 
 
 def _list(series: Series, width: int) -> Chart:
     """What each number is, in lines below the graph."""
     figures = all_shown(series)
-    edge = font.widest(figures, _SIZE, bold=True)
+    edge = font.widest(figures, SIZE, bold=True)
     rows: list[Row] = []
     for at, one in enumerate(series.points):
         words = one.period.in_words() + (f": {one.label}" if one.label else "")
-        for line in font.wrap(words, width - edge - 14, _SIZE):
+        for line in font.wrap(words, width - edge - 14, SIZE):
             first = not rows or rows[-1]["point"] != at
             figure = figures[at] if first else ""
             rows.append({"line": len(rows), "point": at, "shown": figure, "text": line})
@@ -342,11 +249,11 @@ def _list(series: Series, width: int) -> Chart:
         "encoding": {"y": {"field": "line", "type": "ordinal", "axis": None}},
         "layer": [
             {
-                "mark": text(_SIZE, "right", fontWeight="bold"),
+                "mark": text(SIZE, "right", fontWeight="bold"),
                 "encoding": {**at_edge, "text": {"field": "shown"}},
             },
             {
-                "mark": text(_SIZE, dx=8, color=INK),
+                "mark": text(SIZE, dx=8, color=INK),
                 "encoding": {**at_edge, "text": {"field": "text"}},
             },
         ],
@@ -375,6 +282,6 @@ def _rows(
             if label and one is points[-1]:
                 row["shown"] += f" {label}"
             if one in told:
-                row["side"] = plot.side(day, one.value, row["shown"], _SIDES)
+                row["side"] = plot.side(day, one.value, row["shown"], SIDES)
             rows.append(row)
     return rows

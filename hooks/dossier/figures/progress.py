@@ -5,6 +5,7 @@ from __future__ import annotations
 from dossier.dossier import Dossier
 from dossier.figures import lines
 from dossier.figures.base import NARROW, WIDE, FigureSpec
+from dossier.figures.guides import Goal
 from dossier.figures.series import by_label, publishers, table_of, tail_note
 from dossier.figures.values import unit_of
 from dossier.kinds import Commitment, Reached, Series
@@ -26,7 +27,7 @@ def over_time(dossier: Dossier, commitment: Commitment) -> FigureSpec | None:
     series = series_of(dossier, commitment.measure) if commitment.measure else None
     if not found or not series or len(series.points) < 2 or series.draw == "dots":
         return None
-    goal = lines.Goal(found.measure.target, found.due, _measured(found, series))
+    goal = Goal(found.measure.target, found.due, _measured(found, series))
     courses = by_label(series)
     due = found.due_words
     description = word("progress.description", series=series.title, unit=unit_of(series))

@@ -17,6 +17,7 @@ from dossier.figures.base import NARROW, WIDE, Cell, Chart, FigureSpec, Link, Ta
 from dossier.figures.geography import COUNTRIES, DIVISIONS, Frame
 from dossier.figures.labels import Box
 from dossier.figures.palette import INDIGO, LINE, SOFT
+from dossier.figures.site_label import SiteLabel
 from dossier.figures.vega import LINKED, Row, chart, data, is_narrow, quantitative, text
 from dossier.kinds import BUILDING_STATES, Site, Topic
 from dossier.language import number, pluralize, word
@@ -228,59 +229,10 @@ def _key_entry(place: tuple[float, float], disc: Chart, name: str, away: float) 
     yield {"data": row, "mark": label, "encoding": {**at, "text": {"field": "key"}}}
 
 
-@dataclass(frozen=True)
-class _Label:
-    """Lines at a site: where its disc lies, how far from its middle they stand, their letters."""
-
-    lines: list[str]
-    middle: tuple[float, float]
-    away: float
-    letters: float
-
-    @property
-    def step(self) -> float:
-        return self.letters + 3
-
-    def marks(self) -> dict[str, Chart]:
-        """How the text mark is placed on each side, the better ones first."""
-        step, count, away = self.step, len(self.lines), self.away
-        beside, below = -step * (count - 1) / 2, away + step / 2
-        above = -away - step * (count - 0.5)
-        return {
-            "right": {"align": "left", "dx": away, "dy": beside},
-            "left": {"align": "right", "dx": -away, "dy": beside},
-            "below": {"align": "center", "dx": 0, "dy": below},
-            "above": {"align": "center", "dx": 0, "dy": above},
-            "below left": {"align": "right", "dx": 4, "dy": below},
-            "below right": {"align": "left", "dx": -4, "dy": below},
-            "above left": {"align": "right", "dx": 4, "dy": above},
-            "above right": {"align": "left", "dx": -4, "dy": above},
-        }
-
-    def box(self, mark: Chart) -> Box:
-        """The room that the lines take where the mark places them."""
-        wide = font.widest(self.lines, self.letters)
-        start = {"left": 0.0, "right": -wide, "center": -wide / 2}[mark["align"]]
-        left = self.middle[0] + mark["dx"] + start
-        top = self.middle[1] + mark["dy"] - self.step / 2
-        return Box(left, top, left + wide, top + self.step * len(self.lines))
-
-    def placed(self, frame: Frame, taken: list[Box]) -> Chart | None:
-        """The first mark that has room, which it then takes; None where there is none."""
-        for mark in self.marks().values():
-            box = self.box(mark)
-            inside = box.left >= 0 and box.right <= frame.width
-            inside = inside and box.top >= 0 and box.bottom <= frame.height
-            if inside and not any(box.meets(other) for other in taken):
-                taken.append(box)
-                return mark
-        return None
-
-
 def _names(topic: Topic, sites: list[Site], frame: Frame, sizes: _Sizes) -> Iterator[Chart]:
     """The name of each site and its figures, on a side of its disc where there is room."""
     narrow = is_narrow(frame.width)
-    labels: list[tuple[Site, _Label]] = []
+    labels: list[tuple[Site, SiteLabel]] = []
     taken: list[Box] = []
     for site in sorted(sites, key=_importance, reverse=True):
         x, y = frame.at(_place(site))
@@ -288,7 +240,7 @@ def _names(topic: Topic, sites: list[Site], frame: Frame, sizes: _Sizes) -> Iter
         taken.append(Box(x - radius, y - radius, x + radius, y + radius))
         lines = [site.place, *([] if narrow else _figures(site).split(", "))]
         letters = 10.5 if narrow else _LETTERS
-        labels.append((site, _Label(lines, (x, y), radius + 5, letters)))
+        labels.append((site, SiteLabel(lines, (x, y), radius + 5, letters)))
     for site, label in labels:
         mark = label.placed(frame, taken)
         if mark:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dossier.dates import PartialDate, span_in_words
 from dossier.dossier import Dossier
 from dossier.figures.base import NARROW, WIDE, Cell, FigureSpec, Link, Table
-from dossier.figures.lanes import Lane, Tenure, column_words, day_of, lanes_chart
+from dossier.figures.columns import Lane, day_of
+from dossier.figures.lanes import Tenure, column_words, lanes_chart
 from dossier.figures.timescale import middle
 from dossier.kinds import Event, Person, Topic
 from dossier.language import pluralize, word, words

@@ -13,17 +13,12 @@ import pkgutil
 from dossier.kinds.base import (
     ID_PATTERN,
     MOST_LETTERS_IN_AN_ID,
-    Addressed,
-    Asked,
     Citation,
     CitedText,
     Many,
-    NamesStatement,
     Part,
     Path,
-    Prose,
     Record,
-    RefersTo,
     See,
     Statement,
 )
@@ -31,6 +26,7 @@ from dossier.kinds.commitment import STATUSES, Commitment, Measure, Reached, Sta
 from dossier.kinds.document import VERDICTS, Claim, Document, Passage
 from dossier.kinds.event import MOST_QUOTED_WORDS, Event, Quotation
 from dossier.kinds.fields import fields_of, fields_with_markers, types_in
+from dossier.kinds.markers import Addressed, Asked, NamesStatement, Prose, RefersTo
 from dossier.kinds.organization import Organization
 from dossier.kinds.person import Office, Person
 from dossier.kinds.series import NATURES, Nature, Point, Series

@@ -14,6 +14,7 @@ from pydantic import (
     Tag,
 )
 
+from dossier.kinds.markers import NamesStatement, Prose, RefersTo
 from dossier.text import slug
 
 Path = tuple[str | int, ...]
@@ -33,41 +34,6 @@ def _as_citation(value: Any) -> Any:
 
 Many = Annotated[tuple[T, ...], BeforeValidator(_as_tuple)]
 
-
-class Prose:
-    """Marks a text that readers see as a sentence of ours: plain text, one paragraph."""
-
-
-class RefersTo:
-    """Marks an id that must be the id of a record of one of the named kinds."""
-
-    def __init__(self, *kinds: str):
-        self.kinds = kinds
-
-
-class NamesStatement:
-    """Marks the address of a statement, `<record id>.<statement id>`."""
-
-
-class Addressed:
-    """Marks a cited text that has no id of its own and is a statement under this name."""
-
-    def __init__(self, name: str):
-        self.name = name
-
-
-class Asked:
-    """How `new` asks for a field, where that does not follow from the model.
-
-    `always`: in a terminal, though it may be left out. `default`: never, for it follows from the
-    other answers, as the words say. `part`: the one of several parts whose fields are asked for.
-    """
-
-    def __init__(self, *, always: bool = False, default: str = "", part: type[Part] | None = None):
-        self.always, self.default, self.part = always, default, part
-
-
-Marker = Prose | RefersTo | NamesStatement | Addressed | Asked
 
 MOST_LETTERS = 2000
 MOST_WORDS_IN_AN_ID = 6

@@ -9,18 +9,17 @@ from pydantic import Field
 
 from dossier.kinds.base import (
     ActorId,
-    Asked,
     FormerIds,
     Many,
     Name,
     Part,
     Record,
-    RefersTo,
     StatementAddress,
     Text,
     Title,
     TopicId,
 )
+from dossier.kinds.markers import Asked, RefersTo
 from dossier.kinds.scalars import Date, Number
 from dossier.kinds.series import Nature
 

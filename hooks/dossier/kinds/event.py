@@ -9,8 +9,6 @@ from pydantic import Field
 
 from dossier.kinds.base import (
     ActorId,
-    Addressed,
-    Asked,
     Cited,
     CitedText,
     FormerAddresses,
@@ -29,6 +27,7 @@ from dossier.kinds.base import (
     TopicId,
     Words,
 )
+from dossier.kinds.markers import Addressed, Asked
 from dossier.kinds.scalars import Date
 from dossier.text import slug
 

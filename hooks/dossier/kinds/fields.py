@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
-from dossier.kinds.base import Marker, Part, Path
+from dossier.kinds.base import Part, Path
+from dossier.kinds.markers import Marker
 
 Step = tuple[Path, Any, tuple[Marker, ...]]
 

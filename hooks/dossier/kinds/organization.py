@@ -7,8 +7,6 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from dossier.kinds.base import (
-    Addressed,
-    Asked,
     CitedText,
     FormerIds,
     Language,
@@ -18,6 +16,7 @@ from dossier.kinds.base import (
     Statement,
     StatementOrSee,
 )
+from dossier.kinds.markers import Addressed, Asked
 
 
 class Organization(Record):

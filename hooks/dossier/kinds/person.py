@@ -9,7 +9,6 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from dossier.kinds.base import (
-    Addressed,
     Cite,
     Cited,
     CitedText,
@@ -23,6 +22,7 @@ from dossier.kinds.base import (
     StatementOrSee,
     Text,
 )
+from dossier.kinds.markers import Addressed
 from dossier.kinds.scalars import Date
 
 

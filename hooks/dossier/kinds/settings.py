@@ -6,16 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from dossier.kinds.base import (
-    Language,
-    Many,
-    Name,
-    Part,
-    Record,
-    RefersTo,
-    TextOrSee,
-    Title,
-)
+from dossier.kinds.base import Language, Many, Name, Part, Record, TextOrSee, Title
+from dossier.kinds.markers import RefersTo
 from dossier.kinds.scalars import Date, Url
 
 

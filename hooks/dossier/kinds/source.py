@@ -9,16 +9,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from dossier.kinds.base import (
-    Asked,
-    FormerIds,
-    Language,
-    Many,
-    Name,
-    Part,
-    Record,
-    Text,
-)
+from dossier.kinds.base import FormerIds, Language, Many, Name, Part, Record, Text
+from dossier.kinds.markers import Asked
 from dossier.kinds.scalars import Date, Url
 from dossier.text import slug
 

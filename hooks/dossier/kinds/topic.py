@@ -8,21 +8,19 @@ from pydantic import Field
 
 from dossier.kinds.base import (
     MOST_WORDS_IN_AN_ID,
-    Addressed,
-    Asked,
     CitedText,
     FormerIds,
     Many,
     Name,
     Part,
     Record,
-    RefersTo,
     StatementAddress,
     StatementOrSee,
     Text,
     TextOrSee,
     Title,
 )
+from dossier.kinds.markers import Addressed, Asked, RefersTo
 from dossier.kinds.scalars import Date
 from dossier.text import slug
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dossier.former import former_addresses
 from dossier.review.describe import label_of, plain
 from dossier.review.diff import Differences
-from dossier.review.lines import Line, Subject
 from dossier.review.rows import Item
+from dossier.review.subjects import Line, Subject
 from dossier.review.word_diff import Span
 
 

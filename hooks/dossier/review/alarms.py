@@ -87,7 +87,8 @@ class Alarms:
         ref = change.item.statement
         if ref and any(map(is_located, cite)):
             for unborne in self._bearing.unborne(ref):
-                spans += [plain(f"· no place bears the {unborne.kind}"), Span("new", unborne.words)]
+                spans.append(plain(f"· no place bears the {unborne.kind}"))
+                spans.append(Span("new", unborne.words))
         return tuple(spans)
 
     def left_behind(self) -> Iterator[tuple[str, int, list[StatementRef]]]:

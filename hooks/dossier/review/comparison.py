@@ -13,10 +13,10 @@ from dossier.exports import exports_of
 from dossier.figures import Figure, specs
 from dossier.pages import PageContext, pages_of
 from dossier.review.diff import Differences, differences
-from dossier.review.lines import Subject
 from dossier.review.revisions import Revision
 from dossier.review.sections import GROUPS, Section, sections_of
 from dossier.review.site_files import SiteFile
+from dossier.review.subjects import Subject
 
 
 class Links(NamedTuple):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dossier.kinds import Citation, Source
 from dossier.review.diff import Change, Differences
 from dossier.review.evidence_words import place_of
-from dossier.review.lines import Subject
+from dossier.review.subjects import Subject
 from dossier.urls import at_words
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dossier.dates import span_in_words
 from dossier.dossier import Dossier, StatementRef, statements_in
@@ -15,45 +14,9 @@ from dossier.review.describe import Spans, codes, field_words, label_of, plain
 from dossier.review.diff import Change, Differences, FieldChange
 from dossier.review.evidence_words import EvidenceWords
 from dossier.review.rows import Item
+from dossier.review.subjects import Line, Lines, Subject
 from dossier.review.word_diff import Span, fold, word_difference
 from dossier.urls import url_of_statement
-
-
-class Subject(NamedTuple):
-    """What a line is about: a label, whether it is an id, its addresses before and after.
-
-    An address is None where it was or is not there; `noun` is used where a line has several;
-    `place` is that of the item, by which its evidence is found.
-    """
-
-    label: str
-    is_id: bool
-    before: str | None
-    after: str | None
-    noun: str = "place"
-    place: str = ""
-
-    @property
-    def status(self) -> str:
-        """Whether it is new, gone or changed."""
-        return "new" if not self.before else "changed" if self.after else "gone"
-
-
-class Line(NamedTuple):
-    """One change, of one subject or, where it is the same for several, of all of them."""
-
-    subjects: tuple[Subject, ...]
-    spans: Spans
-
-    @property
-    def noun(self) -> str:
-        """What its subjects are."""
-        nouns = {subject.noun for subject in self.subjects}
-        return nouns.pop() if len(nouns) == 1 else "place"
-
-
-Lines = Iterator[tuple[str, Line]]
-"""The id of a section, and a line of it."""
 
 
 def section_of(item: Item) -> str:

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from dossier.review.addresses import lines_of_ended
 from dossier.review.describe import Spans
 from dossier.review.diff import Differences
-from dossier.review.lines import Line, Subject, Writer, section_of
+from dossier.review.lines import Writer, section_of
 from dossier.review.site_files import SiteFile
 from dossier.review.site_lines import lines_of_files
+from dossier.review.subjects import Line, Subject
 from dossier.review.word_diff import Span
 
 GROUPS = {

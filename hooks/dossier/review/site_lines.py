@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from dossier.language import pluralize
 from dossier.review.describe import Spans, plain
-from dossier.review.lines import Line, Subject
 from dossier.review.risk import HIDING, touched
 from dossier.review.site_files import SETTINGS, SiteFile
+from dossier.review.subjects import Line, Subject
 from dossier.review.word_diff import Span, word_difference
 from dossier.text import shorten
 

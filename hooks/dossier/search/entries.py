@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dossier.dates import PartialDate, span_in_words
 from dossier.dossier import Dossier, StatementRef
 from dossier.kinds import Document, Event, Office, Organization, Person, Record, Source, fields_of
-from dossier.kinds.base import NamesStatement
+from dossier.kinds.markers import NamesStatement
 from dossier.language import pluralize, word
 from dossier.page import Page
 from dossier.search.days import days_of
