@@ -1,7 +1,7 @@
 """How far readers who had not seen the ratings agree with each other and with the dossier.
 
 `python tests/audit/agreement.py` prints Krippendorff's alpha (ordinal) of the codings in
-`tests/audit/ratings/` and each commitment on which they differ. It needs the package krippendorff.
+`tests/audit/ratings/` and each commitment on which they differ.
 """
 
 from __future__ import annotations
