@@ -16,6 +16,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from dossier.changes.known import history_of
+from dossier.changes.last_changed import LastChanged
 from dossier.figures import default_folder
 from dossier.load import load
 from dossier.load.problems import as_text
@@ -43,7 +45,8 @@ def on_config(config: MkDocsConfig) -> None:
 class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settings of its own
     def __init__(self, config: MkDocsConfig) -> None:
         kept = serving.made if serving.active else None
-        loaded = load(Path(config.config_file_path).parent, kept)
+        root = Path(config.config_file_path).parent
+        loaded = load(root, kept)
         if loaded.dossier is None or loaded.problems:
             raise Fault("\n" + as_text(loaded.problems, loaded.files))
         settings = loaded.dossier.settings
@@ -51,6 +54,7 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
         pages = filter(None, (output.page for output in self.outputs.values()))
         self.searched = entries_of(loaded.dossier, pages)
         self.day = str(settings.as_of)
+        self.changed = LastChanged(loaded.dossier, history_of(root, default_folder()))
         config.extra["data_of"] = data_of = settings.as_of.in_words()
         config.copyright = (config.copyright or "").replace("{as_of}", data_of)
         self.site = Site(config, serving, archive_path(settings.title), ARCHIVE_SIZE)
@@ -82,7 +86,8 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
             page.parent = cast(Any, self.listed[above])  # all MkDocs asks is `active`
         if output := self.outputs.get(page.file.src_uri):
             page.edit_url = edit_address(config.edit_uri, output.record)
-        page.update_date = self.day if output else ""  # of other pages no day is known
+        known = self.day if output else ""  # without its history a page written by hand has no day
+        page.update_date = str(self.changed.of(page.file.dest_uri) or known)
 
     def on_page_read_source(self, page: Page, **_: Any) -> str | None:
         return self.site.source(page)

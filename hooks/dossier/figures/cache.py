@@ -37,15 +37,27 @@ def kept_or_made(folder: Path | None, key: str, make: Callable[[], bytes]) -> by
 
     Without a folder, or with one that cannot be read or written, the drawing is just made.
     """
-    if folder is None:
-        return make()
-    path = folder / hashlib.sha256(key.encode()).hexdigest()
-    kept = _read(path)
+    kept = read_kept(folder, key)
     if kept is not None:
         return kept
     content = make()
-    _write(path, content)
+    write_kept(folder, key, content)
     return content
+
+
+def read_kept(folder: Path | None, key: str) -> bytes | None:
+    """What lies in the folder under the key; None where nothing does that can be trusted."""
+    return _read(_path(folder, key)) if folder else None
+
+
+def write_kept(folder: Path | None, key: str, content: bytes) -> None:
+    """Puts the content into the folder, if there is one that can be written."""
+    if folder:
+        _write(_path(folder, key), content)
+
+
+def _path(folder: Path, key: str) -> Path:
+    return folder / hashlib.sha256(key.encode()).hexdigest()
 
 
 def _read(path: Path) -> bytes | None:

@@ -105,8 +105,11 @@ class Differences:
     changes: tuple[Change, ...]
 
 
-def differences(base: Dossier, head: Dossier) -> Differences:
-    """What a reader of the base would see differently in the head."""
+def differences(base: Dossier, head: Dossier, *, graded: bool = True) -> Differences:
+    """What a reader of the base would see differently in the head.
+
+    Not `graded`: for some of the records only, so that nobody knows what else bears a statement.
+    """
     old, new = items_of(base), items_of(head)
     matches = match(old, new)
     fields = _field_changes(old, new, matches)
@@ -125,8 +128,9 @@ def differences(base: Dossier, head: Dossier) -> Differences:
     for place, was in matches.was.items():
         if not isinstance(was.part, Citation):
             evidence = tuple(citations[place])
-            found = _change(was, new[place], tuple(fields[place]), evidence, matches.names)
-            changes += [found] if found else []
+            change = _change(was, new[place], tuple(fields[place]), evidence, matches.names)
+            if _differs(change) or (graded and change.grade_shift):
+                changes.append(change)
     return Differences(base, head, matches, tuple(sorted(changes, key=_order)))
 
 
@@ -141,12 +145,17 @@ def _change(
     fields: tuple[FieldChange, ...],
     citations: tuple[Change, ...],
     names: Names,
-) -> Change | None:
+) -> Change:
     same_record = names.id(was.record) == now.record.id
     moved = not same_record or (was.fields, was.local) != (now.fields, now.local)
-    change = Change(was, now, fields, citations, moved)
-    renamed = now.is_record and was.record.id != now.record.id
-    return change if fields or citations or moved or renamed or change.grade_shift else None
+    return Change(was, now, fields, citations, moved)
+
+
+def _differs(change: Change) -> bool:
+    """Whether it is not what it was, its grade aside."""
+    was, now = change.before, change.after
+    renamed = was and now and now.is_record and was.record.id != now.record.id
+    return bool(change.fields or change.citations or change.moved or renamed)
 
 
 def _field_changes(old: Items, new: Items, matches: Matches) -> dict[Place, list[FieldChange]]:

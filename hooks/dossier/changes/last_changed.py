@@ -1,0 +1,54 @@
+"""The day on which what a page shows was last changed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from dossier.changes.history import PAGE, History
+from dossier.dossier import Dossier
+from dossier.kinds import Event, NamesStatement, Record, fields_of
+from dossier.urls import page_of
+
+
+class LastChanged:
+    """Finds the day by the address of the page: `LastChanged(dossier, history).of("a/b.html")`."""
+
+    def __init__(self, dossier: Dossier, history: History) -> None:
+        self._dossier, self._history = dossier, history
+        self._newest: datetime.date | None = None
+        self._days: dict[str, datetime.date] = {}
+        for commit in history.commits:
+            for one in commit.changes:
+                if one.kind == PAGE:
+                    self._add(one.id, commit.day)
+        for record in (dossier.settings, *dossier.records) if history else ():
+            self._add_record(record)
+
+    def of(self, page: str) -> datetime.date | None:
+        """The day; of a page that gathers from all records the newest. None: none is known."""
+        return self._days.get(page, self._newest)
+
+    def _add_record(self, record: Record) -> None:
+        own = self._history.changed_on(record.noun, record.id)
+        for day in (own, *self._of_what_it_shows(record)):
+            if day:
+                self._add(page_of(self._dossier, record), day)
+        if own is None:
+            return
+        self._newest = max(own, self._newest or own)
+        if record.listed_on:
+            self._add(record.listed_on, own)
+        if isinstance(record, Event):
+            self._add(f"timeline/{record.date.year}.html", own)
+
+    def _of_what_it_shows(self, record: Record) -> Iterator[datetime.date | None]:
+        """The days of the statements to which the record refers."""
+        for _, address, markers in fields_of(record):
+            names_one = any(isinstance(marker, NamesStatement) for marker in markers)
+            ref = self._dossier.statements.get(address) if names_one else None
+            if ref:
+                yield self._history.changed_on(ref.record.noun, ref.record.id, ref.name)
+
+    def _add(self, page: str, day: datetime.date) -> None:
+        self._days[page] = max(day, self._days.get(page, day))

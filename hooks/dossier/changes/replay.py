@@ -1,0 +1,281 @@
+"""What each commit changed for readers, by the comparison that a review makes of two revisions.
+
+Only the records whose files a commit touches are read. How they are written, in which file they lie
+and what they are called is no change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from dossier.changes.commits import FileChange, RawCommit, commit_named, commits_since
+from dossier.changes.history import FRAME, PAGE, Changed, Commit, History, Note, Verb
+from dossier.changes.lenient import kind_of, record_in
+from dossier.changes.notes import notes_in
+from dossier.dossier import Dossier
+from dossier.kinds import Record, Settings
+from dossier.review.diff import Change, FieldChange, differences
+from dossier.review.revisions import Entry, contents_of
+from dossier.review.rows import Item, Names
+
+_UNSEEN = frozenset(("formerly", "aliases"))
+"""The fields that no page shows."""
+_SETTINGS = "mkdocs.yml"
+_BY_HAND = "docs/"
+_A_FILE = "100644"
+
+Key = tuple[str, str]
+"""Kind and id of a record."""
+Contents = dict[str, bytes]
+"""By the name that git has for it."""
+
+
+def replay(root: Path, known: History, head: str) -> History:
+    """The history up to what is checked out, which is `head`, from what is known of it."""
+    commits = list(known.commits)
+    for raw in commits_since(root, known.head):
+        notes = _notes_of(raw)
+        changes, names = changes_of(root, raw, notes)
+        if names.records or names.addresses:
+            commits = [_renamed(commit, names) for commit in commits]
+        late = _late_corrections(root, commits, changes, notes)
+        if changes or notes:
+            commits.append(Commit(raw.id, raw.time, notes, (*changes, *late)))
+    return History(tuple(commits), head)
+
+
+def changes_of(
+    root: Path, raw: RawCommit, notes: Iterable[Note] = ()
+) -> tuple[list[Changed], Names]:
+    """What the commit changed, and what is called otherwise since.
+
+    Those that a correction is about come with their texts.
+    """
+    files = [file for file in raw.files if file.before != file.after and _tells(file.path)]
+    if not files:
+        return [], Names()
+    contents = _contents(root, files)
+    before, after = _records(files, contents)
+    compared = differences(_partial(before), _partial(after), graded=False)
+    found = list(_by_hand(files, contents))
+    for change in compared.changes:
+        changed = _changed(change, notes)
+        if changed and not _has_no_settings(change):
+            found.append(changed)
+    return found, compared.matches.names
+
+
+def _notes_of(raw: RawCommit) -> tuple[Note, ...]:
+    notes: list[Note] = []
+    for message in raw.messages:
+        notes += notes_in(message)
+    return tuple(dict.fromkeys(notes))
+
+
+def _tells(path: str) -> bool:
+    by_hand = path.startswith(_BY_HAND) and path.endswith(".md")
+    return path == _SETTINGS or by_hand or kind_of(path) is not None
+
+
+def _contents(root: Path, files: Iterable[FileChange]) -> Contents:
+    names: dict[str, None] = {}
+    for file in files:
+        names.update(dict.fromkeys(filter(None, (file.before, file.after))))
+    entries = [Entry(_A_FILE, name, name) for name in names]
+    return {entry.content: content for entry, content in contents_of(root, entries)}
+
+
+# Records
+
+
+def _records(
+    files: Iterable[FileChange], contents: Contents
+) -> tuple[dict[Key, Record], dict[Key, Record]]:
+    """Those before and those after; one that cannot be read on a side is on neither."""
+    sides: tuple[dict[Key, Record], dict[Key, Record]] = {}, {}
+    unreadable: set[Key] = set()
+    same = _moved_as_they_are(files)
+    for file in files:
+        kind = kind_of(file.path)
+        if kind is None or (kind.noun, Path(file.path).stem) in same:
+            continue
+        for side, name in zip(sides, (file.before, file.after), strict=True):
+            record = record_in(file.path, contents[name]) if name else None
+            if record:
+                side[record.noun, record.id] = record
+            elif name:
+                unreadable.add((kind.noun, Path(file.path).stem))
+    for key in unreadable:
+        for side in sides:
+            side.pop(key, None)
+    return sides
+
+
+def _moved_as_they_are(files: Iterable[FileChange]) -> set[Key]:
+    """The records whose file went from one folder to another, byte by byte the same."""
+    gone: dict[tuple[str, str], str] = {}
+    for file in files:
+        if not file.after and (kind := kind_of(file.path)):
+            gone[kind.noun, Path(file.path).stem] = file.before
+    found = set()
+    for file in files:
+        if not file.before and (kind := kind_of(file.path)):
+            key = kind.noun, Path(file.path).stem
+            if gone.get(key) == file.after:
+                found.add(key)
+    return found
+
+
+def _partial(records: dict[Key, Record]) -> Dossier:
+    """A dossier of these records alone; without settings of its own it has empty ones."""
+    settings = next((one for one in records.values() if isinstance(one, Settings)), _NO_SETTINGS)
+    others = tuple(one for one in records.values() if one is not settings)
+    return Dossier(settings, others, {})
+
+
+_NO_SETTINGS = Settings.model_construct(
+    **{**dict.fromkeys(Settings.model_fields), "id": "dossier"}  # type: ignore[arg-type]
+)
+
+
+def _has_no_settings(change: Change) -> bool:
+    """Whether a side only has the empty ones: what the dossier is about was there or not at all."""
+    sides = (change.before, change.after)
+    return any(side is not None and side.record is _NO_SETTINGS for side in sides)
+
+
+# From a difference to a change
+
+
+def _changed(change: Change, notes: Iterable[Note]) -> Changed | None:
+    """The change for readers; None where only a name, a place or the form is another."""
+    fields = tuple(_seen_fields(change)) if change.before and change.after else ()
+    if change.before and change.after and not fields:
+        return None
+    record = change.item.record
+    found = Changed(record.noun, record.id, _part_of(change.item), _verb(change), fields)
+    if any(_is_about(note, found) for note in notes if note.kind == "correction"):
+        before, after = _texts(change)
+        found = replace(found, before=before, after=after)
+    return found
+
+
+def _verb(change: Change) -> Verb:
+    if not change.before:
+        return "new"
+    return "changed" if change.after else "gone"
+
+
+def _part_of(item: Item) -> str:
+    return item.name or "/".join(item.place[2:])
+
+
+def _seen_fields(change: Change) -> Iterator[str]:
+    for field in change.fields:
+        if field.name not in _UNSEEN and not _is_form(field, change.before):
+            yield field.name
+    if change.citations:
+        yield "cite"
+
+
+def _is_form(field: FieldChange, before: Item | None) -> bool:
+    """Whether a kind only came to need the field: what was said stood elsewhere until then."""
+    if before is None:
+        return False
+    model = type(before.part).model_fields.get(field.name)
+    return bool(model and model.is_required() and getattr(before.part, field.name) is None)
+
+
+def _is_about(note: Note, changed: Changed) -> bool:
+    """Whether a correction is about the change; without an address about all that was reworded."""
+    if note.see:
+        return note.see in (changed.address, changed.id)
+    return changed.change != "new" and changed.fields != ("cite",)
+
+
+def _texts(change: Change) -> tuple[str, str]:
+    """What it said and what it says: the words that changed, or all of them."""
+    reworded = {field.name: field for field in change.fields if field.name not in _UNSEEN}
+    for name in ("text", "verdict", "title", *reworded):
+        if name in reworded:
+            return _in_words(reworded[name].before), _in_words(reworded[name].after)
+    texts = [_text_of(item) for item in (change.before, change.after)]
+    return (texts[0], texts[1]) if texts[0] != texts[1] else ("", texts[1])
+
+
+def _text_of(item: Item | None) -> str:
+    if item is None:
+        return ""
+    label = item.record.label if item.is_record else ""
+    return str(getattr(item.part, "text", None) or label)
+
+
+def _in_words(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else "; ".join(value)
+
+
+# Notes that come later, and names of today
+
+
+def _late_corrections(
+    root: Path, commits: list[Commit], changes: list[Changed], notes: Iterable[Note]
+) -> Iterator[Changed]:
+    """The change, with its texts, that a correction is about which its commit does not make."""
+    for note in notes:
+        if note.kind == "correction" and note.see:
+            if any(_is_about(note, one) for one in changes):
+                continue
+            made = _newest_change(commits, note)
+            found = changes_of(root, commit_named(root, made), [note])[0] if made else []
+            yield from (one for one in found if _is_about(note, one))
+
+
+def _newest_change(commits: list[Commit], note: Note) -> str:
+    for commit in reversed(commits):
+        if any(_is_about(note, one) for one in commit.changes if one.change != "new"):
+            return commit.id
+    return ""
+
+
+def _renamed(commit: Commit, names: Names) -> Commit:
+    """The commit, with what it changed under the names that it has now."""
+    changes = [_under_new_name(one, names) for one in commit.changes]
+    notes = []
+    for note in commit.notes:
+        notes.append(replace(note, see=names.addresses.get(note.see, note.see)))
+    return replace(commit, changes=tuple(changes), notes=tuple(notes))
+
+
+def _under_new_name(changed: Changed, names: Names) -> Changed:
+    new = names.addresses.get(changed.address)
+    if new:
+        id, _, part = new.partition(".")
+        return replace(changed, id=id, part=part)
+    id = names.records.get((changed.kind, changed.id), changed.id)
+    return changed if id == changed.id else replace(changed, id=id)
+
+
+# What people write beside records
+
+
+def _by_hand(files: Iterable[FileChange], contents: Contents) -> Iterator[Changed]:
+    for file in files:
+        before = _words(file.path, contents.get(file.before, b""))
+        after = _words(file.path, contents.get(file.after, b""))
+        if kind_of(file.path) or before == after:
+            continue
+        if file.path == _SETTINGS:
+            yield Changed(FRAME, _SETTINGS, "", "changed")
+        else:
+            page = file.path.removeprefix(_BY_HAND).removesuffix(".md") + ".html"
+            yield Changed(PAGE, page, "", "gone" if not after else "changed" if before else "new")
+
+
+def _words(path: str, content: bytes) -> list[str]:
+    """The words of a page; of the settings of the site all but comments."""
+    text = content.decode(errors="replace")
+    if path == _SETTINGS:
+        text = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
+    return text.split()
