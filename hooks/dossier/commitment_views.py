@@ -55,9 +55,13 @@ def standing_view(dossier: Dossier, commitment: Commitment) -> StandingView:
 
 
 def commitment_view(
-    builder: PageBuilder, commitment: Commitment, made_when: str = ""
+    builder: PageBuilder, commitment: Commitment, made_when: str = "", *, cited: bool = True
 ) -> CommitmentView:
-    """The commitment as lists show it."""
+    """The commitment as lists show it; where it is not `cited`, its references stand elsewhere."""
     dossier = builder.dossier
-    made = builder.statement(dossier.statements[commitment.made_in], anchored=False)
+    ref = dossier.statements[commitment.made_in]
+    if cited:
+        made = builder.statement(ref, anchored=False)
+    else:
+        made = StatementView(ref.statement, (), ref, "")
     return CommitmentView(commitment, made, standing_view(dossier, commitment), made_when)

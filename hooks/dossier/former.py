@@ -8,7 +8,8 @@ from typing import NamedTuple
 from dossier.dossier import Dossier
 from dossier.kinds import Document, Part, Record, Topic, fields_of
 from dossier.statements import statements_in
-from dossier.urls import page_of, sites_page_of, url_of, url_of_statement
+from dossier.topic_lists import has_figures_page
+from dossier.urls import figures_page_of, page_of, sites_page_of, url_of, url_of_statement
 
 
 class Former(NamedTuple):
@@ -39,9 +40,12 @@ def all_former(dossier: Dossier) -> Iterator[Former]:
         for old in old_ids:
             anchor = "" if record.has_page else old
             yield Former(_page_under(dossier, record, old), anchor, url_of(dossier, record))
-            if isinstance(record, Topic) and record.sites:
-                was = sites_page_of(record.model_copy(update={"id": old}))
-                yield Former(was, "", sites_page_of(record))
+            if isinstance(record, Topic):
+                was = record.model_copy(update={"id": old})
+                if has_figures_page(dossier, record):
+                    yield Former(figures_page_of(was), "", figures_page_of(record))
+                if record.sites:
+                    yield Former(sites_page_of(was), "", sites_page_of(record))
         for name, names, now in _addressed(dossier, record):
             for id in (record.id, *old_ids):
                 for one in (name, *names):

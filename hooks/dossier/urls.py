@@ -50,6 +50,11 @@ def sites_page_of(topic: Topic) -> str:
     return f"sites/{topic.id}.html"
 
 
+def figures_page_of(topic: Topic) -> str:
+    """The page with the topic's figures, and with all of its events where they are many."""
+    return f"figures/{topic.id}.html"
+
+
 def at_words(url: str, words: Iterable[str]) -> str:
     """The address of a page, opened where the words stand; each of them is looked for by itself.
 
@@ -97,7 +102,7 @@ def listed_on(path: str) -> str | None:
     ('timeline/index.html', 'topics/bridge.html')
     """
     folder, _, name = path.partition("/")
-    if folder == "sites":
+    if folder in ("sites", "figures"):
         return f"topics/{name}"
     if folder == "timeline":
         return "timeline/index.html"

@@ -394,7 +394,7 @@ def test_numbers_of_a_chart_and_its_table_have_one_number_of_decimals(lake: Doss
     figure = drawn(rounded, "series/bridge-length")
     assert {"−68.9", "−60.4", "0"} <= set(words(figure.svg))
     assert "-68.94" in figure.csv
-    (page,) = [p for p in pages_of(PageContext(rounded, {})) if p.path == "topics/bridge.html"]
+    (page,) = [p for p in pages_of(PageContext(rounded, {})) if p.path == "figures/bridge.html"]
     assert ">−68.9<" in page.body
 
 

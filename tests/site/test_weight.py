@@ -16,14 +16,6 @@ FIRST_VISIT, WITH_PICTURES, WHOLE = 120_000, 160_000, 190_000
 """In bytes, all counted: the page, its sheet and scripts, and the fonts of its figures."""
 SECOND_PAGE = 40_000
 """What a page costs whose sheet, scripts and fonts are there already."""
-_HEAVIER = {
-    "topics/stargate.html": 53_000,
-    "topics/tariffs.html": 48_000,
-    "topics/alliance.html": 48_000,
-    "topics/nippon-steel.html": 47_000,
-    "commitments.html": 45_000,
-}
-"""Pages that cost more, and how much at most: none of them grows unseen."""
 _LOADED = re.compile(r'(?:<script src|<link rel="(?:stylesheet|icon)" href)="([^"]+)"')
 
 
@@ -61,4 +53,4 @@ def test_second_page_is_light(site: Path):
         page = path.relative_to(site).as_posix()
         # The sheet to print, which holds all topics, is nobody's second page.
         if page != "brief.html":
-            assert packed(path) <= _HEAVIER.get(page, SECOND_PAGE), page
+            assert packed(path) <= SECOND_PAGE, page

@@ -71,6 +71,11 @@ def in_a_sentence(series: Series) -> str:
     return word("chart.sentence", values=values, unit=unit_of(series))
 
 
+def newest(series: Series) -> str:
+    """The newest value in words, as `November 2000: 390 metres`."""
+    return word("chart.sentence", values=_value(series, series.points[-1]), unit=unit_of(series))
+
+
 def by_label(series: Series) -> dict[str, list[Point]]:
     """The lines of a series: several where each label occurs at more than one point, else one."""
     counts = Counter(point.label for point in series.points)

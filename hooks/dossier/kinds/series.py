@@ -95,5 +95,5 @@ class Series(Record):
     formerly: FormerIds = ()
 
     def page(self, topic: str | None) -> str:
-        """The page of its topic."""
-        return f"topics/{topic}.html" if topic else "topics/index.html"
+        """The page with the figures of its topic."""
+        return f"figures/{topic}.html" if topic else "topics/index.html"

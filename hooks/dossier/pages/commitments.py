@@ -50,7 +50,7 @@ def _list(context: PageContext) -> Page:
         topic = dossier.topics[commitment.topic]
         if not topics or topics[-1][0] != topic:
             topics.append((topic, []))
-        topics[-1][1].append(commitment_view(builder, commitment, when))
+        topics[-1][1].append(commitment_view(builder, commitment, when, cited=False))
     made = [(key, name) for key, name in words("made").items() if counts[key]]
     totals = status_counts(commitments)
     return builder.render(

@@ -1,10 +1,13 @@
-"""Sources: the overview, a list for each kind, and for the many of a kind one for each initial."""
+"""Sources: the overview, a list for each kind, and for the many of a kind one for each initial.
+
+A list that grows too long divides itself: by publisher, and a publisher's by year.
+"""
 
 from __future__ import annotations
 
 import textwrap
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,9 +19,13 @@ from dossier.kinds.source import KINDS_BY_INITIAL, ONCE_ON_ONE_PAGE
 from dossier.language import word
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
+from dossier.text import anchor_slug
 
 _MOST_CITED = 20
 _BEGINNING = 80
+_Division = Callable[[Source], tuple[str, str]]
+MOST, FEW = 100, 15
+"""A list of more sources than `MOST` gives each part of more than `FEW` a page of its own."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +34,12 @@ class SourceView:
 
     source: Source
     uses: list[tuple[str, str]]
+    leads_on: str = ""
+    """Where a long list only names it: the address at which it is shown."""
 
 
 def pages(context: PageContext) -> Iterator[Page]:
-    """`sources/index.html`, `sources/<kind>.html`, `sources/<kind>-<initial>.html`."""
+    """`sources/index.html`, `sources/<kind>.html`, `sources/<kind>-<initial>.html`, parts."""
     by_kind: dict[str, list[Source]] = {kind: [] for kind in SOURCE_KINDS}
     for source in _in_order(list(context.dossier.sources.values())):
         by_kind[source.kind].append(source)
@@ -39,7 +48,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         if kind in KINDS_BY_INITIAL:
             yield from _pages_by_initial(context, kind, sources)
         else:
-            yield _list_page(context, kind, sources)
+            yield from _list_page(context, kind, sources)
 
 
 def _about(kind: str) -> str:
@@ -100,7 +109,7 @@ def _pages_by_initial(context: PageContext, kind: str, sources: list[Source]) ->
     )
     around = [(_path(kind, letter), _shown(letter)) for letter in letters]
     for letter in letters:
-        yield _list_page(context, kind, by_initial[letter], letter, around)
+        yield from _list_page(context, kind, by_initial[letter], letter, around)
 
 
 def _path(kind: str, letter: str) -> str:
@@ -125,27 +134,94 @@ def _list_page(
     sources: list[Source],
     letter: str = "",
     around: Iterable[tuple[str, str]] = (),
-) -> Page:
+) -> Iterator[Page]:
     """The list of the sources; `around` has address and name of the lists of all letters."""
     path, title = f"sources/{kind}.html", _title(kind)
     steps = [(word("title.sources"), "sources/index.html")]
     if letter:
         steps.append((title, path))
         path, title = _path(kind, letter), f"{title}: {_shown(letter)}"
-    builder = PageBuilder(context, path)
+    yield from _lists(context, _List(kind, path, title, sources, steps, list(around)), _DIVISIONS)
+
+
+@dataclass(frozen=True)
+class _List:
+    """A list of sources on one page, or what is to become one."""
+
+    kind: str
+    path: str
+    title: str
+    sources: list[Source]
+    steps: list[tuple[str, str]]
+    around: list[tuple[str, str]]
+
+
+def _publisher(source: Source) -> tuple[str, str]:
+    return anchor_slug(source.publisher), source.publisher
+
+
+def _year(source: Source) -> tuple[str, str]:
+    if source.published is None:
+        return word("shared.undated"), word("shared.undated")
+    return str(source.published.year), str(source.published.year)
+
+
+_DIVISIONS = (_publisher, _year)
+"""By what a list that is too long is divided, and its parts again: address and words of a part."""
+
+
+def _lists(context: PageContext, whole: _List, divisions: tuple[_Division, ...]) -> Iterator[Page]:
+    """The page of the list; where it is too long, one for each large part of it as well.
+
+    A source keeps its anchor on the page of the whole, which leads on to the part.
+    """
+    parts: dict[str, _List] = {}
+    if divisions and len(whole.sources) > MOST:
+        parts = {part.path: part for part in _parts(whole, divisions[0])}
+    elsewhere: dict[str, str] = {}
+    for path, part in parts.items():
+        elsewhere |= {source.id: path for source in part.sources}
+    yield _one_list(context, whole, elsewhere)
+    for part in parts.values():
+        yield from _lists(context, part, divisions[1:])
+
+
+def _parts(whole: _List, division: _Division) -> Iterator[_List]:
+    """The parts of the list that are large enough for a page."""
+    found: dict[str, list[Source]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for source in whole.sources:
+        address, name = division(source)
+        found[address].append(source)
+        names.setdefault(address, name)
+    steps = [*whole.steps, (whole.title.rpartition(": ")[2], whole.path)]
+    for address, sources in found.items():
+        if len(sources) > FEW:
+            path = f"{whole.path.removesuffix('.html')}-{address}.html"
+            title = f"{_title(whole.kind)}: {names[address]}"
+            yield _List(whole.kind, path, title, sources, steps, whole.around)
+
+
+def _one_list(context: PageContext, shown: _List, elsewhere: dict[str, str]) -> Page:
+    """`elsewhere`: the pages on which sources of the list are shown with what rests on them."""
+    builder = PageBuilder(context, shown.path)
     views = []
-    for source in sources:
-        uses = [_use(builder, use) for use in context.dossier.uses.get(source.id, [])]
-        views.append(SourceView(source, list(dict.fromkeys(uses))))
+    for source in shown.sources:
+        if source.id in elsewhere:
+            views.append(SourceView(source, [], f"{elsewhere[source.id]}#{source.id}"))
+        else:
+            uses = [_use(builder, use) for use in context.dossier.uses.get(source.id, [])]
+            views.append(SourceView(source, list(dict.fromkeys(uses))))
+    about = _about(shown.kind)
     return builder.render(
         "sources_kind",
-        title,
-        word("sources.description-kind", title=title, about=_about(kind)),
+        shown.title,
+        word("sources.description-kind", title=shown.title, about=about),
         searched=False,
-        about=_about(kind),
+        about=about,
         sources=views,
-        steps=steps,
-        letters=list(around),
+        steps=shown.steps,
+        letters=shown.around,
     )
 
 

@@ -10,7 +10,7 @@ from dossier import urls
 from dossier.commitment_views import commitment_view
 from dossier.dossier import Dossier, StatementRef
 from dossier.evidence import Grade, latest_event_date, status_counts, weakest_grade
-from dossier.figures.series import in_a_sentence, is_sentence
+from dossier.figures.series import in_a_sentence, is_sentence, newest
 from dossier.figures.values import shown, unit_of
 from dossier.kinds import STAGES, Series, Topic
 from dossier.kinds.topic import Now
@@ -19,6 +19,7 @@ from dossier.lookup import pick
 from dossier.page import Page
 from dossier.page_builder import Cited, Mark, PageBuilder, PageContext, StatementView
 from dossier.staleness import stale_days
+from dossier.topic_lists import leaves_out_events, listed_events
 
 
 @dataclass(frozen=True)
@@ -117,11 +118,14 @@ def _page(context: PageContext, topic: Topic) -> Page:
         stages=stages,
         commitments=[commitment_view(builder, commitment) for commitment in commitments],
         counts=status_counts(commitments),
-        series=[series_view(builder, dossier.series[name]) for name in topic.series],
+        series=[_series_line(builder, dossier.series[name]) for name in topic.series],
         sites=pick(dossier.sites, topic.sites),
         site_counts=site_counts(dossier, topic),
         sites_page=urls.sites_page_of(topic),
-        events=dossier.events_of(topic),
+        events=listed_events(dossier, topic),
+        number_of_events=len(dossier.events_of(topic)),
+        leaves_out=leaves_out_events(dossier, topic),
+        figures_page=urls.figures_page_of(topic),
     )
 
 
@@ -130,6 +134,21 @@ def site_counts(dossier: Dossier, topic: Topic) -> str:
     countries = {site.country for site in pick(dossier.sites, topic.sites)}
     sites = pluralize(len(topic.sites), "site")
     return word("sites.counts", sites=sites, countries=pluralize(len(countries), "country"))
+
+
+@dataclass(frozen=True)
+class SeriesLine:
+    """A series in a sentence, with the marks of its newest point."""
+
+    series: Series
+    words: str
+    newest: Cited
+
+
+def _series_line(builder: PageBuilder, series: Series) -> SeriesLine:
+    """What its figure is to show; else all values of a few, the newest of many."""
+    words = series.headline or (in_a_sentence(series) if is_sentence(series) else newest(series))
+    return SeriesLine(series, words, builder.cited(series.points[-1]))
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossier.dossier import Dossier
+from dossier.topic_lists import MOST_EVENTS
 from support.pages import Pages, headings, links, one, with_records, words
 
 
@@ -48,3 +49,32 @@ def test_topic_without_such_facts_has_no_table_of_them(lake: Dossier):
     pages = Pages(with_records(lake, bare))
     assert not pages["topics/bridge.html"].select("table.now, #now")
     assert not pages["index.html"].select(".held, #now")
+
+
+def test_topic_says_its_figures_in_a_sentence_and_draws_them_on_a_page_of_its_own(lake: Dossier):
+    """Each keeps on the topic's page the anchors that it had there."""
+    pages = Pages(lake)
+    series = lake.series["bridge-length"]
+    line = one(pages["topics/bridge.html"], f"li#{series.id}")
+    assert links(line)[series.title] == f"../figures/bridge.html#{series.id}"
+    assert line.select(f"#picture-series-{series.id}, .footnote-ref")
+    drawn = one(pages["figures/bridge.html"], f"h3#{series.id}").parent
+    assert drawn is not None and len(drawn.select("tbody tr")) == len(series.points)
+
+
+def test_topic_with_many_events_lists_the_key_ones_and_leads_to_all(lake: Dossier):
+    event = next(iter(lake.events.values()))
+    crowd = []
+    for number in range(MOST_EVENTS + 1):
+        weight = "ordinary" if number else "major"
+        named = {"id": f"crowd-{number}", "topics": ("bridge",), "weight": weight}
+        crowd.append(event.model_copy(update=named))
+    pages = Pages(with_records(lake, *crowd))
+    shown = pages["topics/bridge.html"].select(".timeline .happening")
+    everything = pages["figures/bridge.html"].select(".timeline .happening")
+    assert len(shown) < len(everything) and len(everything) > MOST_EVENTS
+    assert all("happening--major" in line["class"] for line in shown)
+    more = one(pages["topics/bridge.html"], "#picture-topic-bridge")
+    assert list(links(more).values()) == ["../figures/bridge.html#events"]
+    few = Pages(lake)["topics/bridge.html"]
+    assert not few.select("#picture-topic-bridge a")
