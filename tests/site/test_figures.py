@@ -68,10 +68,12 @@ def test_pages_show_their_figures(site: Path):
 
 def test_topic_shows_its_strip_its_series_and_its_commitments(dossier: Dossier, site: Path):
     for topic in dossier.topics.values():
-        html = (site / f"topics/{topic.id}.html").read_text(encoding="utf-8")
+        html = ""
+        for folder in ("topics", "figures"):
+            html += (site / f"{folder}/{topic.id}.html").read_text(encoding="utf-8")
         page = BeautifulSoup(html, "lxml")
         shown = {figure["id"] for figure in page.select("figure.picture")}
-        expected = {f"picture-topic-{topic.id}"}
+        expected = {f"picture-topic-{topic.id}", f"picture-commitment-standings-{topic.id}"}
         for id in topic.series:
             if not is_sentence(dossier.series[id]):
                 expected.add(f"picture-series-{id}")
