@@ -47,10 +47,12 @@ def all_former(dossier: Dossier) -> Iterator[Former]:
                 if record.sites:
                     yield Former(sites_page_of(was), "", sites_page_of(record))
         for name, names, now in _addressed(dossier, record):
+            shown_on = now.partition("#")[0]
+            elsewhere = shown_on != page_of(dossier, record)
             for id in (record.id, *old_ids):
                 for one in (name, *names):
                     if "." not in one and (id, one) != (record.id, name):
-                        page = _page_under(dossier, record, id)
+                        page = shown_on if elsewhere else _page_under(dossier, record, id)
                         yield Former(page, f"{id}.{one}", now)
             for one in names:
                 if "." in one:

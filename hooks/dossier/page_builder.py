@@ -26,18 +26,28 @@ from dossier.kinds import Citation, Event, Record, Source, Standing, Term, Topic
 from dossier.markup import Terms, as_html, heading
 from dossier.page import Page
 from dossier.page_views import Cited, Mark, Reference, StatementView
+from dossier.versions import Version, version_of
 
 __all__ = ["Cited", "Mark", "PageBuilder", "PageContext", "Reference", "StatementView"]
 
 
 @dataclass(frozen=True)
 class PageContext:
-    """What all pages are made from: the dossier, its drawn figures, its downloads by path."""
+    """What all pages are made from: the dossier, its drawn figures, its downloads by path.
+
+    `releases`: the address below which released versions are kept, "" where it is not known.
+    """
 
     dossier: Dossier
     figures: Mapping[str, Figure]
     downloads: Mapping[str, str | bytes] = field(default_factory=dict)
     kept: Kept = field(default_factory=Forgetful)
+    releases: str = ""
+
+    @cached_property
+    def version(self) -> Version | None:
+        """The latest version that was released; None before the first."""
+        return version_of(self.dossier, self.releases)
 
     @cached_property
     def terms(self) -> Terms:
@@ -58,6 +68,15 @@ class PageContext:
     def former(self) -> list[Former]:
         """Every address that `formerly` keeps."""
         return list(all_former(self.dossier))
+
+    @cached_property
+    def former_ids(self) -> dict[str, tuple[str, ...]]:
+        """The ids that records had before, by those that they have now."""
+        found = {}
+        for record in self.dossier.records:
+            if old := getattr(record, "formerly", ()):
+                found[record.id] = old
+        return found
 
     def figure(self, name: str) -> Figure | None:
         """The figure of that name; None where the dossier holds nothing to draw for it.
@@ -102,6 +121,11 @@ class PageBuilder:
         """The anchors under which what stands at this one of the page stood before."""
         here = f"{self.path}#{anchor}"
         return [one.anchor for one in self.context.former if one.now == here and one.anchor]
+
+    def former_figures(self, name: str) -> list[str]:
+        """The names that a figure had where the record that it is drawn for had another id."""
+        kind, _, id = name.partition("/")
+        return [f"{kind}/{old}" for old in self.context.former_ids.get(id, ())]
 
     @property
     def moved_away(self) -> list[Former]:
