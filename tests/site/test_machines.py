@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from support.building import mkdocs
+from support.programs import git
 from theme.policy import headers
 
 SITE = "https://lake.example/"
@@ -24,27 +25,50 @@ def lake_site(lake_root: Path) -> Path:
     return lake_root / "site"
 
 
+def days_of_pages(site: Path) -> dict[str, str | None]:
+    """The day that the site map has for each page, by its path."""
+    days = {}
+    for page in ElementTree.parse(site / "sitemap.xml").getroot():
+        address = str(page.findtext(f"{SITEMAP}loc")).removeprefix(SITE)
+        days[address] = page.findtext(f"{SITEMAP}lastmod")
+    return days
+
+
 def test_the_site_says_to_programs_what_it_has(lake_site: Path):
     for path in sorted(lake_site.rglob("*.html")):
         if path.name != "404.html":
             (block,) = LINKED_DATA.findall(path.read_text("utf-8"))
             assert json.loads(block)["@context"] == "https://schema.org", path
-    pages = ElementTree.parse(lake_site / "sitemap.xml").getroot()
-    days = {}
-    for page in pages:
-        address = str(page.findtext(f"{SITEMAP}loc")).removeprefix(SITE)
-        days[address] = page.findtext(f"{SITEMAP}lastmod")
+    days = days_of_pages(lake_site)
     html = {path.relative_to(lake_site).as_posix() for path in lake_site.rglob("*.html")}
-    assert {address.removeprefix("https://lake.example/") for address in days} == html - {
-        "404.html"
-    }
-    # Of a page that is written by hand no day is known; the others are of the day of the data.
-    assert days.pop("method.html") is None
-    assert set(days.values()) == {"2001-03-01"}
+    assert set(days) == html - {"404.html"}
+    # Without the repository it is not known when a page changed: no day is better than a wrong one.
+    assert set(days.values()) == {None}
     assert "https://lake.example/topics/bridge.html" in (lake_site / "llms.txt").read_text("utf-8")
     head = (lake_site / "index.html").read_text("utf-8").partition("</head>")[0]
     assert '<meta property="og:url" content="https://lake.example/index.html">' in head
     assert '<meta property="og:type" content="website">' in head
+
+
+def test_the_day_of_a_page_is_that_of_its_last_change(lake_root: Path):
+    git(lake_root, "init", "--quiet", "--initial-branch", "main")
+    event, page = "data/events/2000/2000-11-20-bridge-opens.yml", "docs/method.md"
+    days = {"2001-03-05": None, "2001-04-06": event, "2001-05-07": page}
+    for day, changed in days.items():
+        if changed:
+            path = lake_root / changed
+            text = path.read_text(encoding="utf-8").replace("place: ", "place: At ")
+            path.write_text(f"{text}\nMore.\n" if changed == page else text, encoding="utf-8")
+        git(lake_root, "add", "data", "docs", "seeds", "mkdocs.yml")
+        moment = f"{day}T12:00:00Z"
+        words = ("commit", "--quiet", "--message", day)
+        git(lake_root, *words, GIT_AUTHOR_DATE=moment, GIT_COMMITTER_DATE=moment)
+    mkdocs(lake_root, "build", "--strict")
+    found = days_of_pages(lake_root / "site")
+    assert found["events/2000-11-20-bridge-opens.html"] == "2001-04-06"
+    assert found["method.html"] == "2001-05-07"
+    assert found["people/ken-sato.html"] == "2001-03-05"
+    assert set(found.values()) <= set(days)
 
 
 def test_without_an_address_there_is_no_empty_sitemap(lake_root: Path):

@@ -33,6 +33,6 @@ def run(command: Sequence[str | Path], root: Path, **environment: str) -> str:
     return printed
 
 
-def git(root: Path, *words: str) -> str:
+def git(root: Path, *words: str, **environment: str) -> str:
     """What git printed, run in the folder as somebody with a name."""
-    return run(["git", *_SOMEBODY, *words], root).strip()
+    return run(["git", *_SOMEBODY, *words], root, **environment).strip()
