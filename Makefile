@@ -12,7 +12,7 @@ export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .DEFAULT_GOAL := site
-.PHONY: site check review serve lint test-fast test coverage bench audit lock clean help
+.PHONY: site check review serve lint test-fast test coverage bench audit release lock clean help
 
 site: $(VENV)/installed ## Check the data and build site/ (what `make` alone does)
 	$(BIN)/python -m dossier check
@@ -52,6 +52,9 @@ audit: site $(VENV)/installed-test ## Measure every page of site/: axe, weight, 
 	npm ci --prefix tests/audit --silent
 	$(BIN)/python tests/audit/audit.py
 
+release: $(VENV)/installed ## Make the archive of a version in release/, from its tag: make release TAG=v2001-03-01
+	$(BIN)/python .github/scripts/release.py $(TAG) release
+
 # First what the site needs, so that `make` can stop there; then what only tests and checkers need.
 lock: ## Write requirements.lock anew from pyproject.toml, newer versions with UPGRADE=1 (needs uv)
 	@# Versions that are in the lock already stay.
@@ -62,7 +65,7 @@ lock: ## Write requirements.lock anew from pyproject.toml, newer versions with U
 	(cat $(VENV)/site.lock; echo "$(REST)"; sed '/^#/d' $(VENV)/rest.lock) >requirements.lock
 
 clean: ## Remove what was built, and .venv
-	rm -rf site site.next site.old .site.lock $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage* tests/audit/node_modules
+	rm -rf site site.next site.old .site.lock release $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis .coverage* tests/audit/node_modules
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10

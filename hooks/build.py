@@ -24,6 +24,7 @@ from dossier.load.problems import as_text
 from dossier.outputs import ARCHIVE_SIZE, archive_path, output_files
 from dossier.search import entries_of
 from dossier.urls import edit_address, listed_on
+from dossier.versions import version_of
 from theme.generator import Fault, faults_as
 from theme.serving import Serving
 from theme.site import Site
@@ -50,10 +51,14 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
         if loaded.dossier is None or loaded.problems:
             raise Fault("\n" + as_text(loaded.problems, loaded.files))
         settings = loaded.dossier.settings
-        self.outputs = output_files(loaded.dossier, default_folder(), kept, config.site_url or "")
+        releases = str(config.extra.get("releases_url", ""))
+        version = version_of(loaded.dossier, releases)
+        config.extra["data_version"] = version if version and version.is_current else None
+        site = config.site_url or ""
+        self.outputs = output_files(loaded.dossier, default_folder(), kept, site, releases)
         pages = filter(None, (output.page for output in self.outputs.values()))
         self.searched = entries_of(loaded.dossier, pages)
-        self.day = str(settings.as_of)
+        self.day = settings.as_of.last_day.isoformat()
         self.changed = LastChanged(loaded.dossier, history_of(root, default_folder()))
         config.extra["data_of"] = data_of = settings.as_of.in_words()
         config.copyright = (config.copyright or "").replace("{as_of}", data_of)
@@ -86,8 +91,9 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
             page.parent = cast(Any, self.listed[above])  # all MkDocs asks is `active`
         if output := self.outputs.get(page.file.src_uri):
             page.edit_url = edit_address(config.edit_uri, output.record)
-        known = self.day if output else ""  # without its history a page written by hand has no day
-        page.update_date = str(self.changed.of(page.file.dest_uri) or known)
+        page.update_date = (
+            self.day
+        )  # for the time of the packed site map, which has days of its own
 
     def on_page_read_source(self, page: Page, **_: Any) -> str | None:
         return self.site.source(page)
@@ -98,6 +104,7 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
     @faults_as(PluginError)
     def on_env(self, env: Any, **_: Any) -> None:
         self.site.prepare_templates(env)
+        env.globals["last_changed"] = self.changed.of
 
     def on_post_page(self, output: str, page: Page, **_: Any) -> str:
         return self.site.add(output, page)

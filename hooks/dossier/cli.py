@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier import format as formatting
-from dossier import new, review, schema, summary
+from dossier import new, release, review, schema, summary
 from dossier.language import pluralize
 from dossier.load import Loaded, canonical, load, problems
 
@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_commands(commands)
     new.add_command(commands)
     review.add_command(commands)
+    release.add_command(commands)
     return parser
 
 

@@ -17,6 +17,7 @@ from dossier.exports.records_json import path_of
 from dossier.kinds import Document, Event, Organization, Person, Record
 from dossier.language import SITE
 from dossier.page import Page
+from dossier.versions import version_of
 
 Thing = dict[str, Any]
 
@@ -112,6 +113,7 @@ class LinkedData:
 
     def _dataset(self, page: Page) -> Thing:
         settings = self._dossier.settings
+        version = version_of(self._dossier)
         files = []
         for path, form in (
             (dossier_json.PATH, "application/json"),
@@ -129,6 +131,7 @@ class LinkedData:
             "isAccessibleForFree": True,
             "inLanguage": SITE,
             "dateModified": settings.as_of,
+            "version": version.day if version and version.is_current else None,
             "creator": self._publisher(),
             "distribution": files,
         }

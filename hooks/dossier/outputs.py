@@ -48,13 +48,18 @@ class OutputFile:
 
 
 def output_files(
-    dossier: Dossier, cache: Path | None = None, kept: Kept | None = None, site: str = ""
+    dossier: Dossier,
+    cache: Path | None = None,
+    kept: Kept | None = None,
+    site: str = "",
+    releases: str = "",
 ) -> dict[str, OutputFile]:
     """Every generated file by its path below docs/, sorted.
 
     `cache`: the folder from which figures that were drawn before are taken; `kept`: what an
     earlier call made, to be taken again where it would be made from the same; `site`: its address,
-    for what can name no file by a relative one.
+    for what can name no file by a relative one; `releases`: the address below which
+    released versions are kept.
     """
     figures = draw_all(dossier, cache, kept)
     exports = exports_of(dossier, site, kept)
@@ -66,7 +71,7 @@ def output_files(
     for path, image in draw_cards(dossier, figures, cache).items():
         files[path] = OutputFile(image)
     pages: list[tuple[Page, bytes]] = []
-    for page in each_page(PageContext(dossier, figures, exports, kept or Forgetful())):
+    for page in each_page(PageContext(dossier, figures, exports, kept or Forgetful(), releases)):
         # As bytes, for a text with one letter that is not Latin takes twice or four times as much.
         pages.append((replace(page, body=""), page.markdown_body().encode()))
     linked_data = LinkedData(dossier, {page.path: page.title for page, _ in pages}, site)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Collection
 from pathlib import Path
 
 ONLINE_ONLY = ("<!-- online only -->", "<!-- /online only -->")
@@ -11,17 +12,17 @@ ONLINE_ONLY = ("<!-- online only -->", "<!-- /online only -->")
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
-def pack(folder: Path, target: Path) -> str:
+def pack(folder: Path, target: Path, without: Collection[Path] = ()) -> str:
     """Packs the site in `folder` into the zip `target`; its size as "1.2 MB".
 
-    The archive holds one folder, named as the archive is. Equal sites give equal archives: sorted,
-    with one date for all.
+    The archive holds one folder, named as the archive is, and nothing of the files `without`.
+    Equal sites give equal archives: sorted, with one date for all.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder)
-            if not path.is_file() or path == target or _is_for_hosts(name):
+            if not path.is_file() or path in (target, *without) or _is_for_hosts(name):
                 continue
             entry = zipfile.ZipInfo(f"{target.stem}/{name.as_posix()}", _EARLIEST)
             entry.external_attr = 0o644 << 16

@@ -90,7 +90,10 @@ class Config(Protocol):
 
     @property
     def extra(self) -> Mapping[str, Any]:
-        """What it says under `extra`, and `data_of`: the day of the data, in words."""
+        """What it says under `extra`, and `data_of`: the day of the data, in words.
+
+        `data_version`: the version that the site shows, where it is one.
+        """
 
     @property
     def theme(self) -> Any:

@@ -9,8 +9,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from dossier import cli
+from dossier.dossier import Dossier
 from dossier.load import load
 from support.folders import LAKE, PROJECT, copy_of
 
@@ -96,8 +98,16 @@ def test_the_citation_file_is_valid():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_citation_and_the_changelog_are_of_this_version():
+def test_the_citation_is_of_the_latest_version_of_the_data(dossier: Dossier):
+    """Before the first release, of the day up to which the data was compiled."""
+    release = dossier.settings.release
+    day = str(release.version if release else dossier.settings.as_of)
+    cited = yaml.load(text_of(PROJECT / "CITATION.cff"), Loader=yaml.BaseLoader)  # noqa: S506 makes nothing but strings
+    assert (cited["version"], cited["date-released"]) == (day, day)
+    assert cited["title"] == dossier.settings.title
+
+
+def test_the_changelog_is_of_this_version():
     version = tomllib.loads(text_of(PROJECT / "pyproject.toml"))["project"]["version"]
-    assert f"\nversion: {version}\n" in text_of(PROJECT / "CITATION.cff")
     released = re.findall(r"^## \[(\d.*?)\]", text_of(PROJECT / "CHANGELOG.md"), re.MULTILINE)
     assert released[0] == version

@@ -29,6 +29,11 @@ PERMISSIONS = {
         "deploy": {"pages": "write", "id-token": "write"},
     },
     "pull-request.yml": {"review": {"contents": "read"}},
+    "release.yml": {
+        "build": {"contents": "read", "pages": "read"},
+        "test": {"contents": "read"},
+        "release": {"actions": "read", "contents": "write"},
+    },
     "test.yml": {"test": {"contents": "read"}},
 }
 """What each job of each workflow may do; a new workflow is added here."""
@@ -161,7 +166,19 @@ def test_only_a_tested_build_is_deployed():
     assert found["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
 
 
-@pytest.mark.parametrize("name", ["test.yml", "publish.yml"])
+def test_what_is_released_was_tested_and_who_releases_runs_nothing_of_it():
+    found = workflow("release.yml")
+    assert list(found["on"]) == ["push"]
+    assert list(found["on"]["push"]) == ["tags"]
+    release = found["jobs"]["release"]
+    assert release["needs"] == ["build", "test"]
+    assert "if" not in release
+    for step in release["steps"]:
+        assert "uses" not in step
+        assert re.match(r"(gh run download|sha256sum --check|gh release create) ", step["run"])
+
+
+@pytest.mark.parametrize("name", ["test.yml", "publish.yml", "release.yml"])
 def test_what_is_tested_is_linted(name: str):
     commands = [step.get("run") for step in workflow(name)["jobs"]["test"]["steps"]]
     assert commands.index("make lint") < commands.index("make test")

@@ -11,6 +11,7 @@ from dossier.dossier import Dossier
 from dossier.exports import series_csv, tables_csv
 from dossier.tables import Column, Table, filled
 from dossier.text import slug
+from dossier.versions import version_of
 
 PATH = "data/datapackage.json"
 DESCRIPTION = "the description of all tables for tools (Frictionless data package)"
@@ -22,7 +23,7 @@ _SCHEMA = "https://datapackage.org/profiles/2.0/{}.json"
 
 def render(dossier: Dossier, site: str = "") -> bytes:
     """The package: each table as a resource with its columns, keys and foreign keys."""
-    settings = dossier.settings
+    settings, version = dossier.settings, version_of(dossier)
     resources = []
     tables = tables_csv.render(dossier)
     for table, _ in filled(dossier):
@@ -37,7 +38,7 @@ def render(dossier: Dossier, site: str = "") -> bytes:
         "name": slug(settings.title) or "dossier",
         "title": settings.title,
         "description": settings.description,
-        "version": str(settings.as_of),
+        **({"version": version.day} if version and version.is_current else {}),
         "licenses": [{"title": settings.licence, "path": settings.licence_url}],
         "resources": resources,
     }

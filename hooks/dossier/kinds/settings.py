@@ -38,6 +38,21 @@ class Searched(Part):
         return self.what
 
 
+class Release(Part):
+    """The latest version of the data, as it was released: kept, and cited by its day."""
+
+    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("version",),)
+
+    version: Date = Field(
+        description="The day of the release, by which the version is called.",
+        examples=["1999-06-01"],
+    )
+    checksum: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = Field(
+        description="SHA-256 of all records then, by which a later change is seen; "
+        "`python -m dossier release` writes both."
+    )
+
+
 class Settings(Record):
     """data/dossier.yml: what the dossier as a whole is about."""
 
@@ -76,6 +91,9 @@ class Settings(Record):
     )
     licence: Name = Field(description="Licence of text and data.", examples=["CC BY 4.0"])
     licence_url: Url = Field(description="Full address of the licence.")
+    release: Release | None = Field(
+        None, description="The latest version that was released; none before the first."
+    )
 
     @property
     def file(self) -> str:

@@ -69,6 +69,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         other_example=next((path_of(source) for source in dossier.sources.values()), ""),
         kinds=kinds,
         shared=shared,
+        version=context.version,
         hide=(),
     )
 

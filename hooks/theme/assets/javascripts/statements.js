@@ -4,6 +4,9 @@
   const meta = name => document.querySelector(`meta[name="dossier-${name}"]`)?.content
   const site = meta("title") || document.title
   const report = meta("report")
+  // The version of the data, where this is one: its day, and where it is kept.
+  const version = meta("version")
+  const release = meta("release")
   const say = (name, values = {}) => __dossier_words[name].replace(/{(\w+)}/g, (_, key) => values[key])
   const canonical = document.querySelector("link[rel='canonical']")?.href
   const page = document.querySelector("h1")
@@ -38,17 +41,41 @@
     return [grade, but && without(but, "sup, .grade")].filter(Boolean).join(". ")
   }
 
-  const sources = link => {
+  // The statement's references: the sign behind it, and the entry in the list.
+  const references = link => {
     const found = []
     for (const mark of item(link).querySelectorAll(".footnote-ref")) {
       const entry = document.getElementById(decodeURIComponent(mark.hash.slice(1)))
-      if (!entry) continue
-      const source = entry.querySelector("a[rel~='external']")
-      const text = without(entry, ".footnote-backref, .on-site")
-      found.push(`${mark.textContent.trim()}. ${text} ${source ? source.href.split("#:~:")[0] : ""}`.trim())
+      if (entry) found.push([mark.textContent.trim(), entry, entry.querySelector("a[rel~='external']")])
     }
     return found
   }
+  const url = source => (source ? source.href.split("#:~:")[0] : "")
+  const sources = link =>
+    references(link).map(([number, entry, source]) =>
+      `${number}. ${without(entry, ".footnote-backref, .on-site")} ${url(source)}`.trim())
+
+  // A date in words as numbers, year first; none where there is no year in it.
+  const MONTHS = [...Array(12).keys()].map(month =>
+    new Date(2000, month, 1).toLocaleDateString(document.documentElement.lang, { month: "long" }))
+  const parts = words => {
+    const [, day, month, year] = words.match(/(?:(?:(\d{1,2})\s)?(\p{L}+)\s)?(\d{4})$/u) || []
+    const known = [year, month && MONTHS.indexOf(month) + 1, day].map(Number)
+    return known.slice(0, known.findIndex(part => !part) < 0 ? 3 : known.findIndex(part => !part))
+  }
+  const iso = date => date.map(part => String(part).padStart(2, "0")).join("-")
+  // What the list says of each source of the statement, field by field.
+  const cited = link =>
+    references(link).map(([, entry, source]) => {
+      const text = entry.querySelector("p")
+      const behind = clean(source?.nextSibling?.textContent || "").replace(/^, /, "")
+      return {
+        publisher: clean(text?.firstChild?.textContent || "").replace(/,$/, ""),
+        title: clean(source?.textContent || ""),
+        url: url(source),
+        issued: parts(behind.split(" (")[0]),
+      }
+    })
 
   // The day where the reader is, not the one in UTC.
   const day = () => {
@@ -66,7 +93,7 @@
       text: words(link),
       evidence: evidence(link),
       page: page ? without(page, ".headerlink") : document.title,
-      site,
+      site: version ? say(release ? "of-version-at" : "of-version", { site, version, release }) : site,
       address: address(link),
       data: meta("date"),
       place: place(link),
@@ -77,20 +104,61 @@
   const withSources = link => [citation(link), say("sources"), ...sources(link)].join("\n")
 
   const escaped = text => text.replace(/[\\~^{}&%$#_]/g, sign => BIBTEX[sign] || `\\${sign}`)
+  const key = link => link.hash.slice(1).replace(/[^A-Za-z0-9]+/g, "-")
+  const keys = link => cited(link).map((_, place) => `${key(link)}-source-${place + 1}`)
+  const rests = link => [evidence(link), keys(link).length && `${say("sources")} ${keys(link).join(", ")}`]
+  const note = (link, ...more) => [...rests(link), ...more].filter(Boolean).join(". ")
+  const entry = (name, fields) => {
+    const lines = Object.entries(fields).filter(([, value]) => value)
+    return `@online{${name},\n${lines.map(([field, value]) => `  ${field} = {${value}},\n`).join("")}}`
+  }
+  // The statement, and an entry for each of its sources.
   const bibtex = link => {
-    const [year, month] = day().split("-")
-    const fields = {
+    const [year, month] = (version || day()).split("-")
+    const own = entry(key(link), {
       author: `{${escaped(site)}}`,
       title: `{${escaped(words(link))}}`,
       year,
       month: String(Number(month)),
+      version,
       url: address(link),
       urldate: day(),
-      note: escaped([evidence(link), !address(link) && place(link)].filter(Boolean).join(". ")),
+      note: escaped(note(link, release, !address(link) && place(link))),
+    })
+    const of = ({ publisher, title, url, issued }) => ({
+      author: `{${escaped(publisher)}}`,
+      title: `{${escaped(title)}}`,
+      year: issued[0],
+      date: iso(issued),
+      url: url.replace(/[{}\\]/g, encodeURIComponent),
+    })
+    return [own, ...cited(link).map((source, place) => entry(keys(link)[place], of(source)))].join("\n\n")
+  }
+
+  // The same for reference managers (Citation Style Language 1.0.2).
+  const csl = link => {
+    const date = text => ({ "date-parts": [text.split("-").map(Number)] })
+    const own = {
+      id: key(link),
+      type: "webpage",
+      author: [{ literal: site }],
+      title: words(link),
+      "container-title": page ? without(page, ".headerlink") : document.title,
+      URL: address(link) || undefined,
+      version,
+      issued: date(version || day()),
+      accessed: date(day()),
+      note: note(link, release, !address(link) && place(link)),
     }
-    const lines = Object.entries(fields).filter(([, value]) => value)
-    const key = link.hash.slice(1).replace(/[^A-Za-z0-9]+/g, "-")
-    return `@online{${key},\n${lines.map(([name, value]) => `  ${name} = {${value}},\n`).join("")}}`
+    const items = cited(link).map(({ publisher, title, url, issued }, place) => ({
+      id: keys(link)[place],
+      type: "webpage",
+      author: [{ literal: publisher }],
+      title,
+      URL: url,
+      issued: issued.length ? { "date-parts": [issued] } : undefined,
+    }))
+    return JSON.stringify([own, ...items], undefined, 1)
   }
 
   // Whether the text is in the clipboard; a frame or an old browser may refuse.
@@ -117,6 +185,7 @@
     ["copy-citation", citation],
     ["copy-with-sources", withSources],
     ["copy-bibtex", bibtex],
+    ["copy-csl", csl],
   ]
 
   const close = focus => {
