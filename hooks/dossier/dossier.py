@@ -288,7 +288,7 @@ class Dossier:
     def _topics_naming(self) -> dict[tuple[str, str], Topic]:
         found: dict[tuple[str, str], Topic] = {}
         for topic in self.topics.values():
-            for _, value, markers in fields_of(topic):
+            for _, value, markers in fields_of(topic, RefersTo):
                 for marker in markers:
                     if isinstance(marker, RefersTo):
                         for noun in marker.kinds:

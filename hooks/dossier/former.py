@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -26,6 +27,28 @@ class Former(NamedTuple):
     def url(self) -> str:
         """The address that was."""
         return f"{self.page}#{self.anchor}" if self.anchor else self.page
+
+
+class FormerAddresses:
+    """Whatever `formerly` keeps: `all`, and found by where it leads or by the page it was on."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.all = list(all_former(dossier))
+        self._anchors: dict[str, list[str]] = defaultdict(list)
+        self._moved: dict[str, list[Former]] = defaultdict(list)
+        for one in self.all:
+            if one.anchor:
+                self._anchors[one.now].append(one.anchor)
+                if one.now.partition("#")[0] != one.page:
+                    self._moved[one.page].append(one)
+
+    def anchors(self, now: str) -> list[str]:
+        """The anchors under which what stands at the address now stood before."""
+        return self._anchors.get(now, [])
+
+    def moved_from(self, page: str) -> list[Former]:
+        """What stood on the page and stands on another now."""
+        return self._moved.get(page, [])
 
 
 def former_addresses(dossier: Dossier) -> dict[str, str]:
@@ -74,10 +97,10 @@ def records_with_former_names(dossier: Dossier) -> list[Record]:
 def _addressed(dossier: Dossier, record: Record) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """What has an address in the record: its name, its former ones, where it is shown."""
     statements = {ref.path: ref for ref in statements_in(record)}
-    for path, part, _ in fields_of(record):
+    for path, part, _ in fields_of(record, Part):
         if ref := statements.get(path):
             yield ref.name, getattr(part, "formerly", ()), url_of_statement(dossier, ref)
-        elif isinstance(part, Part) and part.has_address:
+        elif part.has_address:
             name = str(getattr(part, "id", ""))
             now = f"{page_of(dossier, record)}#{record.id}.{name}"
             yield name, getattr(part, "formerly", ()), now

@@ -17,6 +17,7 @@ from collections.abc import (
     Mapping,
     ValuesView,
 )
+from functools import cache
 from typing import Any, TypeVar
 
 from dossier.kinds import Part
@@ -107,7 +108,7 @@ class Answers:
         """The token of the answer."""
         if lookup not in self._tokens:
             place = ("answer", self._name, *lookup)
-            self._tokens[lookup] = self._kept.get(place, list(ingredients(answer)), object)
+            self._tokens[lookup] = self._kept.get(place, ingredients(answer), object)
         return self._tokens[lookup]
 
     def are(self, before: Mapping[Lookup, object]) -> bool:
@@ -198,11 +199,13 @@ class Items(Mapping[Any, Any]):
         return self._things
 
 
-@dataclasses.dataclass(frozen=True, eq=False)
 class Same:
     """Compares an object by what it is, not by what it holds."""
 
-    thing: object
+    __slots__ = ("thing",)
+
+    def __init__(self, thing: object) -> None:
+        self.thing = thing
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Same) and other.thing is self.thing
@@ -221,29 +224,50 @@ def _thing(argument: object) -> object:
     return argument.thing if isinstance(argument, Same) else argument
 
 
-def ingredients(value: Any) -> Iterator[object]:
+def ingredients(value: Any) -> list[object]:
     """What a view is made of, flat and comparable: parts of records as one object each.
 
     Raises TypeError for what can be looked at once only.
     """
-    if isinstance(value, Part):
-        yield Same(value)
-    elif dataclasses.is_dataclass(value):
-        yield type(value)
-        for name in value.__dataclass_fields__:
-            yield from ingredients(getattr(value, name))
-    elif isinstance(value, Mapping):
-        yield from _ingredients_of_all(value.items())
-    elif isinstance(value, list | tuple | ItemsView | KeysView | ValuesView):
-        yield from _ingredients_of_all(value)
-    elif isinstance(value, Iterator):
-        raise TypeError(f"{value} can be looked at once only; a list is needed")
+    found: list[object] = []
+    _add_ingredients(value, found)
+    return found
+
+
+def _add_ingredients(value: Any, found: list[object]) -> None:
+    kind: Any = type(value)  # mypy takes no class to be hashable
+    form = _form_of(kind)
+    if form is None:
+        found.append(value)
+    elif form == "part":
+        found.append(Same(value))
+    elif form == "many":
+        found.append("(")
+        for inner in value:
+            _add_ingredients(inner, found)
+        found.append(")")
+    elif form == "pairs":
+        _add_ingredients(list(value.items()), found)
     else:
-        yield value
+        found.append(type(value))
+        for name in form:
+            _add_ingredients(getattr(value, name), found)
 
 
-def _ingredients_of_all(values: Iterable[Any]) -> Iterator[object]:
-    yield "("
-    for value in values:
-        yield from ingredients(value)
-    yield ")"
+@cache
+def _form_of(kind: type) -> str | tuple[str, ...] | None:
+    """How what is of the type is taken apart; of a data class its fields; None for what is whole.
+
+    Kept, for looking at each of many values was measured to take three times as long.
+    """
+    if issubclass(kind, Part):
+        return "part"
+    if dataclasses.is_dataclass(kind):
+        return tuple(kind.__dataclass_fields__)
+    if issubclass(kind, Mapping):
+        return "pairs"
+    if issubclass(kind, list | tuple | ItemsView | KeysView | ValuesView):
+        return "many"
+    if issubclass(kind, Iterator):
+        raise TypeError(f"{kind} can be looked at once only; a list is needed")
+    return None

@@ -20,7 +20,7 @@ from dossier import evidence, language, page_templates, text, urls
 from dossier.dossier import Dossier, StatementRef
 from dossier.evidence import Cites
 from dossier.figures import Figure, figure_named
-from dossier.former import Former, all_former
+from dossier.former import Former, FormerAddresses
 from dossier.kept import Forgetful, Kept, ingredients
 from dossier.kinds import Citation, Event, Record, Source, Standing, Term, Topic
 from dossier.markup import Terms, as_html, heading
@@ -65,9 +65,9 @@ class PageContext:
         return frozenset(found)
 
     @cached_property
-    def former(self) -> list[Former]:
+    def former(self) -> FormerAddresses:
         """Every address that `formerly` keeps."""
-        return list(all_former(self.dossier))
+        return FormerAddresses(self.dossier)
 
     @cached_property
     def former_ids(self) -> dict[str, tuple[str, ...]]:
@@ -102,6 +102,7 @@ class PageBuilder:
         self, context: PageContext, path: str, *, to_print: bool = False, explain: bool = True
     ):
         self.context, self.dossier, self.path = context, context.dossier, path
+        self._former = context.former
         self.to_print, self.explain = to_print, explain
         self._numbers: dict[tuple[str, str | None, str | None, tuple[str, ...]], int] = {}
         self._citations: list[Citation] = []
@@ -119,8 +120,7 @@ class PageBuilder:
 
     def former(self, anchor: str) -> list[str]:
         """The anchors under which what stands at this one of the page stood before."""
-        here = f"{self.path}#{anchor}"
-        return [one.anchor for one in self.context.former if one.now == here and one.anchor]
+        return self._former.anchors(f"{self.path}#{anchor}")
 
     def former_figures(self, name: str) -> list[str]:
         """The names that a figure had where the record that it is drawn for had another id."""
@@ -130,11 +130,7 @@ class PageBuilder:
     @property
     def moved_away(self) -> list[Former]:
         """What stood on this page and stands on another now."""
-        found = []
-        for one in self.context.former:
-            if one.page == self.path and one.anchor and one.now.partition("#")[0] != self.path:
-                found.append(one)
-        return found
+        return self._former.moved_from(self.path)
 
     # Views
 
@@ -284,8 +280,9 @@ class PageBuilder:
         views["moved_away"] = self.moved_away
         made_from = page_templates.template(template, self.path)
 
-        def fill(dossier: Dossier, figures: Mapping[str, Figure]) -> str:
-            return made_from.render(p=self._asking(dossier, figures), d=dossier, **views)
+        def fill(dossier: Dossier, figures: Mapping[str, Figure], former: FormerAddresses) -> str:
+            asking = self._asking(dossier, figures, former)
+            return made_from.render(p=asking, d=dossier, **views)
 
         context = self.context
         body = context.kept.made_by(
@@ -294,15 +291,18 @@ class PageBuilder:
             ingredients(views),
             dossier=context.dossier,
             figures=context.figures,
+            former=context.former,
         )
         file = record.file if record else None
         return Page(self.path, title, description, body, file, hide, searched, layout)
 
-    def _asking(self, dossier: Dossier, figures: Mapping[str, Figure]) -> PageBuilder:
+    def _asking(
+        self, dossier: Dossier, figures: Mapping[str, Figure], former: FormerAddresses
+    ) -> PageBuilder:
         """This builder where it looks things up in these."""
         if dossier is self.dossier:
             return self
         builder = copy(self)
-        builder.dossier = dossier
+        builder.dossier, builder._former = dossier, former
         builder.context = replace(self.context, dossier=dossier, figures=figures)
         return builder

@@ -38,10 +38,10 @@ class CitationUse:
 def statements_in(record: Record) -> list[StatementRef]:
     """The statements that the record holds itself: those with an id, and texts with an address."""
     found = []
-    for path, value, markers in fields_of(record):
+    for path, value, markers in fields_of(record, CitedText):
         if isinstance(value, Statement):
             found.append(StatementRef(record, path, value, value.id))
-        elif isinstance(value, CitedText):
+        else:
             for marker in markers:
                 if isinstance(marker, Addressed):
                     found.append(StatementRef(record, path, value, marker.name))
@@ -52,9 +52,9 @@ def citations_in(record: Record) -> list[CitationUse]:
     """Every citation in the record, with the part that makes it."""
     parts: dict[Path, Part] = {(): record}
     found = []
-    for path, value, _ in fields_of(record):
+    for path, value, _ in fields_of(record, Part):
         if isinstance(value, Citation):
             found.append(CitationUse(record, path, parts[path[:-2]], value))
-        elif isinstance(value, Part):
+        else:
             parts[path] = value
     return found

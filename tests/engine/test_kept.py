@@ -66,6 +66,30 @@ def test_after_any_change_of_a_record_kept_and_clean_outputs_are_equal(
     assert built(root, drawings, kept) == before
 
 
+def test_few_pages_are_made_anew_after_the_change_of_one_statement(tmp_path: Path, drawings: Path):
+    """What one page looks up in all records would make every page anew after any change."""
+    root = copy_of(LAKE, tmp_path / "lake")
+    made: list[object] = []
+
+    class Counting(Kept):
+        def made_by(self, make, place, made_from, **asked):
+            def counted(**looked_in):
+                made.append(place)
+                return make(**looked_in)
+
+            return super().made_by(counted, place, made_from, **asked)
+
+    kept = Counting()
+    pages = [path for path in built(root, drawings, kept) if path.endswith(".md")]
+    (event,) = root.glob("data/events/*/2000-11-20-bridge-opens.yml")
+    event.write_text(event.read_text().replace("390 metres", "391 metres"), encoding="utf-8")
+    made.clear()
+    built(root, drawings, kept)
+    anew = [place for place in made if place[0] == "page"]
+    assert ("page", "events/2000-11-20-bridge-opens.html") in anew
+    assert len(anew) < len(pages) / 2, anew
+
+
 def test_records_of_unchanged_files_are_the_same_objects(tmp_path: Path):
     root = copy_of(LAKE, tmp_path / "lake")
     kept = Kept()

@@ -12,8 +12,21 @@ from typing import Any
 import pytest
 
 from dossier.exports import exports_of
-from dossier.kinds import KINDS, Event, Record, check_declarations
+from dossier.kinds import (
+    KINDS,
+    Citation,
+    CitedText,
+    Event,
+    Part,
+    Prose,
+    Quotation,
+    Record,
+    RefersTo,
+    check_declarations,
+    fields_of,
+)
 from dossier.load import load
+from support.folders import LAKE
 from support.new_kind import Regatta, registered
 
 TREATY = """\
@@ -81,3 +94,15 @@ def test_a_kind_that_lacks_something_is_told_so(changes: dict[str, Any], message
     kind = type("Regatta", (Regatta,), {"__doc__": "A regatta.", "__module__": __name__, **changes})
     with pytest.raises(TypeError, match=message):
         check_declarations([*KINDS.values(), kind])
+
+
+@pytest.mark.parametrize("wanted", [Part, CitedText, Citation, Quotation, Prose, RefersTo])
+def test_fields_that_are_wanted_are_those_among_all(wanted: type):
+    dossier = load(LAKE).dossier
+    assert dossier
+    for record in dossier.records:
+        found = []
+        for step in fields_of(record):
+            if isinstance(step[1], wanted) or any(isinstance(m, wanted) for m in step[2]):
+                found.append(step)
+        assert fields_of(record, wanted) == found

@@ -33,9 +33,8 @@ def former_ids_name_nothing_else(context: CheckContext) -> Iterator[Finding]:
 def _former_in(record: Record) -> Iterator[tuple[Path, str]]:
     """Every former id and address in the record, with its place."""
     parts: list[tuple[Path, Part]] = [((), record)]
-    for path, value, _ in fields_of(record):
-        if isinstance(value, Part):
-            parts.append((path, value))
+    for path, part, _ in fields_of(record, Part):
+        parts.append((path, part))
     for path, part in parts:
         for number, old in enumerate(getattr(part, "formerly", ())):
             whole = path == () or "." in old

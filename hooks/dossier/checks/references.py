@@ -39,7 +39,7 @@ def ids_name_one_record(context: CheckContext) -> Iterator[Finding]:
 def references_name_records(context: CheckContext) -> Iterator[Finding]:
     """Every id that refers to a record is the id of one of the right kind."""
     for record in (context.dossier.settings, *context.dossier.records):
-        for path, value, markers in fields_of(record):
+        for path, value, markers in fields_of(record, RefersTo):
             for marker in markers:
                 if not isinstance(marker, RefersTo):
                     continue
@@ -81,9 +81,7 @@ def sees_name_statements_of_other_records(context: CheckContext) -> Iterator[Fin
     unreadable: set[str] = set().union(*context.unreadable.values())
     known = context.dossier.statements
     for record in context.dossier.records:
-        for path, value, markers in fields_of(record):
-            if not any(isinstance(marker, NamesStatement) for marker in markers):
-                continue
+        for path, value, _ in fields_of(record, NamesStatement):
             holder = value.split(".")[0]
             if holder == record.id:
                 message = (
@@ -113,8 +111,8 @@ def statement_ids_are_unique_in_their_record(context: CheckContext) -> Iterator[
     """No two statements or quotations of a record have one id."""
     for record in context.dossier.records:
         parts: list[tuple[Path, str]] = []
-        for path, value, markers in fields_of(record):
-            if isinstance(value, Part) and value.has_address:
+        for path, value, markers in fields_of(record, Part):
+            if value.has_address:
                 parts.append((path, getattr(value, "id", "")))
             for marker in markers:
                 if isinstance(marker, Addressed) and isinstance(value, CitedText):

@@ -23,9 +23,8 @@ from dossier.text import count_words
 def texts_are_one_paragraph(context: CheckContext) -> Iterator[Finding]:
     """No text that readers see as a sentence has a line break in it."""
     for record in (context.dossier.settings, *context.dossier.records):
-        for path, value, markers in fields_of(record):
-            is_prose = any(isinstance(marker, Prose) for marker in markers)
-            if is_prose and "\n" in value.strip("\n"):
+        for path, value, _ in fields_of(record, Prose):
+            if "\n" in value.strip("\n"):
                 message = "holds a paragraph break; a text is one paragraph"
                 yield Finding(record, path, message)
 
@@ -34,11 +33,8 @@ def texts_are_one_paragraph(context: CheckContext) -> Iterator[Finding]:
 def quotations_are_short(context: CheckContext) -> Iterator[Finding]:
     """A quotation has at most MOST_QUOTED_WORDS words."""
     for record in context.dossier.records:
-        for path, part, _ in fields_of(record):
-            if (
-                isinstance(part, Quotation)
-                and (words := count_words(part.text)) > MOST_QUOTED_WORDS
-            ):
+        for path, part, _ in fields_of(record, Quotation):
+            if (words := count_words(part.text)) > MOST_QUOTED_WORDS:
                 message = f"has {words} words; a quotation has at most {MOST_QUOTED_WORDS}"
                 yield Finding(record, (*path, "text"), message)
 

@@ -12,7 +12,7 @@ from dossier.page_builder import PageBuilder, PageContext
 
 def pages(context: PageContext) -> Iterator[Page]:
     """`events/<old id>.html`, and so on for each kind whose records have pages."""
-    for former in context.former:
+    for former in context.former.all:
         if not former.anchor:
             builder = PageBuilder(context, former.page)
             title, about = word("moved.title"), word("moved.description")

@@ -162,9 +162,8 @@ def _pages_by_statement(dossier: Dossier) -> dict[str, dict[str, None]]:
     """For the address of each statement, the pages of the records that refer to it, in order."""
     found: dict[str, dict[str, None]] = {}
     for record in dossier.records:
-        for path, value, markers in fields_of(record):
-            refers = isinstance(value, str) and any(isinstance(m, NamesStatement) for m in markers)
-            if refers and path[0] != "made_in":
+        for path, value, _ in fields_of(record, NamesStatement):
+            if path[0] != "made_in":
                 found.setdefault(value, {})[page_of(dossier, record)] = None
     return found
 
