@@ -11,7 +11,7 @@
 - `shown_nearest`: which of the statements behind a standing is nearest to its day;
 - `is_open`, `due_date`, `is_overdue`: whether something is still to come, and was due;
 - `latest_event_date`: the newest day of which a topic's page speaks;
-- `disputed_statements`: where sources disagree.
+- `disputed_statements`, `differing_statements`: where sources disagree, as a whole or on a detail.
 """
 
 from __future__ import annotations
@@ -101,6 +101,15 @@ def disputed_statements(dossier: Dossier) -> list[StatementRef]:
     found = []
     for ref in dossier.statements.values():
         if grade(dossier, ref.statement) == "disputed":
+            found.append(ref)
+    return found
+
+
+def differing_statements(dossier: Dossier) -> list[StatementRef]:
+    """The statements on a detail of which sources differ, while none disputes them, in order."""
+    found = []
+    for ref in dossier.statements.values():
+        if ref.statement.differs and grade(dossier, ref.statement) != "disputed":
             found.append(ref)
     return found
 

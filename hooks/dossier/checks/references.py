@@ -81,9 +81,10 @@ def sees_name_statements_of_other_records(context: CheckContext) -> Iterator[Fin
     unreadable: set[str] = set().union(*context.unreadable.values())
     known = context.dossier.statements
     for record in context.dossier.records:
-        for path, value, _ in fields_of(record, NamesStatement):
+        for path, value, markers in fields_of(record, NamesStatement):
+            named = [marker for marker in markers if isinstance(marker, NamesStatement)]
             holder = value.split(".")[0]
-            if holder == record.id:
+            if holder == record.id and not named[0].own:
                 message = (
                     f'"{value}" refers to its own record; write the statement where it is shown'
                 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dossier.checks.context import CheckContext, Finding, check
 from dossier.kinds import (
     MOST_QUOTED_WORDS,
+    CitedText,
     Organization,
     Path,
     Person,
@@ -48,6 +49,17 @@ def open_questions_are_questions(context: CheckContext) -> Iterator[Finding]:
                 known = "what is known is a statement with sources"
                 message = f'is no question; {known}, what is open ends with "?"'
                 yield Finding(topic, ("open", number), message)
+
+
+@check
+def differences_are_told_in_a_note(context: CheckContext) -> Iterator[Finding]:
+    """Where sources differ on a detail, a note says on which, and who says what."""
+    for record in (context.dossier.settings, *context.dossier.records):
+        for path, part, _ in fields_of(record):
+            if isinstance(part, CitedText) and part.differs and not part.note:
+                message = "says that sources differ, and not how"
+                ask = 'add a "note" that says on which detail, and who says what'
+                yield Finding(record, (*path, "differs"), f"{message}; {ask}")
 
 
 @check

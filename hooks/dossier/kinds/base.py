@@ -70,6 +70,7 @@ OrganizationId = Annotated[str, RefersTo("organization")]
 TopicId = Annotated[str, RefersTo("topic")]
 ActorId = Annotated[str, RefersTo("person", "organization")]
 StatementAddress = Annotated[str, NamesStatement()]
+AnyStatementAddress = Annotated[str, NamesStatement(own=True)]
 FormerIds = Annotated[
     Many[Id],
     Field(
@@ -180,6 +181,11 @@ class CitedText(Part):
     )
     note: Text | None = Field(
         None, description="Shown with the text: doubt, disagreement, time zone."
+    )
+    differs: bool = Field(
+        False,
+        description="true where the note says on which detail sources differ, though none says "
+        "otherwise on the whole: it is then listed with the disagreements.",
     )
 
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from dossier.kinds.base import (
     ActorId,
+    AnyStatementAddress,
     Cited,
     CitedText,
     FormerAddresses,
@@ -63,6 +64,36 @@ class Quotation(Part):
     def in_words(self, label: Callable[[str], str]) -> str:
         """Who said what."""
         return f"{label(self.speaker)}: “{self.text}”"
+
+
+class Account(Part):
+    """What one side said about a matter."""
+
+    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("by",),)
+
+    by: ActorId = Field(
+        description="Id of the person or organization whose account it is.", examples=["northland"]
+    )
+    see: Annotated[Many[AnyStatementAddress], Field(min_length=1)] = Field(
+        description="The statements that tell it, <record id>.<statement id>.",
+        examples=[["1999-05-10-lake-meeting.bridge-promised"]],
+    )
+
+
+class Compared(Part):
+    """A matter of which the sides gave accounts of their own."""
+
+    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("matter",),)
+
+    matter: Name = Field(description="What it is about, in a word or three.", examples=["Length"])
+    accounts: Annotated[Many[Account], Field(min_length=1)] = Field(
+        description="What each side said about it; a side of which nothing was found is left out."
+    )
+
+    @property
+    def list_label(self) -> str:
+        """The matter."""
+        return self.matter
 
 
 class Event(Record):
@@ -123,6 +154,9 @@ class Event(Record):
         Field(min_length=1, description="What happened, fact by fact, each with its sources."),
     ]
     quotations: Many[Quotation] = Field((), description="Words said at the event or about it.")
+    compared: Many[Compared] = Field(
+        (), description="The accounts that the sides gave of it, matter by matter, side by side."
+    )
     note: Text | None = Field(None, description="Where the day or hour differs elsewhere.")
     formerly: FormerIds = ()
     aliases: Many[Name] = Field(

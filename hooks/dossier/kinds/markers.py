@@ -20,7 +20,13 @@ class RefersTo:
 
 
 class NamesStatement:
-    """Marks the address of a statement, `<record id>.<statement id>`."""
+    """Marks the address of a statement, `<record id>.<statement id>`.
+
+    `own`: it may be one of the same record.
+    """
+
+    def __init__(self, *, own: bool = False):
+        self.own = own
 
 
 class Addressed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -53,6 +53,16 @@ class Now(Part):
         examples=["390 of 400 metres are built"],
     )
     since: Date = Field(description="The day from which it holds, or for which it was reported.")
+    dated: Literal["since", "as of", "on"] = Field(
+        "since",
+        description="What the day is: since, from which it holds; as of, up to which it was "
+        "reported or measured; on, when it happened.",
+    )
+    on_home: bool = Field(
+        False,
+        description="true for a fact that the home page shows; where none of the topic is marked, "
+        "it shows the first two.",
+    )
     see: Annotated[Many[StatementAddress], Field(min_length=1)] = Field(
         description="The statements that show it, <record id>.<statement id>.",
         examples=[["1999-05-10-lake-meeting.length"]],

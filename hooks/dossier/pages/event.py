@@ -18,6 +18,14 @@ _FEW = 8
 
 
 @dataclass(frozen=True)
+class ComparedView:
+    """A matter, with what each side said of it, in the order of the sides."""
+
+    matter: str
+    accounts: list[list[StatementView]]
+
+
+@dataclass(frozen=True)
 class _Around:
     """What an event is shown with."""
 
@@ -78,13 +86,17 @@ def _page(context: PageContext, event: Event, around: _Around, topics: dict[str,
     mentioned = [dossier.people[name] for name in event.people if name not in event.present]
     summary = builder.opening(event, "summary")
     described = event.summary or event.statements[0]
+    groups = _groups(builder, event, topics)
+    sides = _sides(event)
     return builder.render(
         "event",
         event.title,
         f"{span_in_words(event.date, event.end)}: {described.text}",
         record=event,
         summary=summary,
-        groups=_groups(builder, event, topics),
+        groups=groups,
+        sides=dossier.actors(sides),
+        compared=_compared(builder, event, sides),
         quotations=builder.all_cited(event.quotations),
         present=pick(dossier.people, event.present),
         mentioned=mentioned,
@@ -95,6 +107,24 @@ def _page(context: PageContext, event: Event, around: _Around, topics: dict[str,
         before=around.before,
         after=around.after,
     )
+
+
+def _sides(event: Event) -> list[str]:
+    """The ids of those whose accounts are compared, each once."""
+    found = [account.by for compared in event.compared for account in compared.accounts]
+    return list(dict.fromkeys(found))
+
+
+def _compared(builder: PageBuilder, event: Event, sides: list[str]) -> list[ComparedView]:
+    rows = []
+    for compared in event.compared:
+        told = {account.by: account.see for account in compared.accounts}
+        accounts = []
+        for side in sides:
+            refs = builder.dossier.statements_at(told.get(side, ()))
+            accounts.append(builder.statements(refs, anchored=False))
+        rows.append(ComparedView(compared.matter, accounts))
+    return rows
 
 
 def _groups(

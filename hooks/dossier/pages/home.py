@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from dossier.dossier import Dossier, StatementRef
-from dossier.evidence import disputed_statements, status_counts
+from dossier.evidence import differing_statements, disputed_statements, status_counts
 from dossier.kinds import Topic
 from dossier.kinds.topic import Now
 from dossier.outputs import ARCHIVE_SIZE, archive_path
@@ -22,7 +22,7 @@ _FACTS = 2
 
 @dataclass(frozen=True)
 class HeldView:
-    """A topic with the first of what holds today, each with the statement that shows it."""
+    """A topic with the chief of what holds today, each with the statement that shows it."""
 
     topic: Topic
     facts: list[tuple[Now, StatementRef]]
@@ -41,9 +41,14 @@ def _held(dossier: Dossier) -> list[HeldView]:
     views = []
     for topic in dossier.topics.values():
         if topic.now:
-            facts = [(fact, dossier.statements[fact.see[0]]) for fact in topic.now[:_FACTS]]
+            facts = [(fact, dossier.statements[fact.see[0]]) for fact in _on_home(topic)]
             views.append(HeldView(topic, facts))
     return views
+
+
+def _on_home(topic: Topic) -> tuple[Now, ...]:
+    """Those marked for the home page, else the first."""
+    return tuple(fact for fact in topic.now if fact.on_home) or topic.now[:_FACTS]
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -62,7 +67,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         held=_held(dossier),
         board=board(builder),
         counts=status_counts(dossier.commitments.values()),
-        disputed=len(disputed_statements(dossier)),
+        disputed=len(disputed_statements(dossier)) + len(differing_statements(dossier)),
         archive=archive_path(settings.title),
         archive_size=Markup(ARCHIVE_SIZE),  # noqa: S704 - a comment that is ours
         # Of what else happened that day, the event of which most is said.

@@ -44,3 +44,19 @@ def test_term_leads_to_where_it_matters(lake: Dossier):
     assert "In the story: The bridge opens (20 to 21 November 2000)" in words(meaning)
     opened = "events/2000-11-20-bridge-opens.html#2000-11-20-bridge-opens.opened"
     assert links(meaning)["The bridge opens"] == opened
+
+
+def test_accounts_of_the_sides_stand_side_by_side(lake: Dossier):
+    page = Pages(lake)["events/1999-05-10-lake-meeting.html"]
+    table = one(page, ".board--accounts")
+    head = [words(cell) for cell in table.select("thead th")]
+    assert head == ["Matter", "Northland", "Southland"]
+    bridge, length = table.select("tbody tr")
+    promised = "Northland undertook to build a bridge of 400 metres by the end of 2000."
+    assert links(bridge)[promised] == "#1999-05-10-lake-meeting.bridge-promised"
+    assert words(length.select("td")[1]) == "Nothing found in its account"
+
+
+def test_event_without_accounts_has_no_table_of_them(lake: Dossier):
+    page = Pages(lake)["events/1999-05-07-announcement.html"]
+    assert not page.select(".board--accounts, #accounts")

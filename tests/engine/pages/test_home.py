@@ -10,7 +10,7 @@ def test_home_says_what_holds_now_before_the_agenda(lake: Dossier):
     page = Pages(lake)["index.html"]
     assert list(headings(page, 2))[:2] == ["What holds now", "The agenda, then and now"]
     held = one(page, ".held > li")
-    assert words(held) == "Bridge Length 390 of 400 metres are built since 20 November 2000"
+    assert words(held) == "Bridge Length 390 of 400 metres are built as of 20 November 2000"
     assert links(held)["Bridge"] == "topics/bridge.html#now"
 
 

@@ -1,11 +1,11 @@
-/* Filters of the timeline, of the commitments and of the quotations. The choice is kept in the address behind "#?", which works from disk too;
+/* Filters of the timeline, of the commitments, of the quotations and of the disagreements. The choice is kept in the address behind "#?", which works from disk too;
    without script the whole list stands there and the form does not show. */
 (() => {
-  const CHOSEN = ".happening, .commitment, .quotation"
+  const CHOSEN = ".happening, .commitment, .quotation, .difference"
   const form = document.querySelector("form.filters[data-noun]")
   if (!form) return
   const all = [...document.querySelectorAll(CHOSEN)]
-  const groups = [...document.querySelectorAll(".timeline, .undertakings, .spoken")]
+  const groups = [...document.querySelectorAll(".timeline, .undertakings, .spoken, .differing")]
   const count = form.querySelector("output")
   const words = one => {
     const own = one.cloneNode(true)
