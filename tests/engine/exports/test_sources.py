@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import json
-import warnings
+import shutil
+import subprocess
 from typing import Any
 
 import pytest
 from bibtexparser.entrypoint import parse_string
-from citeproc import (
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    formatter,
-)
-from citeproc.source.json import CiteProcJSON
 
 from dossier.dossier import Dossier
+from support.citations import bibliography
 from support.exported import bytes_of, text_of, with_record
 
 
@@ -27,15 +21,36 @@ def test_csl_has_every_source(lake: Dossier):
 
 
 def test_citeproc_prints_a_reference(lake: Dossier):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        found = CiteProcJSON(json.loads(bytes_of(lake, "data/sources.csl.json")))
-        style = CitationStylesStyle("harvard-cite-them-right", validate=False)
-        bibliography = CitationStylesBibliography(style, found, formatter.plain)
-        bibliography.register(Citation([CitationItem("courier-1999-05-11-lake")]))
-        printed = " ".join(str(entry) for entry in bibliography.bibliography())
+    items = json.loads(bytes_of(lake, "data/sources.csl.json"))
+    printed = bibliography([item for item in items if item["id"] == "courier-1999-05-11-lake"])
     source = lake.sources["courier-1999-05-11-lake"]
-    assert "1999" in printed and source.title in printed and source.publisher in printed
+    for words in ("1999", source.title, source.publisher):
+        assert words in printed[0]
+
+
+@pytest.mark.parametrize("which", ["lake", "dossier"])
+def test_citeproc_prints_every_source(which: str, request: pytest.FixtureRequest):
+    items = json.loads(bytes_of(request.getfixturevalue(which), "data/sources.csl.json"))
+    printed = bibliography(items)
+    assert len(printed) == len(items)
+
+
+PANDOC = shutil.which("pandoc")
+
+
+@pytest.mark.skipif(PANDOC is None, reason="pandoc is not installed here")
+@pytest.mark.parametrize(
+    ("path", "form"), [("data/sources.bib", "bibtex"), ("data/sources.csl.json", "csljson")]
+)
+def test_pandoc_reads_every_source(dossier: Dossier, path: str, form: str):
+    command = [str(PANDOC), "--from", form, "--to", "csljson"]
+    done = subprocess.run(command, input=bytes_of(dossier, path), capture_output=True, check=True)
+    found = {item["id"]: item for item in json.loads(done.stdout)}
+    assert set(found) == set(dossier.sources)
+    for source in dossier.sources.values():
+        assert found[source.id]["URL"]
+        if source.published:
+            assert found[source.id]["issued"]["date-parts"][0][0] == source.published.year
 
 
 def bibtex(dossier: Dossier) -> dict[str, Any]:
