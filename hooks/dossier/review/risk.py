@@ -19,6 +19,10 @@ from dossier.review.visible import visible
 _TABLE = tomllib.loads(Path(__file__).with_name("risk.toml").read_text(encoding="utf-8"))
 HIDING = re.compile("|".join(_TABLE["hiding"]["patterns"]), re.IGNORECASE)
 """What in a style sheet, a script or a template takes something out of a reader's sight."""
+_SAME = {word: group[0] for group in _TABLE["same"]["words"] for word in group[1:]}
+_ONE_OF_SAME = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, _SAME), key=len, reverse=True))})(?![\w-])"
+)
 _OPENERS = frozenset(_TABLE["openers"]["words"])
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][\w&’'-]*")
 _WITH_DIGIT = re.compile(r"[^\s,;()]*\d[^\s,;()]*")
@@ -62,10 +66,29 @@ def touched(old: str, new: str) -> tuple[str, ...]:
         found.append("date")
     if was.names != now.names or was.unspaced != now.unspaced:
         found.append("name")
+    before, after = folded(old), folded(new)
     for kind, pattern in _patterns().items():
-        if Counter(pattern.findall(folded(old))) != Counter(pattern.findall(folded(new))):
+        # A word that comes or goes is told, but not if another that says the same takes its place.
+        if _counted(pattern, before) == _counted(pattern, after):
+            continue
+        if _counted(pattern, _in_common_words(before)) != _counted(
+            pattern, _in_common_words(after)
+        ):
             found.append(kind)
     return tuple(found)
+
+
+def _counted(pattern: re.Pattern[str], text: str) -> Counter[str]:
+    return Counter(pattern.findall(text))
+
+
+def _in_common_words(text: str) -> str:
+    """The folded text, with the first word of each group in the place of those that say the same.
+
+    >>> _in_common_words("they named it over a year prior to the vote")
+    'they called it more than a year before the vote'
+    """
+    return _ONE_OF_SAME.sub(lambda found: _SAME[found[0]], text)
 
 
 @cache

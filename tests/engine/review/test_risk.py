@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from dossier.review.diff import differences
 from dossier.review.risk import touched
 from dossier.review.sections import GROUPS, Section, sections_of
 from support.edits import DANGEROUS, EDITS, HARMLESS, REWORDED, TALKS, TEXTS, Edit, edited_dossier
+from support.folders import PROJECT
 from support.histories import change, commit, review, said, write
 
 
@@ -95,6 +97,33 @@ def test_statements_that_keep_a_figure_which_others_lost_are_told(root: Path, tm
     (line,) = found["left-behind"].lines
     assert [subject.label for subject in line.subjects] == ["1999-06-02-bridge.s2"]
     assert "2 of 3 statements" in line.spans[0].text and line.spans[1].text == "85 minutes"
+
+
+RISKS = tomllib.loads((PROJECT / "hooks/dossier/review/risk.toml").read_text(encoding="utf-8"))
+SAME: list[list[str]] = RISKS["same"]["words"]
+PAIRS = [(group[0], other) for group in SAME for other in group[1:]]
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS, ids=lambda word: word)
+def test_a_word_exchanged_for_one_that_says_the_same_touches_nothing(one: str, other: str):
+    old, new = f"They {one} it.", f"They {other} it."
+    assert touched(old, new) == touched(new, old) == ()
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS, ids=lambda word: word)
+def test_one_of_these_words_that_comes_or_goes_is_told_as_before(one: str, other: str):
+    """And so is one that is exchanged for a word of another group."""
+    assert touched(f"They {one} it.", "They had it.") != ()
+    outside = "claimed" if one != "claimed" else "denied"
+    assert touched(f"They {one} it.", f"They {outside} it.") != ()
+    assert touched(f"They {other} it.", f"They {outside} it.") != ()
+
+
+def test_each_group_begins_with_a_word_that_is_looked_for_and_no_word_is_in_two():
+    listed = {word for words in RISKS["words"].values() for word in words}
+    assert not [group for group in SAME if group[0] not in listed]
+    words = [word for group in SAME for word in group]
+    assert len(words) == len(set(words))
 
 
 @pytest.mark.parametrize(("old", "new"), HARMLESS)
