@@ -67,12 +67,14 @@ class LinkedData:
         }
 
     def _named(self, page: Page, kind: str, record: Record) -> Thing:
-        """What all things have: a name, an address, and the file that has their data."""
+        """What all things have: a name, addresses, and the file that has their data."""
+        wikidata = getattr(record, "wikidata", None)
         return {
             "@type": kind,
             "name": record.label,
             "description": page.description,
             "url": self._link(page, page.path),
+            "sameAs": urls.wikidata_page(wikidata) if wikidata else None,
             "subjectOf": {
                 "@type": "DataDownload",
                 "encodingFormat": "application/json",

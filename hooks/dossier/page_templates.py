@@ -54,6 +54,7 @@ def environment() -> jinja2.Environment:
         "number": language.number,
         "address": markup.address,
         "at_words": urls.at_words,
+        "wikidata_page": urls.wikidata_page,
     }
     made.globals |= {
         "current_standing": evidence.current_standing,

@@ -45,6 +45,11 @@ def edit_address(edit_uri: str | None, record: str | None) -> str | None:
     return urljoin(edit_uri, f"../{record}")
 
 
+def wikidata_page(id: str) -> str:
+    """The page of Wikidata under the id."""
+    return f"https://www.wikidata.org/wiki/{id}"
+
+
 def sites_page_of(topic: Topic) -> str:
     """The page with the map and the list of the topic's sites."""
     return f"sites/{topic.id}.html"

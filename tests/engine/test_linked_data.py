@@ -14,7 +14,7 @@ from dossier.page import Page
 from dossier.page_builder import PageContext
 from dossier.pages import pages_of
 from support.attacks import TEXTS
-from support.exported import exported
+from support.exported import exported, table
 
 SCHEMA = "https://schema.org/"
 SITE = "https://lake.example/"
@@ -25,7 +25,9 @@ DOCUMENT = "documents/lake-post-1999-05-seed.html"
 def loader(url: str, _options: Any) -> dict[str, Any]:
     """The context of schema.org, as far as it is needed: no host is asked."""
     assert url.rstrip("/") == SCHEMA.rstrip("/"), url
-    addresses = {key: {"@type": "@id"} for key in ("url", "item", "contentUrl", "license")}
+    addresses = {
+        key: {"@type": "@id"} for key in ("url", "item", "contentUrl", "license", "sameAs")
+    }
     context = {"@context": {"@vocab": SCHEMA, **addresses}}
     return {"contextUrl": None, "documentUrl": url, "document": context}
 
@@ -83,6 +85,27 @@ def test_an_event_has_its_day_place_and_those_present(lake: Dossier):
     )
     people = [value(person, "name") for person in event[SCHEMA + "attendee"]]
     assert people == [lake.people[person].name for person in lake.meeting.present]
+
+
+@pytest.mark.parametrize(
+    ("page", "kind", "id"),
+    [
+        ("people/anna-berg.html", "Person", "Q999999901"),
+        ("organizations/bridge-company.html", "Organization", "Q999999902"),
+    ],
+)
+def test_what_wikidata_knows_is_told_to_be_the_same(lake: Dossier, page: str, kind: str, id: str):
+    address = f"https://www.wikidata.org/wiki/{id}"
+    (thing,) = expanded(texts(lake)[page], page)[kind]
+    assert value(thing, "sameAs") == address
+    body = next(one.body for one in pages_of(PageContext(lake, {})) if one.path == page)
+    assert f'<a href="{address}" rel="external">Wikidata</a>' in body
+    (row,) = [row for row in table(lake, page.partition("/")[0]) if row["wikidata"] == id]
+    assert page == f"{page.partition('/')[0]}/{row['id']}.html"
+
+
+def test_of_what_wikidata_does_not_know_nothing_is_said(lake: Dossier):
+    assert "sameAs" not in texts(lake)["people/ken-sato.html"]
 
 
 def test_the_home_page_is_a_data_set_with_its_files(lake: Dossier):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -237,9 +238,23 @@ def test_newer_versions_are_proposed_for_actions_and_packages():
         assert (PROJECT / folder.strip("/")).is_dir()
 
 
-def test_owners_are_named_for_what_is_there():
-    for line in (PROJECT / ".github" / "CODEOWNERS").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            path, *owners = line.split()
-            assert path == "*" or (PROJECT / path.strip("/")).exists()
-            assert owners and all(re.fullmatch(r"@[\w-]+(/[\w-]+)?", owner) for owner in owners)
+def test_owners_can_be_named_for_what_is_there(tmp_path: Path):
+    """As CONTRIBUTING tells: until then no line names somebody whom the repository may not know."""
+    owners = tmp_path / ".github" / "CODEOWNERS"
+    owners.parent.mkdir()
+    shutil.copyfile(PROJECT / ".github" / "CODEOWNERS", owners)
+    assert not lines_of(owners)
+    told = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (command,) = re.findall(r"^sed .* \.github/CODEOWNERS$", told, re.MULTILINE)
+    run(["sh", "-c", command], tmp_path)
+    assert len(lines_of(owners)) == 6
+    for line in lines_of(owners):
+        path, *names = line.split()
+        assert path == "*" or (PROJECT / path.strip("/")).exists(), path
+        assert names and all(re.fullmatch(r"@[\w-]+(/[\w-]+)?", name) for name in names), line
+
+
+def lines_of(owners: Path) -> list[str]:
+    """The lines that GitHub reads."""
+    lines = owners.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]

@@ -11,6 +11,7 @@ import pytest
 
 from support.building import mkdocs
 from support.programs import git
+from theme.gate import parsed
 from theme.policy import headers
 
 SITE = "https://lake.example/"
@@ -48,6 +49,21 @@ def test_the_site_says_to_programs_what_it_has(lake_site: Path):
     head = (lake_site / "index.html").read_text("utf-8").partition("</head>")[0]
     assert '<meta property="og:url" content="https://lake.example/index.html">' in head
     assert '<meta property="og:type" content="website">' in head
+
+
+def test_every_page_says_what_is_shown_where_it_is_shared(lake_site: Path):
+    for path in sorted(lake_site.rglob("*.html")):
+        tree = parsed(path.read_text(encoding="utf-8"))
+        told = {one.get("property"): one.get("content") for one in tree.xpath("//meta[@property]")}
+        page = path.relative_to(lake_site).as_posix()
+        assert told["og:title"] and told["og:site_name"] == "Lake Dossier", page
+        assert told["og:type"] == ("website" if page == "index.html" else "article"), page
+        image = told["og:image"].removeprefix(SITE)
+        assert (lake_site / image).is_file(), page
+        if page != "404.html":
+            assert told["og:url"] == SITE + page
+        if page not in ("404.html", "method.html"):
+            assert told["og:description"], page
 
 
 def test_the_day_of_a_page_is_that_of_its_last_change(lake_root: Path):

@@ -51,6 +51,19 @@ def references_name_records(context: CheckContext) -> Iterator[Finding]:
 
 
 @check
+def wikidata_ids_name_one_record(context: CheckContext) -> Iterator[Finding]:
+    """No two records are the same thing to Wikidata."""
+    seen: dict[str, Record] = {}
+    for record in context.dossier.records:
+        name = getattr(record, "wikidata", None)
+        if name in seen:
+            message = f'"{name}" is already that of {seen[name].file}; look which of them it is'
+            yield Finding(record, ("wikidata",), message)
+        elif name:
+            seen[name] = record
+
+
+@check
 def those_present_are_among_the_people(context: CheckContext) -> Iterator[Finding]:
     """Whoever took part is named under people too, and a contact has at least two."""
     for event in context.dossier.events.values():

@@ -27,7 +27,8 @@ def render(dossier: Dossier, site: str = "") -> bytes:
             connection.execute(_create(table))
             connection.executemany(_insert(table), _rows(table, rows))
         connection.execute(
-            f"CREATE VIRTUAL TABLE {INDEX} USING fts5(text, note, content = statements,"
+            # Written so, Datasette finds it by itself and searches the statements.
+            f'CREATE VIRTUAL TABLE {INDEX} USING FTS5(text, note, content="statements",'
             " tokenize = 'porter unicode61 remove_diacritics 2')"
         )
         connection.execute(f"INSERT INTO {INDEX} ({INDEX}) VALUES ('rebuild')")  # noqa: S608

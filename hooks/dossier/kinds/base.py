@@ -65,6 +65,15 @@ Language = Annotated[
     ),
 ]
 Id = Annotated[str, Field(pattern=f"^{ID_PATTERN}$", max_length=MOST_LETTERS_IN_AN_ID)]
+WikidataId = Annotated[
+    str,
+    Field(
+        pattern=r"^Q[1-9][0-9]{0,11}$",
+        description="Its id in Wikidata, as a page that names both shows it; machines are told "
+        "that both are the same.",
+        examples=["Q42"],
+    ),
+]
 PersonId = Annotated[str, RefersTo("person")]
 OrganizationId = Annotated[str, RefersTo("organization")]
 TopicId = Annotated[str, RefersTo("topic")]

@@ -15,6 +15,7 @@ from dossier.kinds.base import (
     Record,
     Statement,
     StatementOrSee,
+    WikidataId,
 )
 from dossier.kinds.markers import Addressed, Asked
 
@@ -43,6 +44,7 @@ class Organization(Record):
         "and no page shows them.",
         examples=[["BridgeCo"]],
     )
+    wikidata: WikidataId | None = None
     kind: Literal[
         "government", "international body", "party", "company", "project", "association", "union"
     ] = Field(description="What it is: government also stands for ministries, offices and courts.")

@@ -21,6 +21,7 @@ from dossier.kinds.base import (
     Record,
     StatementOrSee,
     Text,
+    WikidataId,
 )
 from dossier.kinds.markers import Addressed
 from dossier.kinds.scalars import Date
@@ -84,6 +85,7 @@ class Person(Record):
         "and no page shows them.",
         examples=[["Berg of the lake"]],
     )
+    wikidata: WikidataId | None = None
     born: Date | None = Field(None, description="Day, month or year of birth.")
     died: Date | None = Field(None, description="Day, month or year of death.")
     side: Name = Field(

@@ -175,6 +175,8 @@ def _pattern_message(given: str, pattern: str) -> str:
         return f'"{given}" is no address; it begins with https://'
     if "a-f" in pattern:
         return f'"{given}" is no SHA-256 sum; it has 64 characters of 0-9 and a-f'
+    if pattern.startswith("^Q"):
+        return f'"{given}" is no id of Wikidata; it is a Q and a number, such as Q42'
     if ":[0-5]" in pattern:
         return f'"{given}" is no time; write it as "09:30"'
     return f'"{given}" is no language code; write en or ja'
