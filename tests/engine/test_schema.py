@@ -41,6 +41,7 @@ SEEN_BY_A_SCHEMA = {
     "time-out-of-form",
     "unknown-key",
     "unknown-key-in-a-statement",
+    "wikidata-id-out-of-form",
     "word-outside-the-list",
     "wrong-type",
     "full-width-digits-in-a-date",

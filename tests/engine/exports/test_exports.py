@@ -8,6 +8,7 @@ from types import ModuleType
 
 import icalendar
 import pytest
+from bibtexparser.entrypoint import parse_string
 
 from dossier.dossier import Dossier
 from dossier.exports import as_export, descriptions, exports_of
@@ -17,7 +18,7 @@ from dossier.page_builder import PageContext
 from dossier.pages import pages_of
 from dossier.tables import tables_of_models
 from dossier.tables.plan import table_of
-from support.exported import bytes_of, exported, table
+from support.exported import bytes_of, exported, table, text_of
 from support.new_kind import Regatta, registered
 
 
@@ -41,7 +42,7 @@ def test_a_module_that_lacks_something_is_told_so():
 
 @pytest.mark.parametrize("which", ["lake", "dossier"])
 def test_all_formats_hold_as_many_of_each_kind(which: str, request: pytest.FixtureRequest):
-    """Pages, the one JSON file, a JSON file each, CSV, SQLite and the calendar."""
+    """Pages, the JSON files, CSV and its package, SQLite, the calendar, sources, the explorer."""
     dossier: Dossier = request.getfixturevalue(which)
     files = exported(dossier)
     pages = {page.path for page in pages_of(PageContext(dossier, {}))}
@@ -66,6 +67,14 @@ def test_all_formats_hold_as_many_of_each_kind(which: str, request: pytest.Fixtu
     assert len(table(dossier, "quotations")) == len(dossier.quotations)
     calendar = icalendar.Calendar.from_ical(files["data/events.ics"])
     assert len(calendar.walk("VEVENT")) == len(dossier.events)
+    explored = json.loads(bytes_of(dossier, "data/statements.js").partition(b" = ")[2])
+    assert sorted(row[0] for row in explored["rows"]) == sorted(statements)
+    entries = parse_string(text_of(dossier, "data/sources.bib")).entries
+    items = json.loads(bytes_of(dossier, "data/sources.csl.json"))
+    assert len(entries) == len(items) == len(dossier.sources)
+    package = json.loads(bytes_of(dossier, "data/datapackage.json"))
+    sheets = {path for path in files if path.startswith("data/") and path.endswith(".csv")}
+    assert {f"data/{one['path']}" for one in package["resources"]} == sheets
     database.close()
 
 
