@@ -126,7 +126,8 @@ def test_the_data_page_says_which_version_is_seen_and_where_it_is_kept(root: Pat
 def test_a_site_before_its_first_release_says_so(lake: Dossier):
     settings = lake.settings.model_copy(update={"release": None})
     page = text_of_data_page(Dossier(settings, lake.records, lake.seeds))
-    assert "None has been released yet." in page
+    assert "No version has been released yet." in page
+    assert "its tag" not in page
 
 
 def test_machines_are_told_the_version_only_where_it_is_one(root: Path, run: Run):
