@@ -46,7 +46,7 @@ _OWN = {
     "col": "span",
     "colgroup": "span",
     "data": "value",
-    "details": "open",
+    "details": "name open",
     "form": "name",
     "img": "alt decoding height loading src width",
     "input": "autocapitalize autocomplete checked list max maxlength min name placeholder required "

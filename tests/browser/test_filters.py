@@ -29,19 +29,14 @@ def test_commitments_are_chosen_by_standing_topic_and_when_they_were_made(
         page.locator("select[name=made]").select_option("meeting")
         page.locator("select[name=topic]").select_option("diplomacy")
         page.locator("input[name=text]").fill("no such commitment")
-        expect(page.locator(".filters output")).to_have_text(
-            "No commitments fit all of these choices"
-        )
+        expect(page.locator(".filters output")).to_have_text("Nothing fits all of these choices")
         assert (
             page.locator(".commitment:visible").count()
             == page.locator(".undertakings:visible").count()
             == 0
         )
         page.reload()
-        assert (
-            page.locator(".filters output").inner_text()
-            == "No commitments fit all of these choices"
-        )
+        assert page.locator(".filters output").inner_text() == "Nothing fits all of these choices"
         page.locator(".filters button").click()
         expect(page.locator(".filters output")).to_have_text(f"{total} commitments")
         assert page.locator(".commitment:visible").count() == total
@@ -143,6 +138,7 @@ def test_typing_is_one_step_back_and_a_link_to_what_is_left_out_shows_it(
 def test_two_days_are_set_side_by_side(chromium: Browser, address: str):
     with opened(chromium, address) as (page, faults):
         page.goto(f"{address}/then-and-now.html")
+        page.locator(".dates-of summary").first.click()
         rows = page.locator(".board--dates tbody tr:visible")
         total = rows.count()
         usual = page.locator("[data-date=then]").first.inner_text()
@@ -155,4 +151,17 @@ def test_two_days_are_set_side_by_side(chromium: Browser, address: str):
         page.locator("input[name=then]").fill(page.locator("input[name=now]").input_value())
         page.locator("input[name=then]").dispatch_event("change")
         assert rows.count() == 0
+        assert page.locator(".dates-of summary .about").first.inner_text().startswith("0 ")
+        assert faults == []
+
+
+def test_one_topic_of_two_days_is_open_at_a_time_and_a_link_opens_it(
+    chromium: Browser, address: str
+):
+    with opened(chromium, address) as (page, faults):
+        page.goto(f"{address}/then-and-now.html#energy")
+        expect(page.locator("#energy table")).to_be_visible()
+        page.locator(".dates-of summary").first.click()
+        expect(page.locator("#energy table")).to_be_hidden()
+        assert page.locator(".board--dates:visible").count() == 1
         assert faults == []

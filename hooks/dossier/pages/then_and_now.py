@@ -48,6 +48,10 @@ class Row:
         """Whether any of the states held that day."""
         return any(state.holds_on(day) for state in self.states)
 
+    def on(self, day: datetime.date) -> list[State]:
+        """The states that held that day."""
+        return [state for state in self.states if state.holds_on(day)]
+
 
 @dataclass(frozen=True)
 class Group:
@@ -55,6 +59,10 @@ class Group:
 
     topic: Topic
     rows: list[Row]
+
+    def changed(self, then: datetime.date, now: datetime.date) -> int:
+        """How many of the rows read otherwise on the one day than on the other."""
+        return sum(row.on(then) != row.on(now) for row in self.rows)
 
 
 def pages(context: PageContext) -> Iterator[Page]:

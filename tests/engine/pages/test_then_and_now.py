@@ -5,7 +5,7 @@ from __future__ import annotations
 from bs4 import Tag
 
 from dossier.dossier import Dossier
-from support.pages import Pages, links, words
+from support.pages import Pages, links, one, words
 
 
 def shown(row: Tag, side: str) -> list[str]:
@@ -36,3 +36,17 @@ def test_cell_holds_what_was_so_on_other_days_too(lake: Dossier):
     page = Pages(lake)["then-and-now.html"]
     states = page.select('[data-side="then"] [data-to="1999-05-09"]')
     assert [words(state) for state in states] == ["There was no bridge."]
+
+
+def test_topics_are_folded_and_say_how_much_changed(lake: Dossier):
+    """One opens as another closes, without a script; a link to a topic opens it."""
+    page = Pages(lake)["then-and-now.html"]
+    topics = page.select("details.dates-of")
+    assert not any(topic.has_attr("open") for topic in topics)
+    assert {topic["name"] for topic in topics} == {"topic"}
+    bridge = topics[0]
+    rows = bridge.select("tbody tr")
+    changed = [row for row in rows if shown(row, "then") != shown(row, "now")]
+    said = words(one(bridge, "summary .about"))
+    assert said == f"{len(changed)} of {len(rows)} changed"
+    assert one(bridge, "summary ~ #bridge").select("table")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -122,6 +123,43 @@ def test_every_word_of_a_figure_is_data_or_in_the_language(lake: Dossier, pseudo
                     if word not in known:
                         left.setdefault(spec.name, set()).add(word)
     assert not left
+
+
+SCRIPTS = PROJECT / "hooks/theme/assets/javascripts"
+COMMENT = re.compile(r"/\*.*?\*/|^\s*//.*$", re.S | re.M)
+LITERAL = re.compile(
+    r"""(?P<sign>["'])(?P<plain>(?:(?!(?P=sign))[^\\\n]|\\.)*)(?P=sign)|`(?P<filled>[^`]*)`"""
+)
+# A choice of elements begins with a class somewhere; NFC and its like are forms of Unicode.
+NO_WORDS = re.compile(r"(?:.*[\s,])?\.[a-z].*|[A-Z]+")
+
+
+def words_in_script(code: str) -> Iterator[str]:
+    """The literals in which words stand as a reader sees them: with blanks, or a capital."""
+    for found in LITERAL.finditer(COMMENT.sub("", code)):
+        text = re.sub(r"\$\{[^{}]*\}", "", found["plain"] or found["filled"] or "")
+        is_prose = re.fullmatch(r"[\s\w,.!?…;:’'-]*[^\W\d_]{2}[\s\w,.!?…;:’'-]*", text)
+        blanks = re.search(r"[^\W\d_]{2,}[,.;:]?\s|\s[^\W\d_]{2,}", text)
+        if (
+            is_prose
+            and not NO_WORDS.fullmatch(text)
+            and (blanks or re.match(r"[A-Z][a-z]+$", text))
+        ):
+            yield text
+
+
+def test_words_in_scripts_are_told_from_names_of_elements_and_keys():
+    wrong = """f(`${n} of ${all}`); g("No event fits"); h = 'Copied';
+    // "Not seen"
+    k(".statement, .note"); l("md-typeset"); m("aria-label"); n(`__search-${place}`)"""
+    assert list(words_in_script(wrong)) == [" of ", "No event fits", "Copied"]
+
+
+@pytest.mark.parametrize("script", sorted(SCRIPTS.glob("*.js")), ids=lambda path: path.name)
+def test_every_word_of_a_script_is_in_the_language(script: Path):
+    """Scripts take words from the attributes of the page, or from the head's own script."""
+    names = {"preview md-typeset", "Escape", "Enter", "ArrowDown", "ArrowUp", "PageDown", "PageUp"}
+    assert set(words_in_script(script.read_text(encoding="utf-8"))) <= names
 
 
 def test_the_language_has_no_word_that_nothing_uses():

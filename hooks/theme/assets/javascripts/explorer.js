@@ -11,7 +11,7 @@
   const count = form.querySelector("output")
   const save = form.querySelector(".explorer__save")
   const plain = text => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
-  const digits = number => number.toLocaleString("en")
+  const digits = number => number.toLocaleString(document.documentElement.lang)
   let all = [], words = [], options = {}, days = {}, fitting = []
 
   const make = (name, text, attributes = {}) => {

@@ -14,7 +14,8 @@
   }
   const texts = new Map(all.map(one => [one, words(one)]))
   const names = [...form.querySelectorAll("select:not([name='order'])")].map(field => field.name)
-  const noun = `${form.dataset.noun}s`
+  const { some, none } = form.dataset
+  const every = count.value
 
   // The first and the last day of what lies on a day, in a month or a year; where it goes on, `data-to` says until when. As texts they compare.
   const day = one => one.querySelector("time")?.getAttribute("datetime") || ""
@@ -55,8 +56,7 @@
       if (title) title.hidden = empty
     }
     const number = all.filter(one => !one.hidden).length
-    const some = `${number} of ${all.length} ${noun}`
-    count.value = number === all.length ? `${number} ${noun}` : number ? some : `No ${noun} fit all of these choices`
+    count.value = number === all.length ? every : number ? some.replace("{number}", number) : none
     // A picture of all above the list would contradict a choice among them.
     for (const picture of document.querySelectorAll("figure.picture"))
       if (picture.compareDocumentPosition(groups[0]) & Node.DOCUMENT_POSITION_FOLLOWING) picture.hidden = number !== all.length
@@ -127,9 +127,16 @@
       }
     }
     const shown = cell => [...cell.querySelectorAll(".state:not([hidden])")].map(state => state.textContent).join()
-    for (const row of document.querySelectorAll(".board--dates tbody tr")) {
-      const [then, now] = row.querySelectorAll("[data-side]")
-      row.hidden = form.elements.changed.checked && shown(then) === shown(now)
+    for (const topic of document.querySelectorAll(".dates-of")) {
+      let changed = 0
+      for (const row of topic.querySelectorAll("tbody tr")) {
+        const [then, now] = row.querySelectorAll("[data-side]")
+        const same = shown(then) === shown(now)
+        row.hidden = form.elements.changed.checked && same
+        changed += !same
+      }
+      const count = topic.querySelector("summary .about")
+      count.textContent = count.dataset.words.replace("{number}", changed)
     }
   }
 
