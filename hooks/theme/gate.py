@@ -16,8 +16,9 @@ from lxml import etree, html
 from theme.policy import POLICY
 
 _EVERYWHERE = """
-    aria-autocomplete aria-controls aria-current aria-describedby aria-expanded aria-haspopup
-    aria-hidden aria-keyshortcuts aria-label aria-labelledby aria-live aria-roledescription
+    aria-autocomplete aria-busy aria-controls aria-current aria-describedby aria-expanded
+    aria-haspopup aria-hidden aria-keyshortcuts aria-label aria-labelledby aria-live
+    aria-roledescription
     class dir hidden id lang role tabindex title
 """
 _DRAWN = """

@@ -54,10 +54,7 @@ _SOURCE_MAP = ("//# sourceMappingURL=", "/*# sourceMappingURL=")
 _BASE = "assets/javascripts/base.js"
 """The script in the head of every page; the words that scripts print come with it."""
 _THEMES_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-_FOR_SEARCH = (
-    "assets/javascripts/vendor/minisearch.js",
-    "assets/javascripts/search-engine.js",
-)
+_FOR_SEARCH = "assets/javascripts/search-engine.js"
 
 
 class Templates(jinja2.BaseLoader):
@@ -133,11 +130,9 @@ def prepare_templates(env: jinja2.Environment, assets: Assets, search: SearchInd
     for template in _MENDS:
         env.loader.get_source(env, template)
     env.bytecode_cache = _compiled
-    scripts = [assets[path] for path in _FOR_SEARCH] + [search.address]
-    env.globals.update(joined=urljoin)
-    env.globals.update(
-        once=Once(), policy=POLICY, hashed=assets.__getitem__, say=word, search_scripts=scripts
-    )
+    scripts = [assets[_FOR_SEARCH], search.at_once]
+    env.globals.update(joined=urljoin, search_scripts=scripts, search_later=search.later)
+    env.globals.update(once=Once(), policy=POLICY, hashed=assets.__getitem__, say=word)
 
 
 def assets_of(files: Mapping[str, File], config: Config) -> Assets:

@@ -10,7 +10,7 @@ import markdown
 import yaml
 from lxml import html
 
-from dossier.search import Entry, index_script
+from dossier.search import Entry, index_scripts
 from theme.generator import Config, File
 from theme.hashes import SEARCH, named
 from theme.serving import Serving
@@ -18,17 +18,24 @@ from theme.serving import Serving
 _FRONT_MATTER = re.compile(r"---\n(.*?\n)---\n", re.S)
 _HEADINGS = ("h2", "h3")
 _WEIGHT, _OF_SECTIONS = 1.3, 1.0
+_AT_ONCE, _LATER = f"{SEARCH}index.js", f"{SEARCH}sources.js"
 
 
 class SearchIndex:
-    """The index as a file: `address`, `script`, and the addresses to which results lead."""
+    """The index as files: what search needs to begin and what it loads `later`, by address.
+
+    `scripts` has both with their content.
+    """
 
     def __init__(self, entries: Iterable[Entry], serving: Serving) -> None:
         self._entries = list(entries)
-        self.script = index_script(self._entries)
-        plain = f"{SEARCH}index.js"
-        # While serving, pages are kept from one build to the next, and with them this address.
-        self.address = plain if serving.active else named(plain, self.script)
+        self.scripts: dict[str, str] = {}
+        addresses = []
+        for plain, script in zip((_AT_ONCE, _LATER), index_scripts(self._entries), strict=True):
+            # While serving, pages are kept from one build to the next, and with them this address.
+            addresses.append(plain if serving.active else named(plain, script))
+            self.scripts[addresses[-1]] = script
+        self.at_once, self.later = addresses
 
     @cached_property
     def leads_to(self) -> list[str]:

@@ -67,7 +67,7 @@ class Site:
         entries = [*searched, *entries_by_hand(by_hand, self._config)]
         self._search = SearchIndex(entries, self._serving)
         self._assets = material.assets_of(files, self._config)
-        changed = self._assets.changed | {self._search.address: self._search.script}
+        changed = self._assets.changed | self._search.scripts
         known = {*files, *changed} - {path for path, content in changed.items() if content is None}
         assets = [path for path in known if path.startswith("assets/")]
         scripts = [path for path in assets if path.endswith(".js")]

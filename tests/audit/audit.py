@@ -47,12 +47,12 @@ SCORES = {"accessibility": 1, "best-practices": 1, "seo": 1, "performance": 0.98
 RUNS = 3
 
 
-LOADING = {"whole": "brief.html", "drawn": "topics/stargate.html", "plain": "method.html"}
+LOADING = {"whole": "brief.html", "drawn": "figures/stargate.html", "plain": "method.html"}
 """Pages that load different things: without the theme's scripts; with fonts of figures; others."""
 LOADED_BY_SEARCH = (
     "search/index.*.js",
     "assets/javascripts/search-engine.*.js",
-    "assets/javascripts/vendor/minisearch.*.js",
+    "search/sources.*.js",
 )
 # Types before the index is there, as a reader does, and notes when the first result shows.
 _ASK = """() => {

@@ -23,6 +23,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 
 from built_page import BuiltPage, read_page, unspaced
 from losses import Check, Loss, apply_expectations, report
@@ -112,10 +113,19 @@ def _leading(page: BuiltPage) -> set[str]:
 def _search(root: Path) -> set[str]:
     found = set()
     for script in (root / "search").glob("index*.js"):
-        index = json.loads(script.read_text(encoding="utf-8").partition(" = ")[2])
-        for page, anchor, *_ in index["entries"]:
-            found.add(f"{index['pages'][page]}#{anchor}" if anchor else index["pages"][page])
+        index = _value_of(script)
+        entries = index["entries"]
+        for later in (root / "search").glob("sources*.js"):
+            entries += _value_of(later)
+        for number, anchor, *_ in entries:
+            page = index["pages"][number]
+            name = page.rpartition("/")[2].removesuffix(".html") if anchor[:1] == "." else ""
+            found.add(f"{page}#{name}{anchor}" if anchor else page)
     return found
+
+
+def _value_of(script: Path) -> Any:
+    return json.loads(script.read_text(encoding="utf-8").partition(" = ")[2])
 
 
 def _heads(pairs: list[tuple[BuiltPage, BuiltPage]]) -> Check:

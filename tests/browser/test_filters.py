@@ -20,9 +20,9 @@ def test_commitments_are_chosen_by_standing_topic_and_when_they_were_made(
         assert (
             page.locator(".filters output").inner_text() == f"{kept.count()} of {total} commitments"
         )
-        # A reference is an anchor too; to follow it does not undo the choice.
-        page.locator(".commitment:visible .footnote-ref").first.press("Enter")
-        page.wait_for_url("**#fn:*")
+        # The sign behind a heading leads to an anchor too; to follow it does not undo the choice.
+        page.locator(".commitment:visible .headerlink").first.press("Enter")
+        page.wait_for_url(lambda url: "standing=" not in url)
         assert (
             page.locator(".filters output").inner_text() == f"{kept.count()} of {total} commitments"
         )

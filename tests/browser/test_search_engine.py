@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from dossier.dossier import Dossier
-from dossier.search import Entry, entries_of, index_script
+from dossier.search import Entry, entries_of, index_scripts
 from support.folders import PROJECT
 from support.pages import pages_by_path
 
@@ -30,6 +30,9 @@ EXTRA = [
     Entry("d.html", "page", "日本製鉄", "製鉄の日本史"),
     Entry("e.html", "page", "日本の製鉄所", "ﾊﾞｰｼﾞﾆｱと１兆ドル"),
 ]
+_FILL = """var engine = new DossierSearch(dossierIndex)
+for (const rows of [dossierIndex.entries, dossierIndex.later]) for (const _ of engine.adding(rows));
+"""
 Look = Callable[[str], dict[str, Any]]
 
 
@@ -37,10 +40,9 @@ Look = Callable[[str], dict[str, Any]]
 def look(chromium: Browser, lake: Dossier) -> Iterator[Look]:
     page = chromium.new_page()
     entries = [*entries_of(lake, pages_by_path(lake).values()), *EXTRA]
-    for script in ("vendor/minisearch.js", "search-engine.js"):
-        page.add_script_tag(path=SCRIPTS / script)
-    page.add_script_tag(content=index_script(entries))
-    page.add_script_tag(content="var engine = new DossierSearch(dossierIndex)")
+    page.add_script_tag(path=SCRIPTS / "search-engine.js")
+    for script in (*index_scripts(entries), _FILL):
+        page.add_script_tag(content=script)
     yield lambda query: page.evaluate(_LOOK_UP, query)
     page.close()
 

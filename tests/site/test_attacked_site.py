@@ -15,7 +15,7 @@ import pytest
 from lxml import html
 
 from dossier.load import load
-from dossier.search.script import read_script
+from dossier.search.script import read_scripts
 from support.attacks import TEXTS, filled
 from support.building import mkdocs
 from support.folders import LAKE, PROJECT, copy_of
@@ -83,7 +83,7 @@ class Site:
 
 def _unhashed(text: str) -> str:
     """The text without the hash in the name of the search index, which follows from its texts."""
-    return re.sub(r"\bsearch/index\.[0-9a-f]{8}\.js", "search/index.0.js", text)
+    return re.sub(r"\bsearch/(index|sources)\.[0-9a-f]{8}\.js", r"search/\1.0.js", text)
 
 
 @pytest.fixture(scope="module")
@@ -130,9 +130,11 @@ def _titled(words: str) -> str:
 
 def test_search_index_is_made_of_what_it_is_made_of_without_attacks(sites: tuple[Site, Site]):
     seen, plain = sites
-    (script,), (expected,) = (one.files("index.*.js").values() for one in (seen, plain))
-    rows = zip(read_script(script)["entries"], read_script(expected)["entries"], strict=True)
-    for one, other in rows:
+    indexes = []
+    for site in (seen, plain):
+        (first,), (second,) = (site.files(f"{name}.*.js").values() for name in ("index", "sources"))
+        indexes.append(read_scripts(first, second)["entries"])
+    for one, other in zip(*indexes, strict=True):
         # Texts are data there, and the dialog shows them as text.
         for text, meant in zip(one[5:8], other[5:8], strict=True):
             assert (HARMLESS in meant) == (BEGINNING in text), one

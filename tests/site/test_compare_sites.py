@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from dossier.search import Entry, index_script
+from dossier.search import Entry, index_scripts
 
 SCRIPT = Path(__file__).resolve().parents[1] / "audit" / "compare_sites.py"
 PAGE = """<!doctype html><html><head><title>The lake</title>
@@ -28,7 +28,7 @@ def _site(folder: Path, page: str) -> Path:
     (folder / "index.html").write_text(page, encoding="utf-8")
     (folder / "data" / "lake.csv").write_text("km\n12\n", encoding="utf-8")
     entries = [Entry("index.html", "page"), Entry("index.html#lake", "page")]
-    (folder / "search" / "index.js").write_text(index_script(entries), encoding="utf-8")
+    (folder / "search" / "index.js").write_text(index_scripts(entries)[0], encoding="utf-8")
     return folder
 
 
@@ -57,7 +57,7 @@ def test_every_loss_is_found(tmp_path: Path) -> None:
     page = page.replace('<a href="https://lake.example/">', "<a>")
     new = _site(tmp_path / "new", page)
     (new / "data" / "lake.csv").unlink()
-    script = index_script([Entry("index.html", "page")])
+    script = index_scripts([Entry("index.html", "page")])[0]
     (new / "search" / "index.js").write_text(script, encoding="utf-8")
     code, printed = _compare(old, new)
     assert code == 1

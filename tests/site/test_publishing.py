@@ -63,7 +63,7 @@ def test_home_tells_the_size_of_the_archive(site: Path):
 def test_nothing_needless_is_shipped(site: Path):
     assert not list(site.rglob("*.map"))
     folders = [path.name for path in (site / "assets/javascripts").iterdir() if path.is_dir()]
-    assert folders == ["vendor"]
+    assert folders == []
     assert "sourceMappingURL" not in next(site.glob("assets/javascripts/bundle.*.js")).read_text()
 
 
@@ -163,8 +163,3 @@ def test_sheet_asks_for_fonts_that_are_there(site: Path):
     fonts = re.findall(r'url\("([^"]+\.woff2)"\)', sheet.read_text(encoding="utf-8"))
     assert len(fonts) == 2
     assert all((sheet.parent / font).is_file() for font in fonts)
-
-
-def test_licence_of_what_others_wrote_lies_beside_it(site: Path):
-    vendored = site / "assets/javascripts/vendor"
-    assert "Luca Ongaro" in (vendored / "LICENSE-minisearch").read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 FIELD = "dialog.search input"
 STATUS = "dialog.search [role=status]"
+RESULTS = "dialog.search [role=listbox]"
 OPTIONS = "dialog.search [role=option]"
 HEADS = "dialog.search [role=group] > [role=option]:first-child"
 
@@ -28,9 +29,10 @@ def open_search(page: Page, base: str, path: str = "index.html") -> Locator:
 
 
 def ready(page: Page) -> Locator:
-    """The field of search, which is open, once the index is there."""
+    """The field of search, which is open, once all of the index is there."""
     expect(page.locator(STATUS)).not_to_contain_text("Loading", timeout=20_000)
     expect(page.locator(STATUS)).not_to_be_empty()
+    expect(page.locator(RESULTS)).to_have_attribute("aria-busy", "false", timeout=20_000)
     return page.locator(FIELD)
 
 

@@ -34,6 +34,13 @@ def _latitude(north: float) -> float:
     return math.degrees(2 * math.atan(math.exp(math.radians(north))) - math.pi / 2)
 
 
+def extent(places: list[Place]) -> float:
+    """How many degrees of a Mercator map the places span, across or up."""
+    easts = [east for east, _ in places]
+    norths = [_mercator(_within(north)) for _, north in places]
+    return max(max(easts) - min(easts), max(norths) - min(norths))
+
+
 @dataclass(frozen=True)
 class Frame:
     """A piece of a Mercator map: its middle, and how many pixels a degree of longitude takes."""

@@ -94,8 +94,8 @@ def over_time(
 ) -> Chart:
     """The lines of the series; each of several has dashes, marks and a name of its own.
 
-    Steps run to the day up to which sources were searched. Series of steps in one unit on one page
-    have one time axis and one scale.
+    Steps run to the day up to which sources were searched. Lines, and steps, in one unit on one
+    page have one time axis and one scale. A line is broken where a year has no number.
     """
     group = drawn_alike(dossier, series) if goal is None else [series]
     values = [value for one in group for value in values_of(one)]
@@ -137,9 +137,9 @@ def _numbers_of(group: list[Series], goal: Goal | None) -> list[str]:
 
 
 def drawn_alike(dossier: Dossier, series: Series) -> list[Series]:
-    """The series of steps of the same topic in the same unit, itself among them."""
+    """The series of lines, or of steps, of the same topic in the same unit, itself among them."""
     topic = dossier.topic_of(series)
-    if topic is None or series.draw != "steps":
+    if topic is None or series.draw not in ("steps", "line"):
         return [series]
     found = []
     for one in pick(dossier.series, topic.series):
@@ -158,14 +158,15 @@ def _days(series: Series) -> list[datetime.date]:
 
 
 def _span(dossier: Dossier, series: Series, group: list[Series], goal: Goal | None) -> Span:
-    days = _days(series)
+    days = [day for one in group for day in _days(one)] if series.draw == "line" else _days(series)
     if goal and goal.due:
         days.append(goal.due.last_day)
     if goal and goal.reached:
         days.append(middle(goal.reached.as_of))
     if series.draw != "steps":
-        if only_years(series) and not goal:
-            return Span(days[0], days[-1]) if days[0] < days[-1] else Span.over(days, 12)
+        if all(map(only_years, group)) and not goal:
+            first, last = min(days), max(days)
+            return Span(first, last) if first < last else Span.over(days, 12)
         return Span.over(days)
     days.append(searched_to(dossier))
     if len(group) < 2:
@@ -284,4 +285,18 @@ def _rows(
             if one in told:
                 row["side"] = plot.side(day, one.value, row["shown"], SIDES)
             rows.append(row)
-    return rows
+        rows += [_gap(year, label) for year in missing_years(series, points)]
+    return sorted(rows, key=lambda row: str(row["date"])) if series.draw == "line" else rows
+
+
+def missing_years(series: Series, points: Iterable[Point]) -> list[int]:
+    """The years between the first and the last point of a line for which there is no number."""
+    years = sorted(point.period.year for point in points)
+    if series.draw != "line" or not only_years(series):
+        return []
+    return sorted(set(range(years[0], years[-1])).difference(years))
+
+
+def _gap(year: int, course: str) -> Row:
+    """A row without a value: the line stops before it and begins again behind it."""
+    return {"date": f"{year}-01-01", "course": course, "value": None, "side": "", "shown": ""}

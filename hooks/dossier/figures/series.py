@@ -47,7 +47,13 @@ def of_series(dossier: Dossier, series: Series) -> FigureSpec | None:
 
 
 def tail_note(dossier: Dossier, series: Series) -> str:
-    """What the dotted end of steps means; "" where there is none."""
+    """What the dotted end of steps means, or which years a line lacks; "" where there is none."""
+    if series.draw == "line":
+        missing: set[int] = set()
+        for points in by_label(series).values():
+            missing.update(lines.missing_years(series, points))
+        years = ", ".join(str(year) for year in sorted(missing))
+        return word("chart.missing", years=years) if years else ""
     if series.draw != "steps" or series.until:
         return ""
     return word("chart.dotted", date=in_words(searched_to(dossier)))

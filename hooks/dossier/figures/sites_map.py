@@ -1,6 +1,7 @@
 """Where things are being built: the sites of a topic, how much was announced and how much runs.
 
-A map shows the part of the world around the sites of one country, whichever it is.
+A map shows the part of the world around the sites of one country, whichever it is, and of others
+as near as to fit beside them; what lies farther away is named below it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dossier import capacity
 from dossier.dossier import Dossier
 from dossier.figures import font
 from dossier.figures.base import NARROW, WIDE, Cell, Chart, FigureSpec, Link, Table
-from dossier.figures.geography import COUNTRIES, DIVISIONS, Frame
+from dossier.figures.geography import COUNTRIES, DIVISIONS, Frame, extent
 from dossier.figures.labels import Box
 from dossier.figures.palette import INDIGO, LINE, SOFT
 from dossier.figures.site_label import SiteLabel
@@ -26,25 +27,49 @@ from dossier.urls import sites_page_of
 
 _SMALLEST_DISC = 30
 _LETTERS = 12
+_NEAR, _WIDER = 25.0, 1.5
+"""A map of several countries spans so many degrees, or so many times as many as that of one."""
 
 
 def sites_map(dossier: Dossier, topic: Topic) -> FigureSpec | None:
-    """The map of the country with most of the topic's sites; None where no site has coordinates."""
+    """The map of the region with most of the topic's sites; None where no site has coordinates."""
     sites = pick(dossier.sites, topic.sites)
     placed = _placed(sites)
     if not placed:
         return None
-    country = max(placed, key=lambda name: len(placed[name]))
-    shown = placed[country]
+    shown = _region(placed)
+    where = ", ".join(dict.fromkeys(site.country for site in shown))
     return FigureSpec(
         f"sites-map/{topic.id}",
-        _title(topic, country, sites, shown),
+        _title(topic, where, sites, shown),
         word("sites.map"),
         _table(topic, sites),
-        _map(topic, country, shown, WIDE),
-        _map(topic, country, shown, NARROW),
-        note=word("sites.map"),
+        _map(topic, where, shown, WIDE),
+        _map(topic, where, shown, NARROW),
+        note=_note(sites, shown),
     )
+
+
+def _region(placed: dict[str, list[Site]]) -> list[Site]:
+    """The sites of the country with most of them, and of others that one map can show with it."""
+    first, *others = sorted(placed.values(), key=len, reverse=True)
+    most = max(_NEAR, _WIDER * extent([_place(site) for site in first]))
+    shown = first
+    for sites in others:
+        if extent([_place(site) for site in [*shown, *sites]]) <= most:
+            shown = [*shown, *sites]
+    return shown
+
+
+def _note(sites: list[Site], shown: list[Site]) -> str:
+    """How the map is read, and which sites are not on it."""
+    left = []
+    for site in sites:
+        if site not in shown:
+            left.append(word("sites.named", name=site.name, country=site.country))
+    if not left:
+        return word("sites.map")
+    return f"{word('sites.map')} {word('sites.not-on-map', sites=', '.join(left))}"
 
 
 def _placed(sites: list[Site]) -> dict[str, list[Site]]:
@@ -56,8 +81,8 @@ def _placed(sites: list[Site]) -> dict[str, list[Site]]:
     return found
 
 
-def _title(topic: Topic, country: str, sites: list[Site], shown: list[Site]) -> str:
-    title = word("sites.map-title", topic=topic.short, country=country)
+def _title(topic: Topic, where: str, sites: list[Site], shown: list[Site]) -> str:
+    title = word("sites.map-title", topic=topic.short, country=where)
     if len(shown) == len(sites):
         return title
     counted = pluralize(len(sites), "site")
@@ -91,12 +116,12 @@ def _place(site: Site) -> tuple[float, float]:
     return site.longitude, site.latitude
 
 
-def _map(topic: Topic, country: str, sites: list[Site], width: int) -> Chart:
+def _map(topic: Topic, where: str, sites: list[Site], width: int) -> Chart:
     """Coasts and borders, for each site a ring as large as what was announced, and its name."""
     frame = Frame.around([_place(site) for site in sites], width - 4)
     sizes = _Sizes.of(sites, width)
     return chart(
-        word("sites.map-title", topic=topic.short, country=country),
+        word("sites.map-title", topic=topic.short, country=where),
         data=data(_discs(topic, sites)),
         width=frame.width,
         height=frame.height,

@@ -1,4 +1,4 @@
-"""The index as a script: a page may load it from a disk, where it may fetch nothing."""
+"""The index as scripts: a page may load them from a disk, where it may fetch nothing."""
 
 from __future__ import annotations
 
@@ -10,52 +10,75 @@ from pathlib import Path
 from typing import Any
 
 from dossier import language
-from dossier.search.entries import Entry
+from dossier.search.entries import PUBLISHER, Entry
 
-_START = "var dossierIndex = "
+_START, _LATER_START = "var dossierIndex = ", "dossierIndex.later = "
+_LATER = ("source", PUBLISHER)
+"""Kinds that are looked for least and are many: a reader need not wait for them."""
 
 
-def index_script(entries: Iterable[Entry]) -> str:
-    """The entries with the words of the language, as `var dossierIndex = {…}`.
+def index_scripts(entries: Iterable[Entry]) -> tuple[str, str]:
+    """What search needs to begin, with the words of the language, and what it loads then.
 
-    An entry is a list: page, anchor, kind, weight, whether it is a part of its page, title, text,
-    more, names, days, other pages, when. What is empty at its end is left out; pages and kinds are
-    numbers, places in lists beside it.
+    The first is `var dossierIndex = {…}`, the second adds the sources and publishers to it.
     """
+    at_once: list[Entry] = []
+    later: list[Entry] = []
+    for entry in entries:
+        (later if entry.kind in _LATER else at_once).append(entry)
     pages: dict[str, int] = {}
     kinds: dict[str, int] = {}
-    rows = []
-    for entry in entries:
-        path, _, anchor = entry.address.partition("#")
-        row: list[Any] = [
-            pages.setdefault(path, len(pages)),
-            anchor,
-            kinds.setdefault(entry.kind, len(kinds)),
-            entry.weight,
-            int(bool(entry.page)),
-            entry.title,
-            entry.text,
-            entry.more,
-            list(entry.names),
-            list(entry.days),
-            [pages.setdefault(page, len(pages)) for page in entry.also],
-            entry.when,
-        ]
-        while not row[-1]:
-            row.pop()
-        rows.append(row)
+    first = [_row(entry, pages, kinds) for entry in at_once]
+    second = [_row(entry, pages, kinds) for entry in later]
     index = {
         "pages": list(pages),
         "kinds": [language.word(f"search.kind.{kind}") for kind in kinds],
-        "entries": rows,
+        "entries": first,
         **_words(),
     }
-    return _START + json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return f"{_START}{_json(index)}\n", f"{_LATER_START}{_json(second)}\n"
 
 
-def read_script(text: str) -> dict[str, Any]:
-    """The index that a script holds."""
-    index: dict[str, Any] = json.loads(text.removeprefix(_START))
+def _row(entry: Entry, pages: dict[str, int], kinds: dict[str, int]) -> list[Any]:
+    """An entry as a list, without what is empty at its end.
+
+    Page, anchor, kind, weight, whether it is a part of its page, title, text, more, names, days,
+    other pages, when. Pages and kinds are numbers, places in lists beside the entries; an anchor
+    that begins with the page's own name begins with a dot.
+    """
+    path, _, anchor = entry.address.partition("#")
+    row: list[Any] = [
+        pages.setdefault(path, len(pages)),
+        anchor.removeprefix(_name_of(path)) if anchor.startswith(f"{_name_of(path)}.") else anchor,
+        kinds.setdefault(entry.kind, len(kinds)),
+        entry.weight,
+        int(bool(entry.page)),
+        entry.title,
+        entry.text,
+        entry.more,
+        list(entry.names),
+        list(entry.days),
+        [pages.setdefault(page, len(pages)) for page in entry.also],
+        entry.when,
+    ]
+    while not row[-1]:
+        row.pop()
+    return row
+
+
+def _name_of(path: str) -> str:
+    """`1999-05-10-dinner` of `events/1999-05-10-dinner.html`."""
+    return path.rpartition("/")[2].removesuffix(".html")
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_scripts(first: str, second: str) -> dict[str, Any]:
+    """The index that the scripts hold, with all entries in one list."""
+    index: dict[str, Any] = json.loads(first.removeprefix(_START))
+    index["entries"] += json.loads(second.removeprefix(_LATER_START))
     return index
 
 

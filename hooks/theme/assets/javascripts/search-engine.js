@@ -1,5 +1,5 @@
-/* Looks words up in the index of the site. It is loaded, with the index and MiniSearch, when somebody opens search; what
-   shows the results is search.js. No word of a language stands here: spellings, signs and months come with the index. */
+/* Looks words up in the index of the site. It is loaded, with the index, when somebody opens search; what shows the results
+   is search.js. No word of a language stands here: spellings, signs and months come with the index. */
 var DossierSearch = (() => {
   const CJK = "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u30fc\\u3005\\u3006"
   const IS_CJK = new RegExp(`[${CJK}]`, "u")
@@ -7,6 +7,8 @@ var DossierSearch = (() => {
   const BETWEEN_CJK = new RegExp(`(?<=[${CJK}])\\s+(?=[${CJK}])`, "gu")
   const FIELDS = ["title", "names", "days", "text", "more"]
   const BOOST = { title: 4, names: 4, days: 6, text: 2, more: 1 }
+  const BM25 = { k: 1.2, b: 0.7, d: 0.5 }
+  const [PREFIX, NEAR] = [0.35, 0.4]
   const YEAR = /\d{4}/
   const LIFTED = 0.3
   const FULL = 0.5
@@ -43,6 +45,7 @@ var DossierSearch = (() => {
       this.same = new Map(same.flatMap(([first, ...others]) => [first, ...others].map(word => [word, first])))
       this.stop = new Set(stop)
       this.known = new Map()
+      this.indexed = new Map()
       const names = months.map(([long, short]) => (long === short ? long : `${long}|${short}\\.?`)).join("|")
       this.months = new Map(months.flatMap(([long, short], place) => [long, short].map(name => [name, place + 1])))
       this.dates = [
@@ -99,16 +102,24 @@ var DossierSearch = (() => {
       return term
     }
 
+    /* What stands for a piece in the index: a term, the pairs of a run of signs, null for a word that is too common. */
+    termsOf(piece) {
+      if (IS_CJK.test(piece)) return [...pairs(piece), [...piece].at(-1)]
+      return this.stop.has(piece) ? null : this.term(piece)
+    }
+
     /* The terms of a text, for the index: words, pairs of signs where no blanks divide them, and days. */
     terms(text) {
       if (!text) return []
       const plain = this.plain(text)
       const found = []
       for (const piece of pieces(plain)) {
-        if (IS_CJK.test(piece)) found.push(...pairs(piece), [...piece].at(-1))
-        else if (!this.stop.has(piece)) found.push(this.term(piece))
+        let terms = this.indexed.get(piece)
+        if (terms === undefined) this.indexed.set(piece, (terms = this.termsOf(piece)))
+        if (typeof terms === "string") found.push(terms)
+        else if (terms) found.push(...terms)
       }
-      for (const { day } of this.days(plain)[0]) {
+      if (YEAR.test(plain)) for (const { day } of this.days(plain)[0]) {
         found.push(day)
         if (day.length > 7) found.push(day.slice(0, 7))
       }
@@ -134,35 +145,120 @@ var DossierSearch = (() => {
     return signs.slice(1).map((sign, place) => signs[place] + sign)
   }
 
+  /* Which entries have a term in which field, and how well it fits: BM25+, with the terms that begin with it or are near it.
+     Filling it is most of what search costs at first, so a posting is two numbers at the end of a list. */
+  class Postings {
+    constructor() {
+      this.of = new Map()
+      this.lengths = []
+      this.totals = FIELDS.map(() => 0)
+      this.size = 0
+    }
+
+    /* The terms of one entry, field by field; entries come in order. */
+    add(fields) {
+      for (const [field, terms] of fields.entries()) {
+        const key = this.size * FIELDS.length + field
+        let unique = 0
+        for (const term of terms) {
+          const list = this.of.get(term)
+          if (list === undefined) this.of.set(term, [key, 1])
+          else if (list[list.length - 2] === key) {
+            list[list.length - 1]++
+            continue
+          } else list.push(key, 1)
+          unique++
+        }
+        this.lengths.push(unique)
+        this.totals[field] += unique
+      }
+      this.size++
+    }
+
+    /* Adds to `found`, from id to score and terms, what the entries with the term are worth. */
+    score(found, term, weight) {
+      const list = this.of.get(term)
+      const [counts, n] = [FIELDS.map(() => 0), FIELDS.length]
+      for (let at = 0; at < list.length; at += 2) counts[list[at] % n]++
+      const rare = counts.map(count => Math.log(1 + (this.size - count + 0.5) / (count + 0.5)))
+      for (let at = 0; at < list.length; at += 2) {
+        const [key, often] = [list[at], list[at + 1]]
+        const field = key % n
+        const long = this.lengths[key] / (this.totals[field] / this.size)
+        const fit = BM25.d + (often * (BM25.k + 1)) / (often + BM25.k * (1 - BM25.b + BM25.b * long))
+        const id = (key - field) / n
+        const one = found.get(id) || { id, score: 0, terms: [] }
+        one.score += weight * BOOST[FIELDS[field]] * rare[field] * fit
+        if (one.terms.at(-1) !== term) one.terms.push(term)
+        found.set(id, one)
+      }
+    }
+
+    /* The entries with the term, with one that begins with it, or with one as far from it as `far` letters. */
+    search(term, { prefix = false, far = 0 } = {}) {
+      const found = new Map()
+      if (this.of.has(term)) this.score(found, term, 1)
+      if (!prefix && !far) return found
+      for (const one of this.of.keys()) {
+        if (one === term) continue
+        if (prefix && one.startsWith(term)) {
+          this.score(found, one, (PREFIX * one.length) / (one.length + 0.3 * (one.length - term.length)))
+          continue
+        }
+        const steps = far ? distance(term, one, far) : Infinity
+        if (steps <= far) this.score(found, one, (NEAR * one.length) / (one.length + steps))
+      }
+      return found
+    }
+  }
+
+  /* How many letters are to be put in, left out or changed to get from one word to the other; more than `most` is Infinity. */
+  const distance = (one, other, most) => {
+    if (Math.abs(one.length - other.length) > most) return Infinity
+    let before = Array.from({ length: other.length + 1 }, (_, place) => place)
+    for (let row = 1; row <= one.length; row++) {
+      const line = [row]
+      for (let place = 1; place <= other.length; place++) {
+        const changed = before[place - 1] + (one[row - 1] === other[place - 1] ? 0 : 1)
+        line.push(Math.min(changed, before[place] + 1, line[place - 1] + 1))
+      }
+      if (Math.min(...line) > most) return Infinity
+      before = line
+    }
+    return before[other.length]
+  }
+
   const without = text => fold(text).replace(BETWEEN_CJK, "")
 
   class Engine {
-    constructor(index) {
-      this.words = new Words(index)
-      this.entries = index.entries.map(
-        ([page, anchor, kind, weight, part, title = "", text = "", more = "", names = [], days = [], also = [], when = ""], id) => ({
-          ...{ id, kind: index.kinds[kind], weight, part: Boolean(part), title, text, more, names, days, also, when },
-          page: index.pages[page],
-          address: index.pages[page] + (anchor ? `#${anchor}` : ""),
-          heads: [],
-        })
-      )
-      const heads = new Map()
-      for (const entry of this.entries) if (!entry.part && !entry.address.includes("#")) heads.set(entry.page, entry)
-      for (const entry of this.entries) {
-        if (!entry.part) continue
-        for (const page of [entry.page, ...entry.also.map(number => index.pages[number])])
-          if (heads.has(page)) entry.heads.push(heads.get(page))
+    constructor({ pages, kinds, ...words }) {
+      this.words = new Words(words)
+      this.pages = pages
+      this.kinds = kinds
+      this.entries = []
+      this.heads = new Map()
+      this.index = new Postings()
+    }
+
+    /* Takes rows of the index in, one at a time, so that whoever asks for the next may let the browser do other work. */
+    *adding(rows) {
+      const added = rows.map((row, place) => this.entry(row, this.entries.length + place))
+      this.entries.push(...added)
+      for (const entry of added) if (!entry.part && !entry.anchor) this.heads.set(entry.page, entry)
+      for (const entry of added) {
+        if (entry.part)
+          for (const page of [entry.page, ...entry.also.map(number => this.pages[number])])
+            if (this.heads.has(page)) entry.heads.push(this.heads.get(page))
+        this.index.add(FIELDS.map(field => this.terms(entry, field)))
+        yield
       }
-      this.index = new MiniSearch({
-        fields: FIELDS,
-        extractField: (entry, field) => (field === "id" ? entry.id : this.terms(entry, field)),
-        stringifyField: terms => terms,
-        tokenize: terms => terms,
-        processTerm: term => term,
-        searchOptions: { boost: BOOST, tokenize: term => [term] },
-      })
-      this.index.addAll(this.entries)
+    }
+
+    entry([page, anchor, kind, weight, part, title = "", text = "", more = "", names = [], days = [], also = [], when = ""], id) {
+      const path = this.pages[page]
+      const whole = anchor[0] === "." ? path.slice(path.lastIndexOf("/") + 1, -".html".length) + anchor : anchor
+      const address = path + (whole ? `#${whole}` : "")
+      return { id, page: path, address, anchor, kind: this.kinds[kind], weight, part: Boolean(part), title, text, more, names, days, also, when, heads: [] }
     }
 
     terms(entry, field) {
@@ -191,9 +287,11 @@ var DossierSearch = (() => {
     }
 
     findsWord({ term, whole }, loose) {
-      const options = { prefix: !loose && !whole && term.length >= PREFIX_FROM, weights: { fuzzy: 0.4, prefix: 0.35 } }
-      const look = fuzzy => this.index.search(term, { ...options, fuzzy })
-      if (!loose || whole) return look(false)
+      if (!loose || whole) {
+        const prefix = !loose && !whole && term.length >= PREFIX_FROM
+        return [...this.index.search(term, { prefix }).values()]
+      }
+      const look = far => [...this.index.search(term, { far }).values()]
       const near = term.length >= FUZZY_FROM ? look(1) : []
       if (near.length || term.length < TWO_FROM) return near
       return look(2).filter(({ terms }) => terms.some(one => one[0] === term[0]))
@@ -203,9 +301,14 @@ var DossierSearch = (() => {
       const runs = pieces(signs).filter(piece => IS_CJK.test(piece))
       const queries = runs.flatMap(run => ([...run].length > 1 ? pairs(run) : [run]))
       const single = runs.some(run => [...run].length === 1)
-      const found = this.index.search({ combineWith: loose ? "OR" : "AND", queries }, { prefix: single })
-      const fits = loose ? found : found.filter(({ id }) => this.whole(this.entries[id]).includes(signs))
-      return fits.map(({ id, score }) => ({ id, score, terms: loose ? queries : [signs] }))
+      const sums = new Map()
+      for (const query of new Set(queries))
+        for (const [id, { score }] of this.index.search(query, { prefix: single })) {
+          const [sum, number] = sums.get(id) || [0, 0]
+          sums.set(id, [sum + score, number + 1])
+        }
+      const found = [...sums].filter(([id, [, number]]) => loose || (number === new Set(queries).size && this.whole(this.entries[id]).includes(signs)))
+      return found.map(([id, [sum, number]]) => ({ id, score: sum * number, terms: loose ? queries : [signs] }))
     }
 
     /* How far the query is the title, or a name, of an entry. */

@@ -7,7 +7,8 @@
   const field = dialog.querySelector("input")
   const list = dialog.querySelector("[role=listbox]")
   const status = dialog.querySelector("[role=status]")
-  const { root, scripts, ...say } = dialog.dataset
+  const { root, scripts, later, ...say } = dialog.dataset
+  const AT_A_TIME = 40
   const MOST_SHOWN = 240
   const MOST_MARKED = 12
   const MOST_PARTS = 3
@@ -23,13 +24,44 @@
 
   /* Loading */
 
-  const load = () =>
-    (loading ||= scripts.split(" ").reduce(
-      (before, address) => before.then(() => new Promise((resolve, reject) => {
-        document.head.append(Object.assign(document.createElement("script"), { src: address, onload: resolve, onerror: reject }))
-      })),
-      Promise.resolve()
-    ).then(() => new Promise(resolve => setTimeout(resolve))).then(() => (engine = new DossierSearch(dossierIndex))))
+  const script = address => new Promise((resolve, reject) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: address, onload: resolve, onerror: reject }))
+  })
+  const pause = () => new Promise(resolve => setTimeout(resolve))
+
+  // Between slices the browser takes letters in and paints.
+  const fill = async (one, rows) => {
+    await pause()
+    let until = performance.now() + AT_A_TIME
+    for (const _ of one.adding(rows))
+      if (performance.now() > until) {
+        await pause()
+        until = performance.now() + AT_A_TIME
+      }
+    return one
+  }
+
+  const loadAll = async () => {
+    await Promise.all(scripts.split(" ").map(script))
+    const one = new DossierSearch(dossierIndex)
+    engine = await fill(one, dossierIndex.entries)
+  }
+
+  // Sources are many and looked for least: they come when all else can be found.
+  const loadLater = async () => {
+    try {
+      await script(later)
+      await fill(engine, dossierIndex.later)
+    } finally {
+      list.setAttribute("aria-busy", "false")
+    }
+    if (!dialog.open || !field.value.trim()) return
+    const place = chosen
+    show()
+    choose(place)
+  }
+
+  const load = () => (loading ||= loadAll().then(() => void loadLater()))
 
   /* Results */
 
@@ -97,7 +129,8 @@
     list.replaceChildren(...groups.map(groupOf))
     list.querySelectorAll("[role=option]").forEach((one, place) => (one.id = `__search-${place}`))
     list.scrollTop = 0
-    const count = number ? filled(number === 1 ? say.one : say.other, { number }) : say.none
+    const none = list.getAttribute("aria-busy") === "true" ? say.loading : say.none
+    const count = number ? filled(number === 1 ? say.one : say.other, { number }) : none
     const most = number > groups.length ? `; ${filled(say.most, { number: groups.length })}` : ""
     const near = instead.length ? `. ${filled(say.instead, { words: instead.join(", ") })}` : ""
     tell(count + most + near)
