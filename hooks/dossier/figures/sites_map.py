@@ -67,9 +67,8 @@ def _note(sites: list[Site], shown: list[Site]) -> str:
     for site in sites:
         if site not in shown:
             left.append(word("sites.named", name=site.name, country=site.country))
-    if not left:
-        return word("sites.map")
-    return f"{word('sites.map')} {word('sites.not-on-map', sites=', '.join(left))}"
+    how = word("sites.map")
+    return " ".join([how, word("sites.not-on-map", sites=", ".join(left))]) if left else how
 
 
 def _placed(sites: list[Site]) -> dict[str, list[Site]]:

@@ -48,7 +48,8 @@ def _view(builder: PageBuilder, ref: StatementRef) -> DisagreementView:
     sides: dict[bool, list[Citation]] = {False: [], True: []}
     for citation in ref.statement.cite:
         sides[citation.disputes].append(citation)
-    view = builder.statement(ref, anchored=False)
+    # Each source stands in one of the two columns, so no list of references repeats them.
+    view = StatementView(ref.statement, (), ref, "")
     return DisagreementView(view, sides[False], sides[True], _topics(builder.dossier, ref))
 
 
