@@ -2,6 +2,7 @@
 
 - `newest`: the newest entry of a site in a state;
 - `state_of`: how far a site is;
+- `is_overdue`: whether its next step was due, and nothing newer was found;
 - `totals`: the sums over several sites, those that are only related left out.
 """
 
@@ -34,6 +35,12 @@ def state_of(site: Site) -> BuildingState:
         if newest(site, state):
             reached = state
     return reached
+
+
+def is_overdue(site: Site, now: PartialDate) -> bool:
+    """Whether the day by which its next step was expected has passed, with nothing newer found."""
+    due = site.due
+    return bool(due and due.last_day < now.first_day and site.as_of.last_day <= due.last_day)
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,11 @@ class Progress:
         return self.measure.kind == "level"
 
     @property
+    def has_bar(self) -> bool:
+        """Whether it is drawn: an amount of which a figure is known."""
+        return self.value is not None and not self.is_level
+
+    @property
     def ends(self) -> tuple[float, float]:
         """The ends of the scale: zero, target and value lie inside."""
         values = (0.0, self.measure.target, self.value or 0.0)
@@ -51,7 +56,8 @@ class Progress:
         target, unit = number(self.measure.target), self.measure.unit
         if self.value is None or self.date is None:
             return word("progress.none", target=target, unit=unit)
-        form = "progress.level" if self.is_level else "progress.amount"
+        is_beside = self.is_level or self.value > self.measure.target > 0
+        form = "progress.beside" if is_beside else "progress.amount"
         found = word(form, value=number(self.value), target=target, unit=unit)
         date = self.date.in_words()
         if self.nature != "measured":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dossier.capacity import megawatts, newest, state_of, totals
+from dossier.capacity import is_overdue, megawatts, newest, state_of, totals
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.kinds import Site
@@ -40,3 +40,13 @@ def test_sums_leave_out_what_is_only_related_and_say_how_many_have_no_figure(lak
     found = totals([running, related, unknown])
     assert (found.announced, found.running, found.without_figure) == (20, 5, 1)
     assert found.as_of == "2000-04"
+
+
+def test_site_is_overdue_when_its_day_has_passed_and_nothing_newer_was_found(lake: Dossier):
+    now = PartialDate("2000-12")
+    site = site_with(lake, due=PartialDate("2000-11"), as_of=PartialDate("2000-03"))
+    assert is_overdue(site, now)
+    assert not is_overdue(site_with(lake, as_of=PartialDate("2000-03")), now)
+    assert not is_overdue(site, PartialDate("2000-11"))
+    later = site_with(lake, due=PartialDate("2000-11"), as_of=PartialDate("2000-12"))
+    assert not is_overdue(later, now)

@@ -100,7 +100,7 @@ def test_title_says_the_finding_in_the_data(lake: Dossier, figures: dict[str, Fi
     planned = changed(longer, longer.series["bridge-length"], nature="planned")
     assert drawn(planned, "promised").title == promised + "0 reached it"
     caption = drawn(longer, "progress/build-the-bridge").caption
-    assert caption == "402 of 400 metres (November 2000); due 2000"
+    assert caption == "402 metres, 400 promised (November 2000); due 2000"
 
 
 def test_csv_has_the_addresses_behind_the_words(figures: dict[str, Figure]):

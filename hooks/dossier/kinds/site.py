@@ -85,6 +85,11 @@ class Site(Record):
     announced: Date = Field(description="The day on which it was made public.")
     status: Title = Field(description="How far it is, in a few words.", examples=["open"])
     as_of: Date = Field(description="The day that the status was told.")
+    due: Date | None = Field(
+        None,
+        description="By when the next step that the status tells of was expected: once it has "
+        "passed, the site is marked.",
+    )
     cite: Annotated[Cited, Field(description="Sources for all that stands here.")]
     note: Text | None = Field(
         None, description="Shown with the site: what is not known, what else bears the name."

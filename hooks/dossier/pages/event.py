@@ -65,6 +65,23 @@ def _commitments_by_event(dossier: Dossier) -> dict[str, list[Commitment]]:
     return {event: list(commitments.values()) for event, commitments in found.items()}
 
 
+def _in_order(event: Event, commitments: list[Commitment]) -> list[tuple[Commitment, str]]:
+    """In the order of the statements that show them, each with the place in the paper cited."""
+    found = []
+    for commitment in commitments:
+        named = [commitment.made_in]
+        for standing in commitment.standings:
+            named += standing.see
+        first, where = len(event.statements), ""
+        for number, statement in enumerate(event.statements):
+            if f"{event.id}.{statement.id}" in named:
+                first, where = number, next((one.at for one in statement.cite if one.at), "")
+                break
+        found.append((first, where, commitment))
+    found.sort(key=lambda one: one[0])
+    return [(commitment, where) for _, where, commitment in found]
+
+
 def _topics_by_statement(dossier: Dossier) -> dict[str, set[str]]:
     """On the pages of which topics a statement stands, by its address."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -102,7 +119,7 @@ def _page(context: PageContext, event: Event, around: _Around, topics: dict[str,
         mentioned=mentioned,
         organizations=pick(dossier.organizations, event.organizations),
         topics=pick(dossier.topics, event.topics),
-        commitments=around.commitments,
+        commitments=_in_order(event, around.commitments),
         same_day=around.same_day,
         before=around.before,
         after=around.after,

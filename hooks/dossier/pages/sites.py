@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dossier import urls
-from dossier.capacity import megawatts, newest, totals
+from dossier.capacity import is_overdue, megawatts, newest, totals
 from dossier.dossier import Dossier
 from dossier.kinds import BUILDING_STATES, Site, Topic
 from dossier.language import number, pluralize, word
@@ -35,6 +35,7 @@ class SiteView:
     facts: str
     figures: list[Figure]
     capacity: list[Cited]
+    overdue: bool
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -94,7 +95,9 @@ def _view(builder: PageBuilder, site: Site) -> SiteView:
         if value is None and newest(site, state):
             words = word("sites.no-figure")
         figures.append(Figure(value, words))
-    return SiteView(cited, _place(site), _facts(site), figures, builder.all_cited(site.capacity))
+    overdue = is_overdue(site, builder.dossier.settings.as_of)
+    capacity = builder.all_cited(site.capacity)
+    return SiteView(cited, _place(site), _facts(site), figures, capacity, overdue)
 
 
 def _place(site: Site) -> str:

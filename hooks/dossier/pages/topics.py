@@ -55,6 +55,13 @@ class NowView:
     marks: tuple[Mark, ...]
     grade: Grade
 
+    @property
+    def grade_words(self) -> str:
+        """The grade; where several statements show it, that it is the weakest of theirs."""
+        name = word(f"grade.{self.grade}")
+        number = len(self.shown_by)
+        return word("grade.weakest", grade=name, number=number) if number > 1 else name
+
 
 def now_views(builder: PageBuilder, topic: Topic) -> list[NowView]:
     """What holds today of a topic."""

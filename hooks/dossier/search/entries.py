@@ -133,6 +133,7 @@ def _names(dossier: Dossier, record: Record) -> Iterator[str]:
     if isinstance(record, Document):
         yield dossier.sources[record.id].publisher
         yield word("document.kicker")
+        yield word("document.also-called")
     if isinstance(record, Person):
         # People are looked for by their family name, which stands last.
         yield record.name.split()[-1]

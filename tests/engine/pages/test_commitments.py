@@ -90,3 +90,21 @@ def test_counts_lead_to_the_list_chosen_by_them(lake: Dossier):
     assert links(one(pages["commitments.html"], ".tally"))["Compromise"] == chosen
     of_topic = links(one(pages["topics/bridge.html"], ".tally"))
     assert of_topic["Compromise"] == "../commitments.html#?topic=bridge&standing=compromise"
+
+
+def test_bar_is_drawn_only_for_an_amount_of_which_a_figure_is_known(lake: Dossier):
+    """A rate does not grow towards its target, and an empty bar would look like a figure."""
+    bridge = lake.commitments["build-the-bridge"]
+    assert bridge.measure
+    path = "commitments/build-the-bridge.html"
+    assert Pages(lake)[path].select(".progress__bar")
+    for update in ({"kind": "level"}, {"series": None}):
+        changed = bridge.model_copy(update={"measure": bridge.measure.model_copy(update=update)})
+        page = Pages(with_records(lake, changed))[path]
+        assert not page.select(".progress__bar")
+        assert "400" in words(one(page, ".progress"))
+
+
+def test_list_says_how_to_read_a_bar(lake: Dossier):
+    page = Pages(lake)["commitments.html"]
+    assert "A bar runs from zero to what was promised" in page.get_text()

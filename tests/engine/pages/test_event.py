@@ -60,3 +60,13 @@ def test_accounts_of_the_sides_stand_side_by_side(lake: Dossier):
 def test_event_without_accounts_has_no_table_of_them(lake: Dossier):
     page = Pages(lake)["events/1999-05-07-announcement.html"]
     assert not page.select(".board--accounts, #accounts")
+
+
+def test_commitments_of_an_event_stand_in_the_order_of_its_statements(lake: Dossier):
+    bridge = lake.commitments["build-the-bridge"]
+    length = bridge.model_copy(
+        update={"id": "a-length", "title": "Talk", "made_in": "1999-05-10-lake-meeting.length"}
+    )
+    page = Pages(with_records(lake, length))["events/1999-05-10-lake-meeting.html"]
+    listed = [words(line) for line in page.select("ul.plain li")]
+    assert listed == ["Talk", "Build a bridge page 1"]

@@ -44,10 +44,12 @@ def test_references_are_numbered_in_the_order_in_which_a_page_cites_them(lake: D
     marks = [mark.get_text() for mark in page.select(".statement .footnote-ref")]
     assert marks == ["1", "1", "2", "3", "4"]
     first = [str(mark["id"]) for mark in page.select("sup[id]")]
-    assert first == ["fnref:1", "fnref:2", "fnref:3", "fnref:4"]
+    assert first == [f"fnref:{number}" for number in range(1, 6)]
     back = [str(link["href"]) for link in page.select(".footnote-backref")]
     assert back == [f"#{mark}" for mark in first]
-    assert [item["id"] for item in page.select(".footnote li")] == ["fn:1", "fn:2", "fn:3", "fn:4"]
+    assert [item["id"] for item in page.select(".footnote li")] == [
+        f"fn:{number}" for number in range(1, 6)
+    ]
 
 
 def test_reference_opens_its_source_at_the_words_and_offers_the_original(lake: Dossier):
@@ -56,11 +58,11 @@ def test_reference_opens_its_source_at_the_words_and_offers_the_original(lake: D
     kept = readout.model_copy(update={"archived": archived})
     page = Pages(with_records(lake, kept))["events/1999-05-10-lake-meeting.html"]
     first, second = page.select(".footnote li")[:2]
-    assert "; place not seen." in words(first)
+    assert "; passage not checked." in words(first)
     leading = links(first)
     assert leading["original"] == "https://north.example/original-readout"
     assert leading["archived copy"] == archived
-    assert "; page 1; find: “400 metres”, “end-2000”." in words(second)
+    assert "; page 1; search the page for: “400 metres”, “end-2000”." in words(second)
     assert links(second)["Leaders meet at the lake"] == "https://courier.example/lake"
 
 
@@ -68,3 +70,9 @@ def test_reference_on_paper_leads_to_the_words_without_script(lake: Dossier):
     addresses = [str(link["href"]) for link in Pages(lake)["brief.html"].select(".footnote a")]
     at = "#:~:text=400%20metres&text=end%2D2000"
     assert f"https://courier.example/lake{at}" in addresses
+
+
+def test_how_to_read_references_is_said_once_above_them(lake: Dossier):
+    page = Pages(lake)["events/1999-05-10-lake-meeting.html"]
+    (about,) = page.select("#references ~ .about, .about:has(+ .footnote)")
+    assert "means that the source was opened" in words(about)

@@ -67,3 +67,24 @@ def test_dates_sort_by_their_iso_form(lake: Dossier):
     cell = page_of(lake).select_one("tbody td[data-as='As of']")
     assert cell is not None
     assert cell["data-value"] == PartialDate("2000-11-20")
+
+
+def test_day_that_passed_without_news_is_marked(lake: Dossier):
+    site = lake.sites["bridge-site"]
+    late = {"due": PartialDate("2000-12"), "as_of": PartialDate("2000-11-20")}
+    changed = site.model_copy(update=late)
+    records = tuple(changed if one is site else one for one in lake.records)
+    page = page_of(dataclasses.replace(lake, records=records))
+    marks = [mark.get_text() for mark in page.select(".stale")]
+    told = "December 2000 has passed; no news of it found up to 1 March 2001"
+    assert marks == [told, told]
+    assert not page_of(lake).select(".stale")
+
+
+def test_place_that_is_its_own_state_is_named_once(lake: Dossier):
+    site = lake.sites["bridge-site"]
+    changed = site.model_copy(update={"state": site.place, "counted": False})
+    records = tuple(changed if one is site else one for one in lake.records)
+    page = page_of(dataclasses.replace(lake, records=records))
+    (where,) = page.select("table.sites-table tbody th .about")
+    assert where.get_text() == "The lake · not in the sum"

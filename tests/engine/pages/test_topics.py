@@ -34,13 +34,13 @@ def test_site_of_two_topics_stands_in_the_list_of_each(lake: Dossier):
 def test_topic_opens_with_what_holds_now(lake: Dossier):
     """After the lead and before all else: what, since when, how well it is shown, by what."""
     page = Pages(lake)["topics/bridge.html"]
-    assert next(iter(headings(page, 2).items())) == ("What holds now", "now")
+    assert next(iter(headings(page, 2).items())) == ("Now", "now")
     row = one(page, "table.now tbody tr")
     cells = [words(cell) for cell in row.select("th, td")]
     assert cells[0] == "Length"
     assert cells[1].startswith("Evidence: single source 390 of 400 metres are built")
     assert row.select(".footnote-ref")
-    since = links(row)["20 November 2000"]
+    since = links(row)["as of 20 November 2000"]
     assert since == "../events/2000-11-20-bridge-opens.html#2000-11-20-bridge-opens.opened"
 
 
@@ -78,3 +78,13 @@ def test_topic_with_many_events_lists_the_key_ones_and_leads_to_all(lake: Dossie
     assert list(links(more).values()) == ["../figures/bridge.html#events"]
     few = Pages(lake)["topics/bridge.html"]
     assert not few.select("#picture-topic-bridge a")
+
+
+def test_mark_of_what_holds_now_says_that_it_is_the_weakest(lake: Dossier):
+    topic = lake.topics["bridge"]
+    several = ("2000-11-20-bridge-opens.opened", "1999-05-10-lake-meeting.bridge-promised")
+    fact = topic.now[0].model_copy(update={"see": several})
+    page = Pages(with_records(lake, topic.model_copy(update={"now": (fact,)})))
+    (mark,) = page["topics/bridge.html"].select(".now .grade")
+    assert "(the weakest of the 2 statements that show it)" in str(mark["title"])
+    assert page["topics/bridge.html"].select(".key ~ .now, .key + .scrolls .now, .key")
