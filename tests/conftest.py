@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dossier.dossier import Dossier
+from dossier.figures.cache import default_folder
 from dossier.load import load
 from support.building import copy_project, mkdocs, once
-from support.folders import LAKE, PROJECT, copy_of
+from support.folders import LAKE, PROJECT, lake_copy
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -26,7 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         names = getattr(item, "fixturenames", ())
         if "chromium" in names:
             item.add_marker(pytest.mark.browser)
-        if "site" in names or "site" in item.path.relative_to(PROJECT).parts:
+        if {"site", "built_lake"} & {*names} or "site" in item.path.relative_to(PROJECT).parts:
             item.add_marker(pytest.mark.slow)
 
 
@@ -53,6 +55,12 @@ def site(shared: Path, project: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def drawings(shared: Path) -> Path:
+    """Where the figures of the project lie once its site is built; what is missing is drawn."""
+    return default_folder() or shared / "drawings"
+
+
+@pytest.fixture(scope="session")
 def dossier() -> Dossier:
     """The project's own dossier."""
     loaded = load(PROJECT)
@@ -73,23 +81,40 @@ def lake() -> Dossier:
 @pytest.fixture
 def lake_root(tmp_path: Path) -> Path:
     """A copy of the tiny dossier, hooks beside it, that a test may change."""
-    root = copy_of(LAKE, tmp_path / "lake")
-    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = settings.replace("../../../hooks", str(PROJECT / "hooks"))
-    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return lake_copy(tmp_path / "lake")
+
+
+@pytest.fixture(scope="session")
+def built_lake(shared: Path) -> Path:
+    """The tiny dossier with its site, built as `make` builds one, not to be changed."""
+    root = shared / "lake"
+
+    def make() -> None:
+        shutil.rmtree(root, ignore_errors=True)
+        print(mkdocs(lake_copy(root), "build", "--strict"))
+
+    once(shared / "lake.built", make)
     return root
+
+
+@pytest.fixture
+def lake_with_site(built_lake: Path, tmp_path: Path) -> Path:
+    """A copy of the tiny dossier with its site, that a test may change."""
+    return shutil.copytree(built_lake, tmp_path / "lake", symlinks=True)
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A real Chromium; the run fails where there is none."""
     # Playwright is loaded only where a browser is asked for: it takes a second.
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     from support import browser as found_browser
+    from support.opened import PATIENCE
 
     path = found_browser.executable()
     assert path, found_browser.HELP
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=found_browser.FLAGS)
         yield browser

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier import format as formatting
-from dossier import new, release, review, schema, summary
+from dossier import new, release, review_options, schema, summary
 from dossier.language import pluralize
 from dossier.load import Loaded, canonical, load, problems
 
@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
     _add_commands(commands)
     new.add_command(commands)
-    review.add_command(commands)
+    review_options.add_command(commands)
     release.add_command(commands)
     return parser
 

@@ -257,7 +257,7 @@ def _lighthouse_run(address: str) -> dict[str, float]:
         command += ["--output=json", f"--output-path={out}"]
         command.append(f"--only-categories={','.join(SCORES)}")
         command.append(f"--chrome-flags=--headless {' '.join(browser.FLAGS)}")
-        environment = {**os.environ, "CHROME_PATH": browser.executable() or ""}
+        environment = {**os.environ, "CHROME_PATH": browser.executable(with_windows=True) or ""}
         subprocess.run(command, env=environment, capture_output=True, timeout=180, check=True)
         categories = json.loads(out.read_text(encoding="utf-8"))["categories"]
     return {name: categories[name]["score"] for name in SCORES}

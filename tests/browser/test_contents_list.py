@@ -25,7 +25,7 @@ def test_entry_that_is_clicked_lights(chromium: Browser, base: str, path: str):
         for entry in entries:
             page.locator(f".md-sidebar--secondary a[href='{entry}']").click()
             active = f".md-sidebar--secondary .md-nav__link--active[href='{entry}']"
-            page.locator(active).wait_for(timeout=5_000)
+            page.locator(active).wait_for()
             top = page.evaluate(
                 "id => document.getElementById(id).getBoundingClientRect().top",
                 entry.removeprefix("#"),

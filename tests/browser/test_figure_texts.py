@@ -26,8 +26,8 @@ def of_lake(lake: Dossier) -> dict[str, Figure]:
 
 
 @pytest.fixture(scope="module")
-def of_project(dossier: Dossier, shared: Path) -> dict[str, Figure]:
-    return draw_all(dossier, shared / "drawings")
+def of_project(dossier: Dossier, drawings: Path) -> dict[str, Figure]:
+    return draw_all(dossier, drawings)
 
 
 @pytest.fixture(params=["lake", "project"])

@@ -6,8 +6,6 @@ It loses nothing, is its own canonical form, and an edit of one text, citation o
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +25,8 @@ from dossier.load.canonical import (
 from dossier.load.files import data_files
 from dossier.load.validation import record_of
 from dossier.load.yaml_lines import parse, read_yaml
-from support.folders import BROKEN, LAKE, PROJECT, broken_copy
+from support.commands import Run
+from support.folders import BROKEN, LAKE, broken_copy
 
 EVENT = "data/events/1999/1999-05-10-lake-meeting.yml"
 
@@ -329,16 +328,6 @@ def test_an_edit_of_one_text_citation_or_date_keeps_a_file_canonical(
 # The command
 
 
-def run(*words: str | Path, cwd: Path, expect: int) -> str:
-    command = [sys.executable, "-m", "dossier", *words]
-    environment = {"PYTHONPATH": str(PROJECT / "hooks")}
-    done = subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, text=True, timeout=60, check=False
-    )
-    assert done.returncode == expect, done.stdout + done.stderr
-    return done.stdout + done.stderr
-
-
 @pytest.fixture
 def misformed(lake_root: Path) -> Path:
     """A copy of the lake in canonical form but for the date of one event."""
@@ -352,15 +341,13 @@ def misformed(lake_root: Path) -> Path:
 NOTE = f"{EVENT}:2: format: not in canonical form; python -m dossier format {EVENT} mends it\n"
 
 
-def test_format_mends_what_format_check_names(misformed: Path) -> None:
+def test_format_mends_what_format_check_names(run: Run, misformed: Path) -> None:
     assert run("format", "--check", EVENT, cwd=misformed, expect=1) == (
         f"{NOTE}1 file of 1 to mend\n"
     )
-    assert run("format", EVENT, cwd=misformed, expect=0) == (
-        f"{EVENT}: formatted\n1 file of 1 formatted\n"
-    )
+    assert run("format", EVENT, cwd=misformed) == (f"{EVENT}: formatted\n1 file of 1 formatted\n")
     assert "\ndate: 1999-05-10\n" in (misformed / EVENT).read_text()
-    everything = run("--root", misformed, "format", "--check", cwd=misformed, expect=0)
+    everything = run("--root", misformed, "format", "--check", cwd=misformed)
     assert everything == "0 files of 19 to mend\n"
 
 
@@ -376,21 +363,24 @@ def test_format_mends_what_format_check_names(misformed: Path) -> None:
         ("data", ["--root", "..", "format", "events/1999/1999-05-10-lake-meeting.yml"]),
     ],
 )
-def test_format_works_from_any_folder(misformed: Path, folder: str, words: list[str]) -> None:
-    printed = run(*words, cwd=misformed / folder, expect=0)
+def test_format_works_from_any_folder(
+    run: Run, misformed: Path, folder: str, words: list[str]
+) -> None:
+    printed = run(*words, cwd=misformed / folder)
     assert printed.startswith(f"{EVENT}: formatted\n1 file of ")
     assert canonical_file(misformed, misformed / EVENT).is_canonical
 
 
-def test_check_only_notes_what_is_out_of_form(misformed: Path) -> None:
-    printed = run("--root", misformed, "check", cwd=misformed, expect=0)
+def test_check_only_notes_what_is_out_of_form(run: Run, misformed: Path) -> None:
+    printed = run("--root", misformed, "check", cwd=misformed)
     note = "note: 1 file is not in canonical form; python -m dossier format mends it\n"
     assert printed.startswith("0 errors in 19 files\n") and note in printed
-    printed = run("--root", misformed, "check", "--format", "github", cwd=misformed, expect=0)
+    printed = run("--root", misformed, "check", "--format", "github", cwd=misformed)
     assert f"::notice file={EVENT},line=2,title=format::not in canonical form; " in printed
 
 
 def test_format_leaves_a_file_alone_that_cannot_be_read_and_formats_the_others(
+    run: Run,
     tmp_path: Path,
 ) -> None:
     root = broken_copy(BROKEN / "duplicate-key", tmp_path / "dossier")
@@ -401,7 +391,7 @@ def test_format_leaves_a_file_alone_that_cannot_be_read_and_formats_the_others(
     assert path.read_text() == broken
 
 
-def test_format_refuses_what_lies_in_no_data_folder(tmp_path: Path) -> None:
+def test_format_refuses_what_lies_in_no_data_folder(run: Run, tmp_path: Path) -> None:
     (tmp_path / "notes.yml").write_text("b: 1\n")
     assert "is no data file" in run("format", "notes.yml", cwd=tmp_path, expect=1)
     assert "is no data file" in run("format", "data/nothing.yml", cwd=tmp_path, expect=1)
@@ -425,7 +415,7 @@ def test_format_never_writes_what_reads_otherwise_or_lacks_a_comment(
     assert found.path.read_text() == "title: They meet  # for now\n"
 
 
-def test_who_still_mends_a_file_is_not_sent_to_its_form(tmp_path: Path) -> None:
+def test_who_still_mends_a_file_is_not_sent_to_its_form(run: Run, tmp_path: Path) -> None:
     root = broken_copy(BROKEN / "unknown-source", tmp_path / "dossier")
     for path in data_files(root)[0]:
         canonical_file(root, path).write()

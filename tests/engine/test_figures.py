@@ -284,6 +284,7 @@ def test_series_is_drawn_as_it_says(lake: Dossier, draw: str):
     assert sum(path.count("L") for path in paths) == {"line": 2, "steps": 4}.get(draw, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("draw", ["line", "steps", "bars", "dots"])
 @pytest.mark.parametrize(
     "values",
@@ -321,6 +322,7 @@ Rows = list[tuple[str, float, str | None]]
 THREE_STEPS: Rows = [("1999-05-10", 10, None), ("1999-08", 20, None), ("2000-02", 15, None)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("nature", [one for one in NATURES if one != "measured"])
 @pytest.mark.parametrize("draw", ["line", "steps", "bars"])
 def test_what_is_not_measured_is_hollow_and_says_so(lake: Dossier, draw: str, nature: str):

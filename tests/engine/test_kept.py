@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -49,21 +50,35 @@ def changed_text(key: str, value: object) -> object:
     return changed(value)
 
 
+@dataclass(frozen=True)
+class Served:
+    """A dossier of which all was made once, as `mkdocs serve` begins."""
+
+    root: Path
+    kept: Kept
+    before: dict[str, OutputFile]
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, drawings: Path) -> Served:
+    root = copy_of(LAKE, tmp_path_factory.mktemp("served") / "lake")
+    kept = Kept()
+    return Served(root, kept, built(root, drawings, kept))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("file", [name for name in data_files() if "/documents/" not in name])
 def test_after_any_change_of_a_record_kept_and_clean_outputs_are_equal(
-    file: str, tmp_path: Path, drawings: Path
+    file: str, served: Served, drawings: Path
 ):
-    """Each record in turn: first all is made, then the record's texts change, then they go back."""
-    root = copy_of(LAKE, tmp_path / "lake")
-    kept = Kept()
-    before = built(root, drawings, kept)
+    """Each record in turn: all was made before, then the record's texts change, and go back."""
+    root, kept = served.root, served.kept
     path = root / file
     text = path.read_text(encoding="utf-8")
     path.write_text(canonical_text(changed(parse(file, text).value), file), encoding="utf-8")
     assert built(root, drawings, kept) == built(root, drawings)
     path.write_text(text, encoding="utf-8")
-    assert built(root, drawings, kept) == before
+    assert built(root, drawings, kept) == served.before
 
 
 def test_few_pages_are_made_anew_after_the_change_of_one_statement(tmp_path: Path, drawings: Path):

@@ -19,8 +19,8 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def figures(dossier: Dossier, shared: Path) -> dict[str, Figure]:
-    return draw_all(dossier, shared / "drawings")
+def figures(dossier: Dossier, drawings: Path) -> dict[str, Figure]:
+    return draw_all(dossier, drawings)
 
 
 def test_every_topic_person_with_events_and_series_has_its_figure(

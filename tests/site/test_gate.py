@@ -124,18 +124,17 @@ def test_it_is_found_wherever_it_stands(attack: str):
     assert gate.findings(early, parsed(early))
 
 
-def test_a_build_with_such_a_page_names_it_and_leaves_the_site(lake_root: Path):
-    mkdocs(lake_root, "build", "--strict")
-    before = (lake_root / "site/method.html").read_bytes()
-    with (lake_root / "docs/method.md").open("a") as method:
+def test_a_build_with_such_a_page_names_it_and_leaves_the_site(lake_with_site: Path):
+    before = (lake_with_site / "site/method.html").read_bytes()
+    with (lake_with_site / "docs/method.md").open("a") as method:
         method.write(
             "\n<iframe src=index.html></iframe>\n\nAn *emphasis*{: onclick=alert(1) } too.\n"
         )
-    printed = mkdocs(lake_root, "build", "--strict", expect=1)
+    printed = mkdocs(lake_with_site, "build", "--strict", expect=1)
     assert "method.html: an element <iframe>" in printed
     assert "method.html: an attribute onclick of <em>" in printed
-    assert (lake_root / "site/method.html").read_bytes() == before
-    assert not (lake_root / "site.next").exists()
+    assert (lake_with_site / "site/method.html").read_bytes() == before
+    assert not (lake_with_site / "site.next").exists()
 
 
 def test_titles_and_descriptions_are_text(lake_root: Path):
@@ -151,8 +150,11 @@ def test_titles_and_descriptions_are_text(lake_root: Path):
     )
 
 
-@pytest.mark.parametrize("link", ["nowhere.html", "index.html#nowhere", "../other.html"])
-def test_a_link_in_html_that_leads_nowhere_fails_the_build(lake_root: Path, link: str):
+def test_a_link_in_html_that_leads_nowhere_fails_the_build(lake_root: Path):
+    links = ("nowhere.html", "index.html#nowhere", "../other.html")
     with (lake_root / "docs/method.md").open("a") as method:
-        method.write(f'\n<p><a href="{link}">x</a></p>\n')
-    assert f"method.html: a link to {link}, " in mkdocs(lake_root, "build", "--strict", expect=1)
+        for link in links:
+            method.write(f'\n<p><a href="{link}">x</a></p>\n')
+    printed = mkdocs(lake_root, "build", "--strict", expect=1)
+    for link in links:
+        assert f"method.html: a link to {link}, " in printed

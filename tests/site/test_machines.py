@@ -20,10 +20,9 @@ LINKED_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
 
 
 @pytest.fixture
-def lake_site(lake_root: Path) -> Path:
+def lake_site(built_lake: Path) -> Path:
     """The tiny dossier's site, of which the address is known."""
-    mkdocs(lake_root, "build", "--strict")
-    return lake_root / "site"
+    return built_lake / "site"
 
 
 def days_of_pages(site: Path) -> dict[str, str | None]:

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from conftest import mkdocs
-from support.folders import LAKE, PROJECT, copy_of
+from support.folders import lake_copy
 from support.histories import MEETING, OPENING, change, rename
+from support.opened import PATIENCE
 from theme.gate import Gate, parsed
 
 NEW = "events/1999/1999-05-10-meeting"
@@ -18,10 +19,7 @@ NEW = "events/1999/1999-05-10-meeting"
 @pytest.fixture(scope="module")
 def moved(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tiny site after an event got another id, and a statement came from there."""
-    root = copy_of(LAKE, tmp_path_factory.mktemp("moved") / "lake")
-    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = settings.replace("../../../hooks", str(PROJECT / "hooks"))
-    (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    root = lake_copy(tmp_path_factory.mktemp("moved") / "lake")
     rename(root, MEETING, NEW)
     change(root, NEW, lambda event: event.update(formerly=["1999-05-10-lake-meeting"]))
     came = {"formerly": ["start", "1999-05-10-meeting.opening"]}
@@ -60,7 +58,7 @@ def test_a_reader_with_an_old_address_arrives_from_disk(
     old = (moved / "events/1999-05-10-lake-meeting.html").as_uri()
     new = (moved / "events/1999-05-10-meeting.html").as_uri()
     page.goto(f"{old}#1999-05-10-lake-meeting.length")
-    page.wait_for_url(f"{new}*", timeout=10_000)
+    page.wait_for_url(f"{new}*", timeout=PATIENCE)
     assert page.url == (f"{new}#1999-05-10-lake-meeting.length" if scripted else new)
     context.close()
 

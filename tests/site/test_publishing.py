@@ -11,7 +11,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from conftest import mkdocs
 from theme.hashes import FOLDERS, named
 from theme.policy import POLICY
 
@@ -91,24 +90,23 @@ def test_style_sheet_is_whole_and_in_order(site: Path):
     assert "sourceMappingURL" not in sheet
 
 
-def test_page_that_is_shared_shows_the_card_of_its_section(lake_root: Path):
-    mkdocs(lake_root, "build", "--strict")
+def test_page_that_is_shared_shows_the_card_of_its_section(built_lake: Path):
     cards = {}
-    for path in (lake_root / "site").rglob("*.html"):
+    for path in (built_lake / "site").rglob("*.html"):
         address = re.search(
             r'<meta property="og:image" content="https://lake.example/([^"]+)">', path.read_text()
         )[1]
-        image = (lake_root / "site" / address).read_bytes()
+        image = (built_lake / "site" / address).read_bytes()
         assert image[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", image[16:24]) == (
             1200,
             630,
         )
-        cards[path.relative_to(lake_root / "site").as_posix()] = Path(address).stem
+        cards[path.relative_to(built_lake / "site").as_posix()] = Path(address).stem
     assert cards["index.html"] == "home"
     assert cards["topics/bridge.html"] == "topic-bridge"
     assert cards["events/1999-05-10-lake-meeting.html"] == "timeline"
     assert set(cards.values()) == {
-        path.stem for path in (lake_root / "site/assets/social").iterdir()
+        path.stem for path in (built_lake / "site/assets/social").iterdir()
     }
 
 

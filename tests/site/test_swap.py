@@ -106,7 +106,7 @@ def test_there_is_a_site_at_every_moment(site: Path):
         assert exchange(place.next, site)
         place.discard()
     stop.set()
-    reader.join(timeout=20)
+    reader.join(timeout=60)
     assert not missed
 
 
@@ -209,13 +209,13 @@ def mount(tmp_path: Path) -> Iterator[Path]:
     folder.mkdir()
     command = ["mount", "-t", "tmpfs", "tmpfs", str(folder)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=20, check=False)
+        done = subprocess.run(command, capture_output=True, timeout=60, check=False)
     except FileNotFoundError:
         pytest.skip("there is no mount command here")
     if done.returncode:
         pytest.skip("this user may not mount")
     yield folder
-    subprocess.run(["umount", str(folder)], timeout=20, check=True)
+    subprocess.run(["umount", str(folder)], timeout=60, check=True)
 
 
 def test_real_mount_gets_new_contents(mount: Path):
@@ -291,7 +291,7 @@ def test_four_builds_at_once_all_end_well(lake_root: Path):
                 command, cwd=lake_root, env=environment, stdout=pipe, stderr=pipe, text=True
             )
         )
-    end = time.monotonic() + 200
+    end = time.monotonic() + 300
     printed = ""
     for build in builds:
         out, err = build.communicate(timeout=max(1, end - time.monotonic()))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -20,12 +22,13 @@ class _NoTerminal(io.StringIO):
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs `python -m dossier` with the words, as a script does, and gives what it printed."""
+    """Runs `python -m dossier` with the words, as a script does; gives what it printed."""
     monkeypatch.setattr(sys, "stdin", _NoTerminal())
 
-    def run_command(*words: str, expect: int = 0) -> str:
+    def run_command(*words: str | Path, expect: int = 0, cwd: Path | None = None) -> str:
         try:
-            code = main([*words])
+            with contextlib.chdir(cwd or Path.cwd()):
+                code = main([str(word) for word in words])
         except SystemExit as stopped:
             code = int(stopped.code or 0)
         printed = capsys.readouterr()

@@ -19,6 +19,15 @@ def copy_of(root: Path, to: Path) -> Path:
     return to
 
 
+def lake_copy(to: Path) -> Path:
+    """A copy of the tiny dossier that is built with the project's hooks."""
+    copy_of(LAKE, to)
+    settings = (to / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("../../../hooks", str(PROJECT / "hooks"))
+    (to / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    return to
+
+
 def broken_copy(case: Path, to: Path) -> Path:
     """The tiny dossier with the case's files laid over it."""
     copy_of(LAKE, to)

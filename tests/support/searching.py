@@ -30,9 +30,9 @@ def open_search(page: Page, base: str, path: str = "index.html") -> Locator:
 
 def ready(page: Page) -> Locator:
     """The field of search, which is open, once all of the index is there."""
-    expect(page.locator(STATUS)).not_to_contain_text("Loading", timeout=20_000)
+    expect(page.locator(STATUS)).not_to_contain_text("Loading")
     expect(page.locator(STATUS)).not_to_be_empty()
-    expect(page.locator(RESULTS)).to_have_attribute("aria-busy", "false", timeout=20_000)
+    expect(page.locator(RESULTS)).to_have_attribute("aria-busy", "false")
     return page.locator(FIELD)
 
 

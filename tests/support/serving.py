@@ -23,8 +23,8 @@ class _Site(http.server.SimpleHTTPRequestHandler):
         if not path.is_file():
             self.send_error(404)
             return
-        content, packed = path.read_bytes(), path.suffix in PACKED
-        content = gzip.compress(content, 6) if packed else content
+        packed = path.suffix in PACKED
+        content = _packed(path, path.stat().st_mtime_ns) if packed else path.read_bytes()
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Length", str(len(content)))
@@ -37,6 +37,12 @@ class _Site(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         pass
+
+
+@functools.lru_cache(maxsize=256)
+def _packed(path: Path, changed: int) -> bytes:
+    """The file, packed once for as long as it does not change."""
+    return gzip.compress(path.read_bytes(), 6)
 
 
 @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -28,6 +29,11 @@ _GRADES: Schema = {
 
 def render(dossier: Dossier, site: str = "") -> bytes:
     """The schema; the same whatever the dossier."""
+    return _text(*KINDS.values())
+
+
+@cache
+def _text(*kinds: type[Record]) -> bytes:
     return _json.as_text(schema())
 
 

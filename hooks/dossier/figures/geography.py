@@ -79,6 +79,8 @@ class Frame:
         up = (_mercator(_within(place[1])) - _mercator(self.middle[1])) * self.per_degree
         return self.width / 2 + across, self.height / 2 - up
 
+    # One map is drawn for each look at its page, and the lines are thousands.
+    @cache  # noqa: B019 a frame is a few numbers, and there are as many as maps
     def lines(self, file: str) -> Chart:
         """The coasts and borders of a file that lie inside, as a GeoJSON geometry."""
         half = self.width / 2 / self.per_degree
@@ -87,8 +89,9 @@ class Frame:
         south, north = _latitude(middle - up), _latitude(middle + up)
         west, east = self.middle[0] - half, self.middle[0] + half
         found: list[list[Place]] = []
-        for line in outlines(file):
-            found += _inside(line, (west, south, east, north))
+        for line, (line_west, line_south, line_east, line_north) in _with_edges(file):
+            if line_west < east and line_east > west and line_south < north and line_north > south:
+                found += _inside(line, (west, south, east, north))
         return {"type": "MultiLineString", "coordinates": found}
 
 
@@ -113,6 +116,17 @@ def outlines(file: str) -> tuple[tuple[Place, ...], ...]:
 
 
 Edges = tuple[float, float, float, float]
+"""West, south, east, north."""
+
+
+@cache
+def _with_edges(file: str) -> tuple[tuple[tuple[Place, ...], Edges], ...]:
+    """Every line of a file, with how far it goes."""
+    found = []
+    for line in outlines(file):
+        easts, norths = zip(*line, strict=True)
+        found.append((line, (min(easts), min(norths), max(easts), max(norths))))
+    return tuple(found)
 
 
 def _inside(line: Iterable[Place], edges: Edges) -> list[list[Place]]:

@@ -7,18 +7,15 @@ of `risk`, `report` prints them as Markdown, JSON or HTML.
 
 from __future__ import annotations
 
-from dossier.review.command import add_command
 from dossier.review.comparison import Comparison, Links
-from dossier.review.report import FORMATS, report
+from dossier.review.report import report
 from dossier.review.revisions import NoSuchRevision, Revision, revision_of
 
 __all__ = [
-    "FORMATS",
     "Comparison",
     "Links",
     "NoSuchRevision",
     "Revision",
-    "add_command",
     "report",
     "revision_of",
 ]

@@ -13,6 +13,7 @@ from dossier.review.markdown import as_markdown
 from dossier.review.rows import Item
 from dossier.review.sections import GROUPS
 from dossier.review.template import template
+from dossier.review_options import FORMATS
 
 
 def as_html(found: Comparison, links: Links) -> str:
@@ -48,12 +49,12 @@ def as_json(found: Comparison, links: Links) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
-FORMATS = {"markdown": as_markdown, "json": as_json, "html": as_html}
+_FORMS = dict(zip(FORMATS, (as_markdown, as_json, as_html), strict=True))
 
 
-def report(found: Comparison, format: str = "markdown", links: Links | None = None) -> str:
+def report(found: Comparison, format: str = FORMATS[0], links: Links | None = None) -> str:
     """What changes for readers, in one of FORMATS; the errors where a revision is broken."""
-    return FORMATS[format](found, links or Links()).rstrip()
+    return _FORMS[format](found, links or Links()).rstrip()
 
 
 def _broken(found: Comparison) -> list[dict[str, Any]]:

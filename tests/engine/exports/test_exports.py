@@ -40,7 +40,10 @@ def test_a_module_that_lacks_something_is_told_so():
         as_export(module)
 
 
-@pytest.mark.parametrize("which", ["lake", "dossier"])
+WHOLE = pytest.param("dossier", marks=pytest.mark.slow)
+
+
+@pytest.mark.parametrize("which", ["lake", WHOLE])
 def test_all_formats_hold_as_many_of_each_kind(which: str, request: pytest.FixtureRequest):
     """Pages, the JSON files, CSV and its package, SQLite, the calendar, sources, the explorer."""
     dossier: Dossier = request.getfixturevalue(which)

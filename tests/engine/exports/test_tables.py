@@ -89,6 +89,7 @@ def test_each_series_is_a_file_of_its_own(dossier: Dossier):
         assert all(row["sources"] for row in rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("which", ["lake", "dossier"])
 def test_frictionless_finds_the_package_valid(
     which: str, request: pytest.FixtureRequest, tmp_path: Path
@@ -104,6 +105,7 @@ def test_frictionless_finds_the_package_valid(
     assert report["stats"]["tasks"] == len(list((tmp_path / "data").rglob("*.csv")))
 
 
+@pytest.mark.slow
 def test_frictionless_finds_a_citation_of_no_source(lake: Dossier, tmp_path: Path):
     folder = written(lake, tmp_path) / "data"
     sources = (folder / "sources.csv").read_text("utf-8-sig").splitlines(keepends=True)

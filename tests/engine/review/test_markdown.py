@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from dossier.review import report
+from dossier.review.command import comparison
 from dossier.review.markdown import MOST_CHARACTERS, escaped
 from dossier.review.word_diff import word_difference
 from support.histories import (
@@ -72,13 +74,14 @@ def test_a_thousand_changed_statements_are_told_whole_and_shortened_for_a_commen
     left_out = int(re.search(r"^- … (\d+) more$", markdown, re.M)[1])
     assert shown > 300 and shown + left_out == 1_000
     assert "### Pages (102)" in markdown
-    told = json.loads(review(thousand, "base", "head", "--format", "json"))
+    found = comparison(thousand, "base", "head")
+    told = json.loads(report(found, "json"))
     assert (
         len([one for one in told["changes"] if one["kind"] == "statement"])
         == 1_000
         == told["counts"]["sense-uncited"]
     )
-    html = review(thousand, "base", "head", "--format", "html")
+    html = report(found, "html")
     assert html.count("<del>") == 1_000 == html.count("<ins>") and not faults_of(html)
 
 
