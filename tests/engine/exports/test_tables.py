@@ -171,3 +171,15 @@ def test_lists_within_lists_lead_back_to_what_holds_them(database: sqlite3.Conne
         " WHERE passages.id IS NULL"
     ).fetchone()
     assert orphans == (0,)
+
+
+def test_datasette_finds_the_index_by_itself(lake: Dossier):
+    """By what it asks of each table, as its documentation of detect_fts has it."""
+    database = sqlite3.connect(":memory:")
+    database.deserialize(bytes_of(lake, "data/dossier.sqlite"))
+    asked = (
+        "SELECT name FROM sqlite_master WHERE rootpage = 0 AND"
+        " sql LIKE '%VIRTUAL TABLE%USING FTS%content=\"statements\"%'"
+    )
+    assert database.execute(asked).fetchall() == [("statements_text",)]
+    database.close()
