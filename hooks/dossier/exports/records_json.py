@@ -24,6 +24,12 @@ def path_of(record: Record) -> str:
     return f"data/{record.folder}/{record.id}.json"
 
 
+def former_paths(record: Record) -> list[str]:
+    """Where its file stood under other ids: it is there still, and says the id of now."""
+    ids = getattr(record, "formerly", ())
+    return [path_of(record.model_copy(update={"id": id})) for id in ids]
+
+
 def definition_of(noun: str) -> str:
     """The name under which the schema describes the file of a record of the kind."""
     return f"file-of-{noun.replace(' ', '-')}"
@@ -36,7 +42,9 @@ def render(dossier: Dossier, site: str = "") -> dict[str, bytes]:
         own = dossier.of_kind(KINDS[noun])
         for record_id, values in records.items():
             record = own[record_id]
-            found[path_of(record)] = as_text(_file(dossier, record, values))
+            text = as_text(_file(dossier, record, values))
+            for path in (path_of(record), *former_paths(record)):
+                found[path] = text
     return found
 
 

@@ -32,10 +32,12 @@ def path_of(series: Series) -> str:
 
 
 def render(dossier: Dossier, site: str = "") -> dict[str, str]:
-    """The points of each series, in their order."""
+    """The points of each series, in their order; under its former ids too."""
     found = {}
     for series in dossier.series.values():
-        found[path_of(series)] = as_csv(table_of(series), _rows(series))
+        text = as_csv(table_of(series), _rows(series))
+        for id in (series.id, *series.formerly):
+            found[PATH.replace("*", id)] = text
     return found
 
 

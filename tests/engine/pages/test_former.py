@@ -10,6 +10,8 @@ import pytest
 from lxml import html
 
 from dossier.dossier import Dossier
+from dossier.exports import exports_of
+from dossier.exports.records_json import path_of
 from dossier.figures import draw_all
 from dossier.former import all_former
 from dossier.kinds import Part
@@ -123,6 +125,18 @@ def test_a_picture_is_found_by_its_old_anchor_too(before: Dossier):
     assert shown
     for body in shown:
         assert f'<span id="picture-series-old-{series.id}"></span>' in body
+
+
+def test_a_file_of_data_is_at_its_old_address_too(before: Dossier):
+    """As it is now: it says the id of now."""
+    files = exports_of(before)
+    for record in before.records:
+        path = path_of(record)
+        was = path.replace(f"{record.id}.json", f"old-{record.id}.json")
+        assert was != path
+        assert files[was] == files[path]
+    for series in before.series:
+        assert files[f"data/series/old-{series}.csv"] == files[f"data/series/{series}.csv"]
 
 
 def test_no_page_has_an_anchor_twice(bodies: dict[str, html.HtmlElement]):
