@@ -16,8 +16,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
+from dossier.changes.files import changes_for_themes
 from dossier.changes.known import history_of
-from dossier.changes.last_changed import LastChanged
+from dossier.changes.told import Changes
 from dossier.figures import default_folder
 from dossier.load import load
 from dossier.load.problems import as_text
@@ -54,12 +55,16 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
         releases = str(config.extra.get("releases_url", ""))
         version = version_of(loaded.dossier, releases)
         config.extra["data_version"] = version if version and version.is_current else None
-        site = config.site_url or ""
-        self.outputs = output_files(loaded.dossier, default_folder(), kept, site, releases)
+        changes = Changes(loaded.dossier, history_of(root, default_folder()))
+        site, cache = config.site_url or "", default_folder()
+        self.outputs = output_files(
+            loaded.dossier, cache, kept, site, releases=releases, changes=changes
+        )
         pages = filter(None, (output.page for output in self.outputs.values()))
         self.searched = entries_of(loaded.dossier, pages)
         self.day = settings.as_of.last_day.isoformat()
-        self.changed = LastChanged(loaded.dossier, history_of(root, default_folder()))
+        self.changed = changes.last_changed
+        config.extra |= changes_for_themes(loaded.dossier, changes)
         config.extra["data_of"] = data_of = settings.as_of.in_words()
         config.copyright = (config.copyright or "").replace("{as_of}", data_of)
         self.site = Site(config, serving, archive_path(settings.title), ARCHIVE_SIZE)

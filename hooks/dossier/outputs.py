@@ -7,6 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dossier import colours
+from dossier.changes.feeds import feeds_of, links_of
+from dossier.changes.files import changes_files
+from dossier.changes.history import NOTHING_KNOWN
+from dossier.changes.known import history_of
+from dossier.changes.told import Changes
 from dossier.dossier import Dossier
 from dossier.exports import exports_of
 from dossier.figures import default_folder, draw_all
@@ -47,22 +52,26 @@ class OutputFile:
         return self.page.record if self.page else None
 
 
-def output_files(
+def output_files(  # noqa: PLR0913 - what a site is made with
     dossier: Dossier,
     cache: Path | None = None,
     kept: Kept | None = None,
     site: str = "",
+    *,
     releases: str = "",
+    changes: Changes | None = None,
 ) -> dict[str, OutputFile]:
     """Every generated file by its path below docs/, sorted.
 
     `cache`: the folder from which figures that were drawn before are taken; `kept`: what an
     earlier call made, to be taken again where it would be made from the same; `site`: its address,
     for what can name no file by a relative one; `releases`: the address below which
-    released versions are kept.
+    released versions are kept; `changes`: what changed when.
     """
     figures = draw_all(dossier, cache, kept)
-    exports = exports_of(dossier, site, kept)
+    changes = changes or Changes(dossier, NOTHING_KNOWN)
+    told = changes_files(dossier, changes, site)
+    exports = {**exports_of(dossier, site, kept), **told}
     files = {path: OutputFile(content) for path, content in exports.items()}
     files[colours.SHEET] = OutputFile(colours.sheet())
     for figure in figures.values():
@@ -71,9 +80,12 @@ def output_files(
     for path, image in draw_cards(dossier, figures, cache).items():
         files[path] = OutputFile(image)
     pages: list[tuple[Page, bytes]] = []
-    for page in each_page(PageContext(dossier, figures, exports, kept or Forgetful(), releases)):
+    feeds = links_of(feeds_of(dossier, changes))
+    context = PageContext(dossier, figures, exports, kept or Forgetful(), releases, changes)
+    for page in each_page(context):
         # As bytes, for a text with one letter that is not Latin takes twice or four times as much.
-        pages.append((replace(page, body=""), page.markdown_body().encode()))
+        followed = tuple(feeds.get(page.path, ()))
+        pages.append((replace(page, body="", feeds=followed), page.markdown_body().encode()))
     linked_data = LinkedData(dossier, {page.path: page.title for page, _ in pages}, site)
     for page, body in pages:
         front = page.front_matter(linked_data.of(page)).encode()
@@ -88,7 +100,8 @@ def stage(dossier: Dossier, root: Path, out: Path) -> int:
     """
     if (root / "docs").is_dir():
         shutil.copytree(root / "docs", out, dirs_exist_ok=True)
-    for path, output in output_files(dossier, default_folder()).items():
+    changes = Changes(dossier, history_of(root, default_folder()))
+    for path, output in output_files(dossier, default_folder(), changes=changes).items():
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)
         content = output.content

@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass
 
+from dossier.changes.marks import FeedLink
 from dossier.markup import as_html
 from dossier.urls import card_of
 
@@ -17,7 +18,8 @@ class Page:
     `path` is its address (`events/x.html`); `body` is Markdown headings and blocks of HTML, each
     between the lines `<!-- html -->` and `<!-- /html -->`; `record` is the file it is made from;
     `searched` whether search finds it; `template` names one of the theme's that is not the usual;
-    `leads_to` the address to which a page leads that is called otherwise now.
+    `leads_to` the address to which a page leads that is called otherwise now; `feeds` those that
+    follow this page.
     """
 
     path: str
@@ -29,6 +31,7 @@ class Page:
     searched: bool = True
     template: str | None = None
     leads_to: str | None = None
+    feeds: tuple[FeedLink, ...] = ()
 
     @property
     def file(self) -> str:
@@ -57,6 +60,9 @@ class Page:
             lines.append(f"template: {self.template}")
         if self.leads_to:
             lines.append(f"leads_to: {_quoted(self.leads_to)}")
+        if self.feeds:
+            named = [{"path": one.path, "type": one.type, "title": one.title} for one in self.feeds]
+            lines.append(f"feeds: {json.dumps(named)}")
         if self.hide:
             lines.append(f"hide: [{', '.join(self.hide)}]")
         if linked_data:

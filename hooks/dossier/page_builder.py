@@ -12,11 +12,12 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from dossier import evidence, language, page_templates, text, urls
+from dossier.changes.marks import NO_MARKS
 from dossier.dossier import Dossier, StatementRef
 from dossier.evidence import Cites
 from dossier.figures import Figure, figure_named
@@ -28,6 +29,9 @@ from dossier.page import Page
 from dossier.page_views import Cited, Mark, Reference, StatementView
 from dossier.versions import Version, version_of
 
+if TYPE_CHECKING:
+    from dossier.changes.told import Changes
+
 __all__ = ["Cited", "Mark", "PageBuilder", "PageContext", "Reference", "StatementView"]
 
 
@@ -35,7 +39,8 @@ __all__ = ["Cited", "Mark", "PageBuilder", "PageContext", "Reference", "Statemen
 class PageContext:
     """What all pages are made from: the dossier, its drawn figures, its downloads by path.
 
-    `releases`: the address below which released versions are kept, "" where it is not known.
+    `releases`: the address below which released versions are kept, "" where it is not known;
+    `changes`: what the history tells, None where that is not asked.
     """
 
     dossier: Dossier
@@ -43,6 +48,7 @@ class PageContext:
     downloads: Mapping[str, str | bytes] = field(default_factory=dict)
     kept: Kept = field(default_factory=Forgetful)
     releases: str = ""
+    changes: Changes | None = None
 
     @cached_property
     def version(self) -> Version | None:
@@ -278,6 +284,8 @@ class PageBuilder:
         """
         views |= {"title": title, "record": record, "references": self.references}
         views["moved_away"] = self.moved_away
+        changes = self.context.changes
+        views["news_marks"] = changes.marks if changes else NO_MARKS
         made_from = page_templates.template(template, self.path)
 
         def fill(dossier: Dossier, figures: Mapping[str, Figure], former: FormerAddresses) -> str:

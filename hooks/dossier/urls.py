@@ -107,6 +107,8 @@ def listed_on(path: str) -> str | None:
     ('timeline/index.html', 'topics/bridge.html')
     """
     folder, _, name = path.partition("/")
+    if folder == "changes":
+        return "changes.html"
     if folder in ("sites", "figures"):
         return f"topics/{name}"
     if folder == "timeline":

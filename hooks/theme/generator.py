@@ -74,6 +74,10 @@ class Page(Protocol):
     def edit_url(self) -> str | None:
         """Where its edit button leads."""
 
+    @property
+    def update_date(self) -> str:
+        """The day of which it is."""
+
 
 class Config(Protocol):
     """The settings of a build: what `mkdocs.yml` says, and what the generator makes of it."""

@@ -37,6 +37,11 @@ _MENDS = {
         '{% if "material/search" in config.plugins %}': '{% include "partials/search.html" %}\n'
         '{% if "material/search" in config.plugins %}',
     },
+    # When the page was last changed, where readers look for it.
+    "partials/content.html": {
+        '{% include "partials/actions.html" %}': '{% include "partials/actions.html" %}\n'
+        '{% include "partials/changed-on.html" %}',
+    },
     # An empty tabindex is no number; the label is reached by its own control.
     "partials/nav-item.html": {
         ' tabindex="{{ tabindex }}"': '{% if tabindex %} tabindex="{{ tabindex }}"{% endif %}',
@@ -47,6 +52,11 @@ _MENDS = {
     },
 }
 """What is wrong in which template of the theme, and what would be right."""
+_BUNDLE = "assets/javascripts/bundle."
+_MENDS_OF_BUNDLE = {
+    # It asks for a sitemap beside each alternate, meaning the site in other languages, not feeds.
+    '"link[rel=alternate]"': '"link[rel=alternate][hreflang]"',
+}
 _HEADING_LINK = re.compile(r'(<a class="headerlink" href="[^"]*") title="([^"]*)"')
 _ICONS = ".icons/"
 _SHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
@@ -152,7 +162,7 @@ def assets_of(files: Mapping[str, File], config: Config) -> Assets:
         if path.endswith(".map") or path.startswith(_THEMES_SEARCH):
             left_out[path] = None
         elif path.startswith(SCRIPTS) and path.endswith(".js"):
-            contents[path] = without_source_map(file.content_string)
+            contents[path] = _mended(path, without_source_map(file.content_string))
         elif path.startswith(FONTS) and path.endswith(".woff2"):
             contents[path] = file.content_bytes
     said = json.dumps(words("script"), ensure_ascii=False)
@@ -162,6 +172,15 @@ def assets_of(files: Mapping[str, File], config: Config) -> Assets:
     config.extra_css = [assets[SHEET]]
     config.extra_javascript = [assets[str(path)] for path in config.extra_javascript]
     return assets
+
+
+def _mended(path: str, script: str) -> str:
+    """The script of the theme with its faults mended; raises Fault where it no longer has them."""
+    for wrong, right in _MENDS_OF_BUNDLE.items() if path.startswith(_BUNDLE) else ():
+        if wrong not in script:
+            raise Fault(f"{path} of the theme has no {wrong!r}: see {__file__}, _MENDS_OF_BUNDLE")
+        script = script.replace(wrong, right)
+    return script
 
 
 def prepare_content(html: str, page: Page) -> str:

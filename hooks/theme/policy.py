@@ -23,7 +23,7 @@ POLICY = "; ".join(
 # What has a hash in its name is never changed.
 _FOR_GOOD = "public, max-age=31536000, immutable"
 # Programs on other sites may read the open data: what stands below data/, and beside pages.
-_FOR_OTHER_SITES = ("/data/*", "/*.json")
+_FOR_OTHER_SITES = ("/data/*", "/feeds/*", "/*.json")
 
 
 def headers() -> str:

@@ -70,7 +70,7 @@ class Serving:
         """The hash of all that the page is made from."""
         if not self.active:
             return ""
-        parts = (self._settings, page.file.content_string, page.edit_url or "")
+        parts = (self._settings, page.file.content_string, page.edit_url or "", page.update_date)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     def kept(self, page: Page) -> Finished | None:

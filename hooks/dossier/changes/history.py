@@ -33,7 +33,7 @@ class Changed:
 
     `part` is the id of a statement or quotation, else the list and the name that lead to it, such
     as `standings/2000-11-20`; "" for the record itself. `before` and `after`, the texts, are kept
-    for corrections only.
+    for corrections only. `was`: the address that it had then, where it has another now.
     """
 
     kind: str
@@ -43,6 +43,7 @@ class Changed:
     fields: tuple[str, ...] = ()
     before: str = ""
     after: str = ""
+    was: str = ""
 
     @property
     def address(self) -> str:

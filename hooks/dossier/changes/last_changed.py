@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dossier.changes.history import PAGE, History
 from dossier.dossier import Dossier
 from dossier.kinds import Event, NamesStatement, Record, fields_of
+from dossier.language import date_in_words
 from dossier.urls import page_of
 
 
@@ -28,6 +29,11 @@ class LastChanged:
     def of(self, page: str) -> datetime.date | None:
         """The day; of a page that gathers from all records the newest. None: none is known."""
         return self._days.get(page, self._newest)
+
+    def in_words(self, page: str) -> str:
+        """The day as readers see it; "" where none is known."""
+        day = self.of(page)
+        return date_in_words((day.year, day.month, day.day)) if day else ""
 
     def _add_record(self, record: Record) -> None:
         own = self._history.changed_on(record.noun, record.id)

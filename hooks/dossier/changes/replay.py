@@ -40,7 +40,7 @@ def replay(root: Path, known: History, head: str) -> History:
         changes, names = changes_of(root, raw, notes)
         if names.records or names.addresses:
             commits = [_renamed(commit, names) for commit in commits]
-        late = _late_corrections(root, commits, changes, notes)
+        late = list(_late_corrections(root, commits, changes, notes))
         if changes or notes:
             commits.append(Commit(raw.id, raw.time, notes, (*changes, *late)))
     return History(tuple(commits), head)
@@ -222,21 +222,28 @@ def _in_words(value: str | tuple[str, ...]) -> str:
 def _late_corrections(
     root: Path, commits: list[Commit], changes: list[Changed], notes: Iterable[Note]
 ) -> Iterator[Changed]:
-    """The change, with its texts, that a correction is about which its commit does not make."""
+    """The changes, with their texts, that a correction is about which its commit does not make.
+
+    They are taken out of the commit that made them.
+    """
     for note in notes:
-        if note.kind == "correction" and note.see:
-            if any(_is_about(note, one) for one in changes):
-                continue
-            made = _newest_change(commits, note)
-            found = changes_of(root, commit_named(root, made), [note])[0] if made else []
-            yield from (one for one in found if _is_about(note, one))
+        if note.kind != "correction" or not note.see:
+            continue
+        place = _newest_change(commits, note)
+        if place is None or any(_is_about(note, one) for one in changes):
+            continue
+        made = commits[place]
+        found, _ = changes_of(root, commit_named(root, made.id), [note])
+        yield from (one for one in found if _is_about(note, one))
+        others = tuple(one for one in made.changes if not _is_about(note, one))
+        commits[place] = replace(made, changes=others)
 
 
-def _newest_change(commits: list[Commit], note: Note) -> str:
-    for commit in reversed(commits):
-        if any(_is_about(note, one) for one in commit.changes if one.change != "new"):
-            return commit.id
-    return ""
+def _newest_change(commits: list[Commit], note: Note) -> int | None:
+    for place in reversed(range(len(commits))):
+        if any(_is_about(note, one) and one.change != "new" for one in commits[place].changes):
+            return place
+    return None
 
 
 def _renamed(commit: Commit, names: Names) -> Commit:
@@ -249,12 +256,12 @@ def _renamed(commit: Commit, names: Names) -> Commit:
 
 
 def _under_new_name(changed: Changed, names: Names) -> Changed:
-    new = names.addresses.get(changed.address)
+    new, was = names.addresses.get(changed.address), changed.was or changed.address
     if new:
         id, _, part = new.partition(".")
-        return replace(changed, id=id, part=part)
+        return replace(changed, id=id, part=part, was=was)
     id = names.records.get((changed.kind, changed.id), changed.id)
-    return changed if id == changed.id else replace(changed, id=id)
+    return changed if id == changed.id else replace(changed, id=id, was=was)
 
 
 # What people write beside records

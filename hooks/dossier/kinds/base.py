@@ -118,6 +118,11 @@ class Part(BaseModel):
     verbatim: ClassVar[frozenset[str]] = frozenset()
     """The fields that say who said or did what: no change of them is a mere rewording."""
 
+    news: ClassVar[bool] = False
+    """Whether readers are told of a new one without a note: an event is news, a source is none."""
+    news_fields: ClassVar[frozenset[str]] = frozenset()
+    """The fields whose change is news without a note."""
+
     @property
     def list_label(self) -> str:
         """What the part is called in its list; "" where the list's name is enough."""
@@ -201,6 +206,7 @@ class CitedText(Part):
 class Statement(CitedText):
     """The atom of a dossier: one fact, bound to at least one source."""
 
+    news: ClassVar[bool] = True
     has_address: ClassVar[bool] = True
 
     id: Id = Field(

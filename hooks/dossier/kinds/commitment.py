@@ -42,6 +42,8 @@ Status = Literal[
 class Standing(Part):
     """How a commitment stood on a day."""
 
+    news: ClassVar[bool] = True
+    news_fields: ClassVar[frozenset[str]] = frozenset(("status",))
     decisive: ClassVar[frozenset[str]] = frozenset(("date", "status", "verdict", "see", "note"))
 
     identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (
@@ -125,6 +127,7 @@ class Commitment(Record):
     listed_on: ClassVar[str] = "commitments.html"
     card: ClassVar[str] = "agenda"
     review_section: ClassVar[str] = "commitments"
+    news: ClassVar[bool] = True
     decisive: ClassVar[frozenset[str]] = frozenset(("kept_when", "broken_when", "lasting", "due"))
     verbatim: ClassVar[frozenset[str]] = frozenset(("by", "to"))
 

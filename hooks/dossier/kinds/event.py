@@ -105,6 +105,7 @@ class Event(Record):
     position: ClassVar[int] = 30
     listed_on: ClassVar[str] = "timeline/index.html"
     card: ClassVar[str] = "timeline"
+    news: ClassVar[bool] = True
     review_section: ClassVar[str] = "events-and-topics"
     verbatim: ClassVar[frozenset[str]] = frozenset(("time", "place", "contact", "present"))
 

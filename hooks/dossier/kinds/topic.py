@@ -46,6 +46,8 @@ class Now(Part):
     """One thing that holds today: since when, and the statements that show it."""
 
     identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("label",), ("see",))
+    news: ClassVar[bool] = True
+    news_fields: ClassVar[frozenset[str]] = frozenset(("since",))
 
     label: Name = Field(description="What it is about, in a word or three.", examples=["Length"])
     text: Text = Field(
@@ -82,6 +84,7 @@ class Topic(Record):
     folder: ClassVar[str] = "topics"
     position: ClassVar[int] = 60
     card: ClassVar[str] = "agenda"
+    news: ClassVar[bool] = True
     review_section: ClassVar[str] = "events-and-topics"
 
     title: Title = Field(description="Name of the matter.", examples=["The bridge over the lake"])

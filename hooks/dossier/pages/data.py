@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from dossier.changes.feeds import ALL, CORRECTIONS, path_of_feed
+from dossier.changes.files import HISTORY
 from dossier.exports import descriptions, series_csv, tables_csv
 from dossier.exports.records_json import path_of
 from dossier.kinds import KINDS, Part, Record, Settings
@@ -67,11 +69,26 @@ def pages(context: PageContext) -> Iterator[Page]:
         series=[(series.title, series_csv.path_of(series)) for series in dossier.series.values()],
         example=(dossier.meeting, path_of(dossier.meeting)),
         other_example=next((path_of(source) for source in dossier.sources.values()), ""),
+        feeds=_feeds(context),
+        history=HISTORY,
         kinds=kinds,
         shared=shared,
         version=context.version,
         hide=(),
     )
+
+
+def _feeds(context: PageContext) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Title and addresses of the feeds of the whole dossier and of its topics."""
+    if not context.changes:
+        return []
+    names = [(word("changes.feed-all"), ALL), (word("changes.feed-corrections"), CORRECTIONS)]
+    for topic in context.dossier.topics.values():
+        names.append((topic.title, path_of_feed(topic)))
+    found = []
+    for name, path in names:
+        found.append((name, "", [("Atom", f"{path}.xml"), ("JSON Feed", f"{path}.json")]))
+    return found
 
 
 def _downloads(context: PageContext) -> list[tuple[str, str, str]]:

@@ -1,0 +1,294 @@
+"""What readers are told of the history: notes and corrections, and what is news by itself.
+
+A change without a note is a small edit, which is counted and not told: that of a wording, of a
+citation, of a source. New events, commitments, standings and statements, and what newly holds
+today, are told without one. Of the first day, on which the dossier began, nothing is.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dossier import language, urls
+from dossier.changes.history import FRAME, PAGE, Changed, Commit, History, Note
+from dossier.commitment_views import standing_words
+from dossier.dossier import Dossier
+from dossier.kinds import Commitment, Event, Part, Record, Standing, Statement, Topic
+from dossier.review.rows import identity
+
+Sort = Literal[
+    "correction", "note", "event", "topic", "commitment", "standing", "now", "statements"
+]
+"""In the order in which those of one day are told."""
+_ORDER: tuple[Sort, ...] = (
+    "correction",
+    "note",
+    "event",
+    "topic",
+    "commitment",
+    "standing",
+    "now",
+    "statements",
+)
+_MOST_TEXTS = 3
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where on the site something stands; without an address it stands nowhere any more."""
+
+    words: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Rewording:
+    """What a correction changed: what was said, and what is said."""
+
+    place: Place
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class News:
+    """One thing that readers are told.
+
+    `key` never changes; `about` are the ids of the topics and commitments it belongs to,
+    `addresses` those of what changed; `covers` counts the changes that it tells of, `more` the
+    texts and places that are left out.
+    """
+
+    key: str
+    time: str
+    sort: Sort
+    place: Place
+    texts: tuple[str, ...] = ()
+    about: frozenset[str] = frozenset()
+    addresses: tuple[str, ...] = ()
+    rewordings: tuple[Rewording, ...] = ()
+    places: tuple[Place, ...] = ()
+    more: int = 0
+    covers: int = 1
+
+    @property
+    def day(self) -> datetime.date:
+        """The day, in UTC."""
+        return datetime.date.fromisoformat(self.time[:10])
+
+
+Told = list[tuple[News, list[Changed]]]
+
+
+class Newsroom:
+    """Tells what happened in a history, as the dossier of today has it."""
+
+    def __init__(self, dossier: Dossier, history: History) -> None:
+        self._dossier, self._history = dossier, history
+        self._records: dict[tuple[str, str], Record] = {}
+        for record in (dossier.settings, *dossier.records):
+            self._records[record.noun, record.id] = record
+
+    def news_and_edits(self) -> tuple[list[News], list[tuple[Commit, Changed]]]:
+        """What is told, the newest first, and all small edits."""
+        news: list[News] = []
+        edits: list[tuple[Commit, Changed]] = []
+        by_day: dict[datetime.date, list[Commit]] = defaultdict(list)
+        for commit in self._history.commits:
+            if commit.day != self._history.first_day:
+                by_day[commit.day].append(commit)
+        for commits in by_day.values():
+            told = [*self._notes(commits), *self._by_itself(commits)]
+            covered = set()
+            for one, changes in told:
+                news.append(one)
+                covered |= set(map(id, changes))
+            for commit in commits:
+                edits += [(commit, one) for one in commit.changes if id(one) not in covered]
+        news.sort(key=lambda one: (_descending(one.day), _ORDER.index(one.sort), one.key))
+        return news, edits
+
+    def place(self, changed: Changed) -> Place:
+        """Where what changed stands today."""
+        if changed.kind == FRAME:
+            return Place(language.word("changes.frame"))
+        if changed.kind == PAGE:
+            gone = changed.change == "gone"
+            return Place(name_of_page(changed.id), "" if gone else changed.id)
+        record = self._records.get((changed.kind, changed.id))
+        if record is None:
+            return Place(changed.id)
+        ref = self._dossier.statements.get(changed.address)
+        url = urls.url_of_statement(self._dossier, ref) if ref else None
+        return Place(record.label, url or urls.url_of(self._dossier, record))
+
+    # Notes
+
+    def _notes(self, commits: Iterable[Commit]) -> Iterator[tuple[News, list[Changed]]]:
+        for commit in commits:
+            left = list(commit.changes)
+            # Those with an address first: what is about one thing is not about all the others.
+            for note in sorted(commit.notes, key=lambda note: not note.see):
+                about = [one for one in left if _is_about(note, one)]
+                left = [one for one in left if one not in about]
+                yield self._note(commit, note, about), about
+
+    def _note(self, commit: Commit, note: Note, changes: list[Changed]) -> News:
+        places = list(dict.fromkeys(self.place(one) for one in changes))
+        rewordings = []
+        for one in changes:
+            if one.before or one.after:
+                rewordings.append(Rewording(self.place(one), one.before, one.after))
+        kind, _, part = note.see.partition(".")
+        main = Place("")
+        if note.see:
+            kinds = [noun for noun, id in self._records if id == kind]
+            main = self.place(Changed(kinds[0] if kinds else "", kind, part, "changed"))
+        elif len(places) == 1:
+            main = places[0]
+        about: set[str] = set()
+        for one in changes:
+            about |= self._about(self._records.get((one.kind, one.id)))
+        return News(
+            f"{commit.time} note {note.text}",
+            commit.time,
+            "correction" if note.kind == "correction" else "note",
+            main,
+            (note.text,),
+            frozenset(about),
+            (note.see,) if note.see else tuple(one.address for one in changes),
+            tuple(rewordings),
+            () if main.url else tuple(places[:_MOST_PLACES]),
+            0 if main.url else max(0, len(places) - _MOST_PLACES),
+            len(changes),
+        )
+
+    # What is news without a note
+
+    def _by_itself(self, commits: Iterable[Commit]) -> Iterator[tuple[News, list[Changed]]]:
+        """What came on one day, one piece of news for all that came to a record."""
+        found: dict[tuple[Sort, str], list[tuple[Commit, Changed, Part]]] = defaultdict(list)
+        new = {(one.kind, one.id) for commit in commits for one in commit.changes if _is_new(one)}
+        for commit in commits:
+            noted = any(not note.see for note in commit.notes if note.kind == "update")
+            for one in commit.changes if not noted else ():
+                part = self._part(one)
+                if part is None or not _is_news(one, part):
+                    continue
+                sort = "statements" if isinstance(part, Statement) else _SORTS[type(part).__name__]
+                within = (one.kind, one.id) in new and sort in ("statements", "standing", "now")
+                whole = self._records[one.kind, one.id]
+                if within and type(whole).news:
+                    found[_SORTS[type(whole).__name__], one.id].append((commit, one, whole))
+                elif not within:
+                    key = one.address if sort != "statements" else one.id
+                    found[sort, key].append((commit, one, part))
+        for (sort, _), parts in found.items():
+            yield self._told(sort, parts), [one for _, one, _ in parts]
+
+    def _part(self, changed: Changed) -> Part | None:
+        """What changed, as it is today; None where it is gone."""
+        record = self._records.get((changed.kind, changed.id))
+        if record is None or not changed.part:
+            return record
+        if ref := self._dossier.statements.get(changed.address):
+            return ref.statement
+        field, _, name = changed.part.partition("/")
+        members = getattr(record, field, ())
+        for member in members if isinstance(members, tuple) else ():
+            if isinstance(member, Part) and " ".join(identity(member, 0)) == name:
+                return member
+        return None
+
+    def _told(self, sort: Sort, parts: list[tuple[Commit, Changed, Part]]) -> News:
+        commit, first, part = parts[0]
+        record = self._records[first.kind, first.id]
+        texts = []
+        for _, _, one in parts:
+            text = _text_of(record, one)
+            if text and text not in texts:
+                texts.append(text)
+        is_one = sort != "statements" or len(texts) == 1
+        place = self.place(first) if is_one else Place(record.label, self._url(record))
+        if isinstance(part, Statement) and is_one:
+            place = Place(record.label, place.url)
+        was = first.was or first.address
+        return News(
+            f"{commit.time[:10]} {sort} {was if sort != 'statements' else was.partition('.')[0]}",
+            max(one.time for one, _, _ in parts),
+            sort,
+            place,
+            tuple(texts[:_MOST_TEXTS]),
+            frozenset(self._about(record)),
+            tuple(one.address for _, one, _ in parts),
+            more=max(0, len(texts) - _MOST_TEXTS),
+            covers=len(parts),
+        )
+
+    def _url(self, record: Record) -> str:
+        return urls.url_of(self._dossier, record)
+
+    def _about(self, record: Record | None) -> set[str]:
+        """The ids of the topics and the commitment to which the record belongs."""
+        if isinstance(record, Event):
+            return set(record.topics)
+        if isinstance(record, Commitment):
+            return {record.topic, record.id}
+        return {record.id} if isinstance(record, Topic) else set()
+
+
+_MOST_PLACES = 6
+_SORTS: dict[str, Sort] = {
+    "Event": "event",
+    "Topic": "topic",
+    "Commitment": "commitment",
+    "Standing": "standing",
+    "Now": "now",
+}
+
+
+def name_of_page(address: str) -> str:
+    """A page that has no record, in words.
+
+    >>> name_of_page("sources/open-data.html")
+    'Open data'
+    """
+    return address.rpartition("/")[2].removesuffix(".html").replace("-", " ").capitalize()
+
+
+def _descending(day: datetime.date) -> int:
+    return -day.toordinal()
+
+
+def _is_new(changed: Changed) -> bool:
+    return changed.change == "new" and not changed.part
+
+
+def _is_news(changed: Changed, part: Part) -> bool:
+    if changed.change == "new":
+        return type(part).news
+    return bool(type(part).news_fields & set(changed.fields))
+
+
+def _is_about(note: Note, changed: Changed) -> bool:
+    if note.see:
+        return note.see in (changed.address, changed.id)
+    return note.kind == "update" or bool(changed.before or changed.after)
+
+
+def _text_of(record: Record, part: Part) -> str:
+    """What is told of a part: for a standing the word and why, else its text."""
+    if isinstance(record, Commitment) and isinstance(part, Standing):
+        words = standing_words(record, part).capitalize()
+        return language.word("changes.standing", status=words, verdict=part.verdict)
+    if isinstance(part, Event):
+        return (part.summary or part.statements[0]).text
+    if isinstance(part, Topic):
+        return part.lead.text
+    label = str(getattr(part, "label", "")) if not isinstance(part, Record) else ""
+    text = str(getattr(part, "text", ""))
+    return language.word("changes.now", label=label, text=text) if label else text

@@ -1,0 +1,175 @@
+"""All that pages and feeds tell of a history: weeks, corrections, small edits, what is new."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dossier import language
+from dossier.changes.history import FRAME, PAGE, Changed, Commit, History
+from dossier.changes.last_changed import LastChanged
+from dossier.changes.marks import Mark, Marks
+from dossier.changes.news import News, Newsroom, Place, Sort, name_of_page
+from dossier.dossier import Dossier
+from dossier.kinds import KINDS, Settings
+
+_MARKED_FOR = datetime.timedelta(days=120)
+"""What came longer before the newest change is new to nobody who has been here."""
+
+
+@dataclass(frozen=True)
+class Edits:
+    """The small edits of a week in the records of one kind, by page."""
+
+    heading: str
+    number: int
+    pages: list[tuple[Place, int]]
+
+
+@dataclass(frozen=True)
+class Week:
+    """What a week brought, from Monday on; `number` counts all that changed."""
+
+    monday: datetime.date
+    corrections: list[News] = field(default_factory=list)
+    groups: dict[Sort, list[News]] = field(default_factory=dict)
+    edits: list[Edits] = field(default_factory=list)
+    number: int = 0
+
+    @property
+    def path(self) -> str:
+        """The address of its page."""
+        return f"changes/{self.monday.isoformat()}.html"
+
+    @property
+    def edits_path(self) -> str:
+        """The address of the page with its small edits."""
+        return f"changes/{self.monday.isoformat()}-small-edits.html"
+
+    @property
+    def number_of_edits(self) -> int:
+        """How many of the changes are small edits."""
+        return sum(one.number for one in self.edits)
+
+    @property
+    def number_of_news(self) -> int:
+        """How many things are told."""
+        return len(self.corrections) + sum(len(news) for news in self.groups.values())
+
+
+_WORDS = {"correction": "corrected", "note": "changed"}
+
+
+class Changes:
+    """What is told of the history of a dossier. False where no history is known."""
+
+    def __init__(self, dossier: Dossier, history: History) -> None:
+        self._dossier, self.history = dossier, history
+        self._room = Newsroom(dossier, history)
+        self.news, self._edits = self._room.news_and_edits()
+
+    def __bool__(self) -> bool:
+        return bool(self.history)
+
+    @cached_property
+    def last_changed(self) -> LastChanged:
+        """The day of the last change by the address of a page."""
+        return LastChanged(self._dossier, self.history)
+
+    @property
+    def newest(self) -> str:
+        """The time of the newest thing that is told; of the beginning where nothing is."""
+        times = [one.time for one in self.news[:1]] or [self.history.commits[0].time]
+        for one in self.news:
+            times.append(one.time)
+        return max(times)
+
+    @property
+    def corrections(self) -> list[News]:
+        """All corrections, the newest first."""
+        return [one for one in self.news if one.sort == "correction"]
+
+    @cached_property
+    def weeks(self) -> list[Week]:
+        """The newest first; only those in which something changed."""
+        news: dict[datetime.date, list[News]] = defaultdict(list)
+        for one in self.news:
+            news[_monday(one.day)].append(one)
+        edits: dict[datetime.date, list[Changed]] = defaultdict(list)
+        for commit, changed in self._edits:
+            edits[_monday(commit.day)].append(changed)
+        return [
+            self._week(monday, news[monday], edits[monday])
+            for monday in sorted({*news, *edits}, reverse=True)
+        ]
+
+    def _week(self, monday: datetime.date, news: list[News], edits: list[Changed]) -> Week:
+        groups: dict[Sort, list[News]] = defaultdict(list)
+        for one in news:
+            groups[one.sort].append(one)
+        corrections = groups.pop("correction", [])
+        number = sum(one.covers for one in news) + len(edits)
+        return Week(monday, corrections, dict(groups), list(self._by_page(edits)), number)
+
+    def _by_page(self, edits: Iterable[Changed]) -> Iterable[Edits]:
+        by_kind: dict[str, list[Changed]] = defaultdict(list)
+        for one in edits:
+            by_kind[one.kind].append(one)
+        for kind in (*KINDS, Settings.noun, PAGE, FRAME):
+            counts: Counter[Place] = Counter()
+            for one in by_kind[kind]:
+                counts[self._page(one)] += 1
+            if counts:
+                pages = sorted(counts.items(), key=lambda pair: pair[0].words)
+                yield Edits(_heading(kind), len(by_kind[kind]), pages)
+
+    def _page(self, changed: Changed) -> Place:
+        """The page on which it stands; records that share a page go by the name of that page."""
+        place = self._room.place(changed)
+        url, _, anchor = place.url.partition("#")
+        model = KINDS.get(changed.kind)
+        if anchor and model and not model.has_page:
+            return Place(name_of_page(url), url)
+        return Place(place.words, url)
+
+    @cached_property
+    def began_with(self) -> list[tuple[str, int]]:
+        """How many records of which kind, by its noun, there were after the first day."""
+        there: dict[str, set[str]] = defaultdict(set)
+        for commit in self.history.commits:
+            if commit.day == self.history.first_day:
+                _count(commit, there)
+        return [(noun, len(there[noun])) for noun in KINDS if there[noun]]
+
+    @cached_property
+    def marks(self) -> Marks:
+        """What is new, for those who have been here before."""
+        found: dict[str, Mark] = {}
+        since = max((one.day for one in self.news), default=datetime.date.min) - _MARKED_FOR
+        for one in self.news:
+            mark = Mark(_WORDS.get(one.sort, "new"), one.time)
+            of_whole = [one.addresses[0].partition(".")[0]] if one.sort == "standing" else []
+            for address in (*one.addresses, *of_whole) if one.day >= since else ():
+                found.setdefault(address, mark)
+        return Marks(found)
+
+
+def _count(commit: Commit, there: dict[str, set[str]]) -> None:
+    for one in commit.changes:
+        if not one.part and one.change == "new":
+            there[one.kind].add(one.id)
+        elif not one.part and one.change == "gone":
+            there[one.kind].discard(one.id)
+
+
+def _monday(day: datetime.date) -> datetime.date:
+    return day - datetime.timedelta(days=day.weekday())
+
+
+def _heading(kind: str) -> str:
+    if kind in KINDS:
+        return KINDS[kind].plural.capitalize()
+    return language.word(f"changes.of-{kind}")
