@@ -95,4 +95,4 @@ def test_without_an_address_there_is_no_empty_sitemap(lake_root: Path):
 
 def test_hosts_let_programs_of_other_sites_read_the_data():
     allowed = re.findall(r"^(\S+)\n  Access-Control-Allow-Origin: \*$", headers(), re.M)
-    assert allowed == ["/data/*", "/*.json"]
+    assert allowed == ["/data/*", "/feeds/*", "/*.json"]

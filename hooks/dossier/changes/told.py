@@ -82,10 +82,8 @@ class Changes:
     @property
     def newest(self) -> str:
         """The time of the newest thing that is told; of the beginning where nothing is."""
-        times = [one.time for one in self.news[:1]] or [self.history.commits[0].time]
-        for one in self.news:
-            times.append(one.time)
-        return max(times)
+        first = self.history.commits[0].time
+        return max((one.time for one in self.news), default=first)
 
     @property
     def corrections(self) -> list[News]:
@@ -148,7 +146,8 @@ class Changes:
     def marks(self) -> Marks:
         """What is new, for those who have been here before."""
         found: dict[str, Mark] = {}
-        since = max((one.day for one in self.news), default=datetime.date.min) - _MARKED_FOR
+        newest = max((one.day for one in self.news), default=datetime.date.max)
+        since = newest - _MARKED_FOR
         for one in self.news:
             mark = Mark(_WORDS.get(one.sort, "new"), one.time)
             of_whole = [one.addresses[0].partition(".")[0]] if one.sort == "standing" else []
