@@ -132,6 +132,7 @@ def test_who_reads_no_further_gets_no_traceback():
         process.wait(timeout=60)
 
 
+@pytest.mark.slow
 def test_the_package_needs_no_mkdocs(tmp_path: Path):
     """An environment in which MkDocs and its theme are not installed still checks and stages."""
     installed = tmp_path / "installed"

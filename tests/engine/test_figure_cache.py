@@ -20,6 +20,7 @@ def times(folder: Path) -> dict[Path, int]:
     return {path: path.stat().st_mtime_ns for path in folder.iterdir()}
 
 
+@pytest.mark.slow
 def test_kept_drawings_are_used_and_are_the_same(lake: Dossier, tmp_path: Path):
     folder = tmp_path / "deep" / "drawings"
     first = draw_all(lake, folder)

@@ -141,6 +141,7 @@ def test_sqlite_tells_which_publishers_bear_a_statement(database: sqlite3.Connec
     assert len(rows) > 50
 
 
+@pytest.mark.slow
 def test_the_database_is_the_same_byte_for_byte_in_another_process(lake: Dossier, tmp_path: Path):
     """What a process keeps in memory, such as the order of sets, does not show."""
     code = (

@@ -111,6 +111,7 @@ def texts_of_figure(spec: FigureSpec) -> Iterator[str]:
     yield from drawn_words(figure.narrow_svg)
 
 
+@pytest.mark.slow
 def test_every_word_of_a_figure_is_data_or_in_the_language(lake: Dossier, pseudo_language: None):
     known = set(re.findall(r"[^\W\d_]+", " ".join(strings_of(lake)))) | MONTHS
     left: dict[str, set[str]] = {}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
+
 from dossier.dossier import Dossier
 from dossier.kinds import Part, Path, Record, Settings, fields_of
 from dossier.review.diff import differences
@@ -17,6 +19,7 @@ def is_told(lake: Dossier, record: Record, changed: Record) -> bool:
     return bool(sections_of(differences(lake, Dossier(settings, records, lake.seeds))))
 
 
+@pytest.mark.slow
 def test_no_field_can_change_without_a_word_in_the_report(lake: Dossier):
     """Each text, number, mark and reference of each record in turn; only ids stay as they are."""
     silent, tried = [], 0

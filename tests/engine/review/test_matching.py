@@ -42,6 +42,7 @@ def test_a_renamed_source_is_one_line_however_many_cite_it(tmp_path: Path):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dossier.dossier import Dossier
 from dossier.language import words
 from dossier.search import Entry, entries_of, index_scripts
@@ -46,6 +48,7 @@ def test_same_dossier_gives_the_same_script(lake: Dossier):
     assert len(scripts) == 1
 
 
+@pytest.mark.slow
 def test_every_kind_has_a_name(dossier: Dossier):
     kinds = {entry.kind for entry in entries_of(dossier, pages_by_path(dossier).values())}
     assert kinds == set(words("search.kind"))
