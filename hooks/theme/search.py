@@ -69,7 +69,9 @@ def _entries(address: str, meta: dict[str, str], body: html.HtmlElement) -> Iter
         for element in section.itersiblings():
             if element.tag in _HEADINGS:
                 break
-            texts.append(_words(element))
+            # What an example says is of an invented case.
+            if element.tag != "pre":
+                texts.append(_words(element))
         yield Entry(
             f"{address}#{section.get('id')}",
             "page",

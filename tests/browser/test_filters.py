@@ -93,7 +93,7 @@ def test_quotations_are_chosen_by_speaker(chromium: Browser, address: str):
         assert faults == []
 
 
-def test_key_events_between_two_days_stand_newest_first(chromium: Browser, address: str):
+def test_key_events_between_two_days_stand_in_the_order_chosen(chromium: Browser, address: str):
     with opened(chromium, address) as (page, faults):
         page.goto(f"{address}/timeline/index.html")
         total = page.locator(".happening").count()
@@ -106,9 +106,11 @@ def test_key_events_between_two_days_stand_newest_first(chromium: Browser, addre
         page.locator("input[name=to]").dispatch_event("change")
         shown = page.locator(".happening:visible")
         assert 0 < shown.count() < major
-        page.locator("select[name=order]").select_option("newest")
         days = shown.locator("time").evaluate_all("all => all.map(one => one.dateTime)")
         assert days == sorted(days, reverse=True)
+        page.locator("select[name=order]").select_option("oldest")
+        days = shown.locator("time").evaluate_all("all => all.map(one => one.dateTime)")
+        assert days == sorted(days)
         page.reload()
         assert shown.locator("time").first.get_attribute("datetime") == days[0]
         page.locator(".filters button").click()

@@ -1,4 +1,4 @@
-"""Sixty things that readers look for, and the page that each of them wants."""
+"""Sixty-nine things that readers look for, and the page that each of them wants."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 from support.opened import opened
 from support.searching import ask, open_search
 
-FIRST, AMONG_THREE = 50, 58
+FIRST, AMONG_THREE = 58, 67
 MEETING = "events/2025-02-07-white-house-meeting.html"
 STEEL = "organizations/nippon-steel-corporation.html"
 WANTED = {
@@ -78,6 +78,16 @@ WANTED = {
     "$55 a share": "events/2023-12-18-nippon-steel-agrees-to-buy-us-steel.html",
     "Supreme Court ruling": "events/2026-02-20-supreme-court-ruling.html",
     "Arlington": "events/2025-02-07-arlington.html",
+    # What first-time readers looked for and did not find.
+    "尖閣": "glossary.html#article-v",
+    "尖閣諸島": "glossary.html#article-v",
+    "Senkaku Article 5": "glossary.html#article-v",
+    "台湾": "events/2025-02-07-joint-statement.html",
+    "拉致": "events/2025-02-07-joint-statement.html",
+    "joint statement Japanese version": "events/2025-02-07-joint-statement.html",
+    "readout": MEETING,
+    "length of the meeting minutes": MEETING,
+    "newest": "index.html",
 }
 
 
@@ -90,6 +100,6 @@ def test_what_is_looked_for_stands_first(chromium: Browser, base: str):
             ranks[query] = found.index(wanted) + 1 if wanted in found else 0
         assert faults == []
     later = {query: rank for query, rank in ranks.items() if rank != 1}
-    assert len(ranks) == 60
+    assert len(ranks) == 69
     assert sum(rank == 1 for rank in ranks.values()) >= FIRST, later
     assert sum(rank in (1, 2, 3) for rank in ranks.values()) >= AMONG_THREE, later

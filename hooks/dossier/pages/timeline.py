@@ -36,8 +36,9 @@ def pages(context: PageContext) -> Iterator[Page]:
         word("timeline.description", title=title),
         year=None,
         years=years,
-        groups=[(str(year), f"y{year}", group) for year, group in by_year.items()],
+        groups=_by_year(by_year),
         events=events,
+        newest_first=True,
         filters=_choices(dossier, events),
         noun="event",
     )
@@ -57,6 +58,7 @@ def pages(context: PageContext) -> Iterator[Page]:
             years=years,
             groups=_by_month(group),
             events=group,
+            newest_first=False,
             filters=_choices(dossier, group),
             noun="event",
         )
@@ -83,6 +85,14 @@ def _choices(dossier: Dossier, events: list[Event]) -> list[Choice]:
 
 def _by_name(organization: Organization) -> tuple[str, str]:
     return organization.name.lower(), organization.id
+
+
+def _by_year(by_year: dict[int, list[Event]]) -> list[Group]:
+    """Heading, anchor and events of each year, the newest first."""
+    groups = []
+    for year, events in sorted(by_year.items(), reverse=True):
+        groups.append((str(year), f"y{year}", events[::-1]))
+    return groups
 
 
 def _by_month(events: list[Event]) -> list[Group]:

@@ -10,7 +10,7 @@ from dossier.dates import PartialDate, span_in_words
 from dossier.dossier import Dossier, StatementRef
 from dossier.kinds import Document, Event, Office, Organization, Person, Record, Source, fields_of
 from dossier.kinds.markers import NamesStatement
-from dossier.language import pluralize, word
+from dossier.language import pluralize, word, words
 from dossier.page import Page
 from dossier.search.days import days_of
 from dossier.urls import page_of, url_of, url_of_statement
@@ -81,6 +81,7 @@ def entries_of(dossier: Dossier, pages: Iterable[Page]) -> list[Entry]:
 
 def _pages(dossier: Dossier, pages: Iterable[Page]) -> Iterator[Entry]:
     owners = {page_of(dossier, record): record for record in dossier.records if record.has_page}
+    also = words("search.names")
     for page in pages:
         record = owners.get(page.path)
         if record is not None:
@@ -88,7 +89,10 @@ def _pages(dossier: Dossier, pages: Iterable[Page]) -> Iterator[Entry]:
             texts = [cited.text for cited in described if cited]
             yield _of_record(dossier, record, page.path, (texts or [page.description])[0])
         elif page.searched:
-            yield Entry(page.path, PAGE, page.title, page.description, weight=WEIGHTS[PAGE])
+            names = tuple(filter(None, [also.get(page.path)]))
+            yield Entry(
+                page.path, PAGE, page.title, page.description, names=names, weight=WEIGHTS[PAGE]
+            )
 
 
 def _of_record(dossier: Dossier, record: Record, address: str, text: str) -> Entry:

@@ -76,3 +76,11 @@ def test_how_to_read_references_is_said_once_above_them(lake: Dossier):
     page = Pages(lake)["events/1999-05-10-lake-meeting.html"]
     (about,) = page.select("#references ~ .about, .about:has(+ .footnote)")
     assert "means that the source was opened" in words(about)
+
+
+def test_last_two_marks_stay_on_one_line(lake: Dossier):
+    page = Pages(lake)["events/1999-05-10-lake-meeting.html"]
+    for statement in page.select(".statement"):
+        marks = [mark.get_text() for mark in statement.select("sup")]
+        joined = [mark.get_text() for mark in statement.select(".nb sup")]
+        assert joined == (marks[-2:] if len(marks) > 1 else [])

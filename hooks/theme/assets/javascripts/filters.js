@@ -32,13 +32,13 @@
   const told = () => Object.fromEntries(new URLSearchParams(location.hash.startsWith("#?") ? location.hash.slice(2) : ""))
   const heading = group => (group.previousElementSibling?.matches("h2") ? group.previousElementSibling : null)
 
-  // The lists stand oldest first; both they and their items are turned round.
-  let newestFirst = false
+  // The lists stand in one order; for the other both they and their items are turned round.
+  let turned = false
   const turn = () => {
-    newestFirst = !newestFirst
-    const end = groups[newestFirst ? groups.length - 1 : 0].nextSibling
+    turned = !turned
+    const end = groups[turned ? groups.length - 1 : 0].nextSibling
     const home = groups[0].parentNode
-    for (const group of newestFirst ? [...groups].reverse() : groups) {
+    for (const group of turned ? [...groups].reverse() : groups) {
       const title = heading(group)
       group.append(...[...group.children].reverse())
       if (title) home.insertBefore(title, end)
@@ -47,7 +47,7 @@
   }
 
   const show = choice => {
-    if (groups.length && newestFirst !== (choice.order === "newest")) turn()
+    if (groups.length && turned !== Boolean(choice.order)) turn()
     for (const one of all) one.hidden = !fits(one, choice)
     for (const group of groups) {
       const empty = !group.querySelector(`:is(${CHOSEN}):not([hidden])`)
