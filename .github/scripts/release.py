@@ -28,7 +28,7 @@ from theme.archive import pack
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTES = """\
-{title}, version {day}: all data and pages as they were on that day. It stays so.
+{title}, version {day}: all data and pages of that day, unchanged from then on.
 
 To cite it: {title}: {headline}. Version {day}, {licence}{address}.
 
