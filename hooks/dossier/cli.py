@@ -10,6 +10,7 @@ from typing import Any
 
 from dossier import format as formatting
 from dossier import new, release, review_options, schema, summary
+from dossier.changes import command as changes
 from dossier.language import pluralize
 from dossier.load import Loaded, canonical, load, problems
 
@@ -70,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_commands(commands)
     new.add_command(commands)
     review_options.add_command(commands)
+    changes.add_command(commands)
     release.add_command(commands)
     return parser
 

@@ -130,6 +130,21 @@ def test_no_checkout_leaves_a_token_behind_and_no_secret_is_used(name: str):
     assert "secrets." not in (WORKFLOWS / name).read_text(encoding="utf-8")
 
 
+def test_whoever_builds_or_tests_has_all_of_the_history():
+    """What changed when is read from it; a checkout has only the newest commit unless told."""
+    building = ("make test", "make audit", ".github/scripts/build", "release.py")
+    for name in NAMES:
+        for id, job in workflow(name)["jobs"].items():
+            runs = "\n".join(step.get("run", "") for step in job["steps"])
+            if any(command in runs for command in building):
+                (depth,) = [
+                    step["with"].get("fetch-depth")
+                    for step in job["steps"]
+                    if step.get("uses", "").startswith("actions/checkout@")
+                ]
+                assert depth == "0", f"{name}, job {id}"
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_steps_are_one_line_without_expressions(name: str):
     """What is longer is a script in .github/scripts/, which is there and may be run."""

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
 
+FILE = "history.json"
+"""Where the history lies in what is released: an archive has no repository."""
 FORMAT = 1
 """Of the file; a file of another format is as good as none."""
 Kind = Literal["update", "correction"]

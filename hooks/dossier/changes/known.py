@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 
 from dossier.changes.commits import is_whole, line_of
-from dossier.changes.history import NOTHING_KNOWN, History, as_json, from_json
+from dossier.changes.history import FILE, NOTHING_KNOWN, History, as_json, from_json
 from dossier.figures.cache import read_kept, write_kept
 from dossier.review.revisions import NoSuchRevision
 
-FILE = "history.json"
-"""Where the history lies in what is released: an archive has no repository."""
+__all__ = ["FILE", "history_of"]
+
 _CODE = ("changes", "kinds", "load", "review")
 """The packages beside this one by which a commit is told."""
 _MOST_BEHIND = 50

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dossier.changes.history import PAGE, History
 from dossier.dossier import Dossier
-from dossier.kinds import Event, NamesStatement, Record, fields_of
+from dossier.kinds import Event, NamesStatement, Record, Settings, fields_of
 from dossier.language import date_in_words
 from dossier.urls import page_of
 
@@ -37,9 +37,10 @@ class LastChanged:
 
     def _add_record(self, record: Record) -> None:
         own = self._history.changed_on(record.noun, record.id)
-        for day in (own, *self._of_what_it_shows(record)):
-            if day:
-                self._add(page_of(self._dossier, record), day)
+        # The first page gathers from all records, as those pages do that no record has.
+        days = () if isinstance(record, Settings) else (own, *self._of_what_it_shows(record))
+        for day in filter(None, days):
+            self._add(page_of(self._dossier, record), day)
         if own is None:
             return
         self._newest = max(own, self._newest or own)
