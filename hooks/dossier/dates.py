@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
+from functools import cache
 
 from dossier import language
 
@@ -43,7 +44,7 @@ class PartialDate(str):
     @property
     def parts(self) -> tuple[int, ...]:
         """`(1999, 5, 10)`, `(1999, 5)` or `(1999,)`."""
-        return tuple(int(part) for part in self.split("-"))
+        return _parts(self)
 
     @property
     def is_day(self) -> bool:
@@ -53,17 +54,12 @@ class PartialDate(str):
     @property
     def first_day(self) -> datetime.date:
         """The first day that the date can mean."""
-        year, month, day = (*self.parts, 1, 1)[:3]
-        return datetime.date(year, month, day)
+        return _first_day(self)
 
     @property
     def last_day(self) -> datetime.date:
         """The last day that the date can mean."""
-        year, *rest = self.parts
-        if len(rest) == 2:
-            return datetime.date(year, *rest)
-        month = rest[0] if rest else 12
-        return datetime.date(year, month, calendar.monthrange(year, month)[1])
+        return _last_day(self)
 
     @property
     def year(self) -> int:
@@ -73,6 +69,29 @@ class PartialDate(str):
     def in_words(self) -> str:
         """`10 May 1999`, `May 1999` or `1999`."""
         return language.date_in_words(self.parts)
+
+
+# Each is asked for many times: lists are in order of days.
+
+
+@cache
+def _parts(date: PartialDate) -> tuple[int, ...]:
+    return tuple(int(part) for part in date.split("-"))
+
+
+@cache
+def _first_day(date: PartialDate) -> datetime.date:
+    year, month, day = (*_parts(date), 1, 1)[:3]
+    return datetime.date(year, month, day)
+
+
+@cache
+def _last_day(date: PartialDate) -> datetime.date:
+    year, *rest = _parts(date)
+    if len(rest) == 2:
+        return datetime.date(year, *rest)
+    month = rest[0] if rest else 12
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])
 
 
 def span_in_words(start: PartialDate, end: PartialDate | None) -> str:

@@ -42,6 +42,15 @@ class FormerAddresses:
                 if one.now.partition("#")[0] != one.page:
                     self._moved[one.page].append(one)
 
+        self._ids: dict[str, tuple[str, ...]] = {}
+        for record in dossier.records:
+            if old := getattr(record, "formerly", ()):
+                self._ids[record.id] = old
+
+    def ids(self, id: str) -> tuple[str, ...]:
+        """What the record of that id was called before."""
+        return self._ids.get(id, ())
+
     def anchors(self, now: str) -> list[str]:
         """The anchors under which what stands at the address now stood before."""
         return self._anchors.get(now, [])

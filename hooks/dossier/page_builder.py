@@ -75,15 +75,6 @@ class PageContext:
         """Every address that `formerly` keeps."""
         return FormerAddresses(self.dossier)
 
-    @cached_property
-    def former_ids(self) -> dict[str, tuple[str, ...]]:
-        """The ids that records had before, by those that they have now."""
-        found = {}
-        for record in self.dossier.records:
-            if old := getattr(record, "formerly", ()):
-                found[record.id] = old
-        return found
-
     def figure(self, name: str) -> Figure | None:
         """The figure of that name; None where the dossier holds nothing to draw for it.
 
@@ -131,7 +122,7 @@ class PageBuilder:
     def former_figures(self, name: str) -> list[str]:
         """The names that a figure had where the record that it is drawn for had another id."""
         kind, _, id = name.partition("/")
-        return [f"{kind}/{old}" for old in self.context.former_ids.get(id, ())]
+        return [f"{kind}/{old}" for old in self._former.ids(id)]
 
     @property
     def moved_away(self) -> list[Former]:

@@ -79,8 +79,15 @@ def say(name: str, **values: object) -> Markup:
 
     Raises KeyError, with names that are near, where there is none.
     """
+    if not values:
+        return _said(name)
     shown = {key: _as_html(value) for key, value in values.items()}
     return escape(language.word(name)).format(**shown)
+
+
+@cache
+def _said(name: str) -> Markup:
+    return escape(language.word(name)).format()
 
 
 def _link(href: str, words: str) -> Markup:

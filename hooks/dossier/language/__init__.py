@@ -57,6 +57,11 @@ def words(table: str) -> dict[str, str]:
     >>> words("stage")
     {'before': 'Before', 'meeting': 'At the meeting', 'since': 'Since'}
     """
+    return dict(_words(table))
+
+
+@cache
+def _words(table: str) -> dict[str, str]:
     prefix = f"{table}."
     found = {}
     for name, text in all_words().items():
