@@ -31,9 +31,15 @@ def as_csv(table: Table, rows: Iterable[Row]) -> str:
 def _cells(columns: Sequence[Column], row: Row) -> list[str]:
     found = []
     for column in columns:
-        text = as_text(column, row.get(column.name))
-        is_text = column.type not in ("integer", "number")
-        found.append(f"'{text}" if is_text and text.startswith(_FORMULA) else text)
+        value = row.get(column.name)
+        # Most cells hold nothing or a text.
+        if value is None:
+            found.append("")
+            continue
+        text = value if isinstance(value, str) else as_text(column, value)
+        if text.startswith(_FORMULA) and column.type not in ("integer", "number"):
+            text = f"'{text}"
+        found.append(text)
     return found
 
 

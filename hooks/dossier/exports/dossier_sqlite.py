@@ -65,6 +65,8 @@ def _rows(table: Table, rows: list[Row]) -> list[list[str | int | float | None]]
 
 def _value(column: Column, row: Row) -> str | int | float | None:
     value = row.get(column.name)
+    if value is None:
+        return None
     if isinstance(value, str):
         # A date is a string that SQLite would not take as it is.
         return str(value)

@@ -150,6 +150,8 @@ class _Rows:
         self, record: Record, value: Any, path: Path, shape: FieldShape
     ) -> str | None:
         """Puts down that the value names a statement or a record; the kind of the record."""
+        if not (shape.names_statement or shape.kinds):
+            return None
         place: Cells = {"kind": record.noun, "record": record.id, "pointer": _pointer(path)}
         if shape.names_statement:
             self.found["mentions"].append({**place, "statement": value})
