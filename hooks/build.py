@@ -26,6 +26,7 @@ from dossier.outputs import ARCHIVE_SIZE, archive_path, output_files
 from dossier.search import entries_of
 from dossier.urls import edit_address, listed_on
 from dossier.versions import version_of
+from theme.garbage import collect_rarely
 from theme.generator import Fault, faults_as
 from theme.serving import Serving
 from theme.site import Site
@@ -51,10 +52,13 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
         loaded = load(root, kept)
         if loaded.dossier is None or loaded.problems:
             raise Fault("\n" + as_text(loaded.problems, loaded.files))
+        collect_rarely()
         settings = loaded.dossier.settings
         releases = str(config.extra.get("releases_url", ""))
         version = version_of(loaded.dossier, releases)
-        config.extra["data_version"] = version if version and version.is_current else None
+        # While serving, data is on its way to another version, and no page need change for that.
+        is_shown = version and version.is_current and not serving.active
+        config.extra["data_version"] = version if is_shown else None
         changes = Changes(loaded.dossier, history_of(root, default_folder()))
         site, cache = config.site_url or "", default_folder()
         self.outputs = output_files(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from typing import cast
 
 from lxml import etree, html
 
@@ -98,9 +99,16 @@ _WITHIN = re.compile(r"url\(#[\w-]+\)")
 _OWN_FILE = re.compile(r"(?:(?:\.\.?/)*|/(?:[\w.-]+/)*)(assets/[\w./-]+)")
 
 
+# The parser of lxml.html asks Python for a class for each element, of which nothing is needed.
+_PARSER = etree.HTMLParser()
+
+
 def parsed(page: str) -> html.HtmlElement:
     """The page as a tree. Raises lxml.etree.ParserError where there is nothing in it."""
-    return html.document_fromstring(page)
+    tree = etree.fromstring(page, _PARSER) if page.strip() else None
+    if tree is None:
+        raise etree.ParserError("the page is empty")
+    return cast(html.HtmlElement, tree)  # as those have it, xpath can be checked by type
 
 
 class Gate:
@@ -112,7 +120,8 @@ class Gate:
     def __init__(self, scripts: Iterable[str], sheets: Iterable[str]) -> None:
         self._scripts = frozenset(scripts)
         self._sheets = frozenset(sheets)
-        self._known: set[tuple[str, ...]] = set()
+        self._known: dict[tuple[str, ...], bool] = {}
+        """The shapes that are on the lists, each with whether its values are looked at too."""
 
     def findings(self, page: str, tree: html.HtmlElement) -> list[str]:
         """What in the page the templates and the theme cannot have made, each in a few words."""
@@ -121,17 +130,19 @@ class Gate:
         for element in tree.iter():
             name = element.tag
             if not isinstance(name, str):
-                if element.tag is not etree.Comment or str(element.text).strip() not in COMMENTS:
+                if name is not etree.Comment or str(element.text).strip() not in COMMENTS:
                     found.append(f"a comment or mark that is none of ours: {str(element)[:80]}")
                 continue
             number += 1
             shape = (name, *element.keys())
-            if shape not in self._known:
+            has_values = self._known.get(shape)
+            if has_values is None:
+                has_values = name in _CHECKED
                 unknown = _unknown(shape)
                 found += unknown
                 if not unknown:
-                    self._known.add(shape)
-            if name in _CHECKED:
+                    self._known[shape] = has_values
+            if has_values:
                 found += self._values(name, element)
         if "url(" in page:
             found += _paint_from_elsewhere(tree)

@@ -61,7 +61,8 @@ class Serving:
         if not self.active:
             return
         settings = Path(config.config_file_path).read_text(encoding="utf-8")
-        total = hashlib.sha256("\0".join((settings, config.copyright or "")).encode())
+        extra = repr(sorted(config.extra.items()))
+        total = hashlib.sha256("\0".join((settings, config.copyright or "", extra)).encode())
         for path in _files(self._hooks / "theme"):
             total.update(path.read_bytes())
         self._settings = total.hexdigest()

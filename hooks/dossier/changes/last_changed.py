@@ -51,10 +51,8 @@ class LastChanged:
 
     def _of_what_it_shows(self, record: Record) -> Iterator[datetime.date | None]:
         """The days of the statements to which the record refers."""
-        for _, address, markers in fields_of(record):
-            names_one = any(isinstance(marker, NamesStatement) for marker in markers)
-            ref = self._dossier.statements.get(address) if names_one else None
-            if ref:
+        for _, address, _ in fields_of(record, NamesStatement):
+            if ref := self._dossier.statements.get(address):
                 yield self._history.changed_on(ref.record.noun, ref.record.id, ref.name)
 
     def _add(self, page: str, day: datetime.date) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import icalendar
-
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.evidence import current_standing
@@ -46,7 +44,7 @@ def render(dossier: Dossier, site: str = "") -> bytes | dict[str, bytes]:
     return maker.calendar(PATH, name, entries)
 
 
-def _entry(maker: CalendarMaker, commitment: Commitment, due: PartialDate) -> icalendar.Event:
+def _entry(maker: CalendarMaker, commitment: Commitment, due: PartialDate) -> bytes:
     status = word(f"status.{current_standing(commitment).status}")
     texts = [commitment.text, word("calendar.stands", due=due.in_words(), status=status)]
     days = due.last_day, due.last_day

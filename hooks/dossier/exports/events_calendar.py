@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import icalendar
-
 from dossier.dossier import Dossier
 from dossier.exports._calendar import CalendarMaker
 from dossier.kinds import Event
 from dossier.language import word
-from dossier.text import one_line
 
 PATH = "data/events.ics"
 DESCRIPTION = "the events as a calendar"
@@ -22,13 +19,10 @@ def render(dossier: Dossier, site: str = "") -> bytes:
     return maker.calendar(PATH, dossier.settings.title, entries)
 
 
-def _entry(maker: CalendarMaker, event: Event) -> icalendar.Event:
+def _entry(maker: CalendarMaker, event: Event) -> bytes:
     end = event.end or event.date
     texts = [(event.summary or event.statements[0]).text]
     if not event.date.is_day:
         texts.append(word("calendar.not-to-the-day", day=event.date.in_words()))
     days = event.date.first_day, end.last_day
-    made = maker.entry(event, days, event.title, texts, event.topics)
-    if event.place:
-        made.add("location", one_line(event.place))
-    return made
+    return maker.entry(event, days, event.title, texts, event.topics, place=event.place)

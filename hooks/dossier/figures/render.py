@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -18,8 +20,8 @@ VEGA_LITE = "6.4"
 def draw(spec: FigureSpec, cache_folder: Path | None) -> Figure:
     """The figure. Raises ValueError where Vega-Lite cannot draw the specification."""
     label = f"{spec.title}. {spec.description}"
-    wide = svg.cleaned(_drawn(spec.wide, cache_folder), label, spec.links)
-    narrow = svg.cleaned(_drawn(spec.narrow, cache_folder), label, spec.links)
+    wide = _cleaned(spec.wide, label, spec.links, cache_folder)
+    narrow = _cleaned(spec.narrow, label, spec.links, cache_folder)
     return Figure(
         spec.name,
         spec.title,
@@ -47,11 +49,27 @@ def png(drawing: str, cache_folder: Path | None) -> bytes:
     return kept_or_made(cache_folder, f"png {versions()} {drawing}", make)
 
 
-def _drawn(chart: Chart, cache_folder: Path | None) -> str:
-    """The drawing as Vega leaves it."""
+def _cleaned(chart: Chart, label: str, links: Mapping[str, str], cache_folder: Path | None) -> str:
+    """The drawing as it belongs in a page."""
     text = json.dumps(chart, ensure_ascii=False)
     # In an expression these end a line, and with it a text.
     text = text.replace("\u2028", " ").replace("\u2029", " ")
+
+    def make() -> bytes:
+        return svg.cleaned(_drawn(text, cache_folder), label, links).encode()
+
+    made_from = json.dumps([_cleaning(), versions(), label, dict(links), text])
+    return kept_or_made(cache_folder, f"cleaned {made_from}", make).decode()
+
+
+@cache
+def _cleaning() -> str:
+    """What says how drawings are cleaned: the module that does."""
+    return hashlib.sha256(Path(svg.__file__).read_bytes()).hexdigest()
+
+
+def _drawn(text: str, cache_folder: Path | None) -> str:
+    """The drawing of a specification as Vega leaves it."""
 
     def make() -> bytes:
         _ready()

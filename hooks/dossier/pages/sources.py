@@ -9,6 +9,7 @@ import textwrap
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from dossier import urls
@@ -239,6 +240,7 @@ def _use(builder: PageBuilder, use: CitationUse) -> tuple[str, str]:
     return label, builder.link(record)
 
 
+@cache
 def _beginning(words: str) -> str:
     """As much of the text as says which one it is; it stands in full where the link leads."""
     return textwrap.shorten(words, _BEGINNING, placeholder=" …")
