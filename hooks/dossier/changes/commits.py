@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.review.revisions import git
+from dossier.git import git
 
 _NONE = "0" * 40
 _BEGIN, _MESSAGE, _END = "\x01", "\x02", "\x03"

@@ -9,7 +9,7 @@ from pathlib import Path
 from dossier.changes.commits import is_whole, line_of
 from dossier.changes.history import FILE, NOTHING_KNOWN, History, as_json, from_json
 from dossier.figures.cache import read_kept, write_kept
-from dossier.review.revisions import NoSuchRevision
+from dossier.git import NoSuchRevision
 
 __all__ = ["FILE", "history_of"]
 

@@ -7,9 +7,10 @@ of `risk`, `report` prints them as Markdown, JSON or HTML.
 
 from __future__ import annotations
 
+from dossier.git import NoSuchRevision
 from dossier.review.comparison import Comparison, Links
 from dossier.review.report import report
-from dossier.review.revisions import NoSuchRevision, Revision, revision_of
+from dossier.review.revisions import Revision, revision_of
 
 __all__ = [
     "Comparison",

@@ -6,10 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from dossier.git import NoSuchRevision
 from dossier.review.comparison import Comparison, Links
 from dossier.review.report import report
 from dossier.review.revisions import (
-    NoSuchRevision,
     Revision,
     commits_missing,
     merge_base,

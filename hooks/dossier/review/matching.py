@@ -10,8 +10,8 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from dossier.git import git
 from dossier.kinds import Record
-from dossier.review.revisions import git
 from dossier.review.rows import AS_THEY_ARE, Item, Items, Names, Place, identity, rows_of
 from dossier.review.word_diff import fold
 from dossier.similarity import ALWAYS, candidates, similarity, weights

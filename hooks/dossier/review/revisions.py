@@ -6,22 +6,18 @@ or checking out hides nothing.
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from dossier.git import NoSuchRevision, git
 from dossier.load import Loaded, load
 
 WORKING_TREE = "the working tree"
 _RECORDS = ("data", "seeds")
 _LINK, _SUBMODULE = "120000", "160000"
-
-
-class NoSuchRevision(Exception):
-    """A revision that git cannot give; the text says what to do."""
 
 
 @dataclass(frozen=True)
@@ -68,15 +64,6 @@ def commits_missing(root: Path, base: str, head: str | None) -> int:
     between = f"{commit_of(root, head or 'HEAD')}..{commit_of(root, base)}"
     listed = git(root, "rev-list", "--count", between)
     return int(listed.stdout) if listed.returncode == 0 else 0
-
-
-def git(folder: Path, *words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Runs git in the folder. Raises NoSuchRevision where it is not installed."""
-    try:
-        command = ["git", "-C", str(folder), *words]
-        return subprocess.run(command, capture_output=True, check=False, input=given)
-    except FileNotFoundError:
-        raise NoSuchRevision("git is not installed here; a review needs it") from None
 
 
 def commit_of(root: Path, name: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.review.revisions import Entry, commit_of, contents_of, entries_of, git
+from dossier.git import git
+from dossier.review.revisions import Entry, commit_of, contents_of, entries_of
 
 MADE_FROM = (
     "docs",
