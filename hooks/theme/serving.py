@@ -61,8 +61,10 @@ class Serving:
         if not self.active:
             return
         settings = Path(config.config_file_path).read_text(encoding="utf-8")
-        extra = repr(sorted(config.extra.items()))
-        total = hashlib.sha256("\0".join((settings, config.copyright or "", extra)).encode())
+        # What templates ask a function about a page is part of the key of that page.
+        extra = {key: value for key, value in config.extra.items() if not callable(value)}
+        all_alike = (settings, config.copyright or "", repr(sorted(extra.items())))
+        total = hashlib.sha256("\0".join(all_alike).encode())
         for path in _files(self._hooks / "theme"):
             total.update(path.read_bytes())
         self._settings = total.hexdigest()
