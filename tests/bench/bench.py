@@ -1,4 +1,4 @@
-"""Prints what the engine costs: checks, builds, a profile by stage, the wait under `mkdocs serve`.
+"""Prints what the engine costs: checks, builds, exports, stages, the wait under `mkdocs serve`.
 
     python tests/bench/bench.py [--events 0 3000 10000] [--against CHECKOUT]
 
@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from downloads import costs_of_exports, explorer_of
 from measure import Cost, Engine, cost_of, without_leftovers
 from serving import median as middle
 from serving import seconds_to_new_page
@@ -32,6 +33,7 @@ from trees import invented_dossier, real_dossier, staged_project
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parents[1]
 _NAME = "{:<34}"
+_LARGE = 1000
 
 
 @dataclass(frozen=True)
@@ -46,8 +48,11 @@ class Trees:
 Run = Callable[[Trees], Cost]
 
 
-def measure(trees: list[Trees], options: argparse.Namespace) -> None:
-    """Prints the rows of one dossier; the first of `trees` is this checkout's."""
+def measure(trees: list[Trees], options: argparse.Namespace, events: int) -> None:
+    """Prints the rows of one dossier; the first of `trees` is this checkout's.
+
+    Stages and waits only of one that is not large, for there they take as long as many builds.
+    """
     engines = [tree.engine for tree in trees]
     heading = _NAME.format("")
     for engine in engines:
@@ -55,9 +60,11 @@ def measure(trees: list[Trees], options: argparse.Namespace) -> None:
     print(heading + ("   ratio of CPU" if len(engines) > 1 else ""), flush=True)
     for name, run in _rows(options.generators):
         _print_row(name, run, trees, options.rounds)
-    if options.profile:
+    if options.exports:
+        _print_exports(trees[0])
+    if options.profile and events <= _LARGE:
         _print_stages(trees)
-    if options.serve:
+    if options.serve and events <= _LARGE:
         _print_waits(trees, options.serve)
 
 
@@ -147,6 +154,23 @@ def _print_stages(trees: list[Trees]) -> None:
     )
 
 
+def _print_exports(tree: Trees) -> None:
+    """Of this checkout: what each export costs, and how fast the explorer of statements is."""
+    print(f"{_NAME.format('exports')}  {'CPU s':>8} {'files':>7} {'kB':>9}")
+    try:
+        for one in costs_of_exports(tree.engine, tree.dossier):
+            name = _NAME.format(f"    {one['path']}")
+            print(f"{name}  {one['seconds']:8.2f} {one['files']:7} {one['bytes'] / 1000:9,.0f}")
+        explorer = explorer_of(tree.dossier / "site")
+    except (RuntimeError, OSError) as error:
+        print(f"    FAILED: {error}")
+        return
+    print("explorer of statements, in a browser, from disk")
+    for name, value in explorer.items():
+        is_size = name.endswith(("bytes", "gzip"))
+        print(f"    {name:<30}  " + (f"{value / 1000:8,.0f} kB" if is_size else f"{value:8.2f} s"))
+
+
 def _print_waits(trees: list[Trees], rounds: int) -> None:
     for tree in trees:
         try:
@@ -177,11 +201,12 @@ def _trees(engine: Engine, folder: Path, events: int, seed: int) -> Trees:
 def main(arguments: list[str] | None = None) -> int:
     """0 when all was measured; RuntimeError where a dossier cannot be staged at all."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--events", type=int, nargs="+", default=[0, 1000], metavar="N")
+    parser.add_argument("--events", type=int, nargs="+", default=[0, 3000, 10_000], metavar="N")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rounds", type=int, default=1, help="times each is measured (default: 1)")
     parser.add_argument("--serve", type=int, default=10, help="edits under serve, 0 for none")
     parser.add_argument("--no-profile", dest="profile", action="store_false")
+    parser.add_argument("--no-exports", dest="exports", action="store_false")
     parser.add_argument("--against", type=Path, metavar="CHECKOUT", help="measure this one too")
     parser.add_argument("--generators", type=Path, default=HERE / ".venv", metavar="VENV")
     options = parser.parse_args(arguments)
@@ -198,7 +223,7 @@ def main(arguments: list[str] | None = None) -> int:
             trees = []
             for engine in engines:
                 trees.append(_trees(engine, Path(folder) / engine.name, events, options.seed))
-            measure(trees, options)
+            measure(trees, options, events)
     return 0
 
 
