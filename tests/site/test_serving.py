@@ -83,6 +83,25 @@ def a_record(root: Path) -> None:
     replaced(event, "390 metres", "391 metres")
 
 
+def a_title(root: Path) -> None:
+    (event,) = root.glob("data/events/*/2000-11-20-bridge-opens.yml")
+    replaced(event, "title: The bridge opens", "title: The bridge opens at last")
+
+
+def a_new_record(root: Path) -> None:
+    (root / "data/terms/quay.yml").write_text(
+        "name: quay\n"
+        "expansion: landing place\n"
+        "text: A quay is where boats land.\n"
+        "cite:\n"
+        "  - courier-2000-11-21-bridge\n"
+    )
+
+
+def a_record_gone(root: Path) -> None:
+    (root / "data/terms/quay.yml").unlink()
+
+
 def a_page_by_hand(root: Path) -> None:
     replaced(root / "docs/method.md", "# ", "# On ")
 
@@ -97,6 +116,9 @@ def the_settings(root: Path) -> None:
 
 EDITS: list[tuple[Callable[[Path], None], bool]] = [
     (a_record, True),
+    (a_title, True),
+    (a_new_record, True),
+    (a_record_gone, True),
     (a_page_by_hand, True),
     (a_template, False),
     (the_settings, False),
