@@ -204,7 +204,7 @@ def test_a_document_is_begun_under_the_id_of_its_source(new: New, lake_root: Pat
     before = path.read_text()
     path.unlink()
     first = "The leaders of Northland and Southland will meet at the lake this week."
-    answers = {"about-text": "It announced the meeting.", "cite": "courier-1999-05-11-lake"}
+    answers = {"about-text": "Berg announced a meeting.", "cite": "courier-1999-05-11-lake"}
     answers |= {"passage": "s1", "passage-text": first, "passage-boilerplate": "true"}
     assert "--id: " in new("document", answers, expect=1)
     new("document", answers | {"id": "lake-post-1999-05-seed"})
@@ -215,7 +215,7 @@ def test_a_document_is_begun_under_the_id_of_its_source(new: New, lake_root: Pat
 
 def test_a_topic_takes_its_row_on_the_board_from_its_first_statements(new: New, lake_root: Path):
     answers = {"title": "T", "short": "Ferry", "kind": "project", "order": "2"}
-    answers |= {"text": "It stopped.", "cite": COURIER, "before": "a.b, a.c", "meeting": "a.d"}
+    answers |= {"text": "Work stopped.", "cite": COURIER, "before": "a.b, a.c", "meeting": "a.d"}
     new("topic", answers | {"since": "a.e", "brief-since": "a.f"})
     value = read_yaml(lake_root, lake_root / "data/topics/ferry.yml").value
     assert value["before"] == [{"see": "a.b"}, {"see": "a.c"}]

@@ -94,7 +94,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]
 EDITS = {
     "a statement": (
         MEETING,
-        lambda e: statement(e, "length").update(text="They talked."),
+        lambda e: statement(e, "length").update(text="Berg talked."),
     ),
     "a title": (OPENING, lambda e: e.update(title="The long bridge opens")),
     "a figure": ("series/bridge-length", lambda s: s["points"][1].update(value=395)),

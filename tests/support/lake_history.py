@@ -49,7 +49,7 @@ def widened(root: Path) -> None:
     statements = [
         said(
             "ferry",
-            "The ferry beside the bridge made its last crossing on that evening.",
+            "The ferry beside the bridge made its last crossing in the evening.",
             "times-2000-12-02-ferry",
         ),
         said(
@@ -78,7 +78,7 @@ def widened(root: Path) -> None:
         ),
         said(
             "rain",
-            "It rained on the bridge until noon.",
+            "Rain fell on the bridge until noon.",
             "times-2000-12-02-ferry",
             "courier-2000-11-21-bridge",
         ),
@@ -96,7 +96,7 @@ def widened(root: Path) -> None:
     )
     upkeep = said(
         "upkeep",
-        "A fund of both countries pays for the paint of the bridge.",
+        "A fund of Northland and Southland pays for the paint of the bridge.",
         "times-2000-12-02-tolls",
     )
     change(root, "topics/bridge", lambda topic: topic["since"].append(upkeep))

@@ -7,10 +7,26 @@ from collections.abc import Iterator
 from dossier.checks.context import CheckContext, Finding, check_of_complete_dossiers
 from dossier.dossier import Dossier
 from dossier.kinds import Event, Record
+from dossier.leaning import Leaning
 from dossier.text import stems
 
 _FEWEST_LETTERS = 4
 _NAMES = ("name", "title", "short", "place", "expansion")
+
+
+@check_of_complete_dossiers
+def statements_lean_on_no_other(context: CheckContext) -> Iterator[Finding]:
+    """What a statement takes for known it names itself: search and exports show it alone."""
+    leaning = Leaning(context.dossier)
+    for ref in context.dossier.statements.values():
+        words = dict.fromkeys(leaning.in_text(ref.statement.text))
+        if words:
+            found = ", ".join(f'"{each}"' for each in words)
+            message = (
+                f"takes {found} for known, so it cannot be understood alone; say in the same "
+                "sentence who, which or when"
+            )
+            yield Finding(ref.record, (*ref.path, "text"), message)
 
 
 @check_of_complete_dossiers

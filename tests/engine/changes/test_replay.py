@@ -161,7 +161,7 @@ def test_a_note_stands_with_its_commit(lake: Path):
         lake,
         OPENING,
         lambda event: event["statements"].append(
-            said("rain", "It rained on the bridge until noon.", "courier-2000-11-21-bridge")
+            said("rain", "Rain fell on the bridge until noon.", "courier-2000-11-21-bridge")
         ),
     )
     git(lake, "add", "--all")

@@ -32,7 +32,7 @@ def regatta(lake: Dossier) -> Iterator[Dossier]:
     """The lake with a record of a kind of which nobody has heard."""
     with registered(Regatta):
         statement = Statement.model_validate(
-            {"id": "signed", "text": "It was signed.", "cite": ["north-1999-05-11-readout"]}
+            {"id": "signed", "text": "Berg signed a letter.", "cite": ["north-1999-05-11-readout"]}
         )
         record = Regatta(
             id="lake-regatta", title="The regatta <of the> lake", statements=(statement,)
@@ -68,7 +68,7 @@ def test_kind_with_a_template_alone_has_a_list_and_a_page_for_each_record(
     page = pages["regattas/lake-regatta.html"]
     assert list(headings(page, 1)) == ["The regatta <of the> lake"]
     statement = one(page, '[id="lake-regatta.signed"]')
-    assert "It was signed." in words(statement)
+    assert "Berg signed a letter." in words(statement)
     assert links(one(page, ".footnote"))["Readout of the meeting at the lake"] == (
         "https://north.example/readout"
     )
@@ -78,7 +78,9 @@ def test_kind_with_a_template_alone_has_a_list_and_a_page_for_each_record(
 def test_sources_of_a_new_kind_lead_to_its_statements(regatta: Dossier, templates: Path):
     (templates / "regatta.html.j2").write_text(TEMPLATE, encoding="utf-8")
     rests = one(Pages(regatta)["sources/primary-g.html"], "#north-1999-05-11-readout .rests")
-    assert links(rests)["It was signed."] == ("../regattas/lake-regatta.html#lake-regatta.signed")
+    assert links(rests)["Berg signed a letter."] == (
+        "../regattas/lake-regatta.html#lake-regatta.signed"
+    )
 
 
 def test_kind_without_a_template_is_told_which_file_is_missing(regatta: Dossier):

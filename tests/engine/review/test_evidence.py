@@ -33,7 +33,7 @@ def corroborated(plain: Path) -> Path:
     """A statement of the opening rests on two newspapers and on nothing else."""
     write(plain, AGENCY, source("The ferry stops", publisher="Lake Agency"))
     rain = said(
-        "rain", "It rained on the bridge until noon.", "courier-2000-11-21-bridge", AGENCY[10:]
+        "rain", "Rain fell on the bridge until noon.", "courier-2000-11-21-bridge", AGENCY[10:]
     )
     change(plain, OPENING, lambda event: event["statements"].append(rain))
     commit(plain, "two")

@@ -84,13 +84,13 @@ def test_its_fields_statements_and_parts_change(lake: Dossier):
 
 
 def test_its_parts_come_and_go(lake: Dossier):
-    second = {"id": "upkeep", "text": "Both pay for the paint.", "cite": CITED}
+    second = {"id": "upkeep", "text": "Northland pays for the paint.", "cite": CITED}
     both = regatta(articles=[TOLLS, second])
-    assert "- `lake-regatta.upkeep`: new: “Both pay for the paint.”" in reviewed(
+    assert "- `lake-regatta.upkeep`: new: “Northland pays for the paint.”" in reviewed(
         lake, [regatta()], [both]
     )
     removed = reviewed(lake, [both], [regatta()])
-    assert "**1 loss**" in removed and "- `lake-regatta.upkeep`: “Both pay" in removed
+    assert "**1 loss**" in removed and "- `lake-regatta.upkeep`: “Northland pays" in removed
 
 
 def test_its_records_are_renamed(lake: Dossier):

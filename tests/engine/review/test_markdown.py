@@ -97,7 +97,11 @@ def test_one_endless_text_does_not_break_the_cap(plain: Path):
     ("old", "new", "shown"),
     [
         ("The bridge is long.", "The bridge is very long.", "The bridge is **very** long."),
-        ("It cost 1,000 marks.", "It cost 2,500 marks.", "It cost ~~1,000~~ **2,500** marks."),
+        (
+            "Paint cost 1,000 marks.",
+            "Paint cost 2,500 marks.",
+            "Paint cost ~~1,000~~ **2,500** marks.",
+        ),
         ("The lake froze.", "The lake, it is said, froze.", "The lake **, it is said,** froze."),
         ("The lake froze.", "The lake froze over.", "The lake froze **over**."),
         (

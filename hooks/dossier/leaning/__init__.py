@@ -1,0 +1,64 @@
+"""Whether a statement leans on its title or a neighbour: whoever lands on it alone is lost.
+
+It does where it takes for known what it does not say: "the decision" without saying of whom and on
+what, "the next day" without a date, "he" without a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.dossier import Dossier
+from dossier.kinds import Record
+from dossier.leaning.people import FamilyNames
+from dossier.leaning.phrases import Phrase, is_identified, is_introduced, phrases, possessives
+from dossier.leaning.times import additions, openings, relative_times
+from dossier.leaning.vocabulary import singular
+
+_DETERMINER = re.compile(r"\A(?:a|an|the)\s+", re.IGNORECASE)
+
+
+class Leaning:
+    """What leans in the texts of one dossier, whose names stand for what they name."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._known = set()
+        for record in dossier.records:
+            # One word alone, such as "tariffs", may mean any.
+            self._known |= {name for name in _names(record) if " " in name}
+        self._terms = {name for term in dossier.terms.values() for name in _names(term)}
+        self._families = FamilyNames(dossier)
+
+    def in_text(self, text: str) -> Iterator[str]:
+        """The words of the text that lean, as they stand in it."""
+        yield from openings(text)
+        for sentence in re.split(r"(?<=[a-z0-9]\.) (?=[A-Z])", text)[:1]:
+            yield from additions(sentence)
+        yield from relative_times(text)
+        yield from self._families.bare_in(text)
+        for phrase in phrases(text):
+            known = self._is_known(phrase) or is_introduced(phrase, self._families.all)
+            if not (known or is_identified(phrase)):
+                yield phrase.text
+        for phrase in possessives(text):
+            if not is_identified(phrase):
+                yield phrase.text
+
+    def _is_known(self, phrase: Phrase) -> bool:
+        """Whether the words behind the determiner end as a record's name, or begin with a term."""
+        words = [singular(word.lower()) for word in phrase.words[1:]]
+        if self._terms.intersection(words[:-1]):
+            return True
+        return any(" ".join(words[start:]) in self._known for start in range(len(words)))
+
+
+def _names(record: Record) -> Iterator[str]:
+    """The record's names, plain, without determiner and signs of more than one."""
+    names = [record.label]
+    for field in ("short", "expansion"):
+        names.append(str(getattr(record, field, None) or ""))
+    names += getattr(record, "aliases", ())
+    for name in names:
+        words = _DETERMINER.sub("", name).lower().split()
+        yield " ".join(map(singular, words))
