@@ -19,12 +19,13 @@ _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 class Answer:
     """What came back: a status, or 0 with what went wrong.
 
-    `final` is the address after all redirects.
+    `final` is the address after all redirects, `body` as much of the page as was asked for.
     """
 
     status: int
     said: str
     final: str = ""
+    body: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -52,14 +53,15 @@ def answer_of(
     address: str,
     patience: Patience = PATIENCE,
     sleep: Callable[[float], None] = time.sleep,
+    most: int = 1,
 ) -> Answer:
-    """The last of the answers that the address gives.
+    """The last of the answers that the address gives, with at most so many bytes of the page.
 
     A failure that may pass is asked again, after a growing wait.
     """
     wait = patience.back_off
     for left in reversed(range(patience.tries)):
-        answer, asked_to_wait = _once(address, patience.answer)
+        answer, asked_to_wait = _once(address, patience.answer, most)
         if left == 0 or (answer.status and answer.status not in _PASSING):
             break
         sleep(min(max(wait, asked_to_wait), patience.longest))
@@ -72,7 +74,7 @@ def host_of(address: str) -> str:
     return (urllib.parse.urlsplit(address).hostname or "").lower()
 
 
-def _once(address: str, seconds: float) -> tuple[Answer, float]:
+def _once(address: str, seconds: float, most: int) -> tuple[Answer, float]:
     """One answer, and how many seconds the host asks to wait before the next try."""
     who = f"link check of {os.environ.get('GITHUB_REPOSITORY', 'a dossier')}"
     headers = {"User-Agent": f"Mozilla/5.0 (compatible; {who})", "Accept": "*/*"}
@@ -80,8 +82,8 @@ def _once(address: str, seconds: float) -> tuple[Answer, float]:
         # The schema of source records lets no address begin with anything but http:// or https://.
         request = urllib.request.Request(_quoted(address), headers=headers)  # noqa: S310 see above
         with urllib.request.urlopen(request, timeout=seconds) as answer:  # noqa: S310 see above
-            answer.read(1)
-            return Answer(answer.status, answer.reason, answer.url), 0
+            body = answer.read(most)
+            return Answer(answer.status, answer.reason, answer.url, body), 0
     except urllib.error.HTTPError as error:
         with error:
             wait = _seconds(error.headers.get("Retry-After"))

@@ -20,6 +20,10 @@ from support.programs import run
 WORKFLOWS = PROJECT / ".github" / "workflows"
 TOOLS = Path(sys.executable).parent
 PERMISSIONS = {
+    "archive.yml": {
+        "ask": {"contents": "read"},
+        "propose": {"contents": "write", "pull-requests": "write"},
+    },
     "audit.yml": {"audit": {"contents": "read"}},
     "comment.yml": {"comment": {"actions": "read", "contents": "read", "pull-requests": "write"}},
     "format.yml": {"format": {"contents": "write"}},
@@ -200,11 +204,22 @@ def test_what_is_tested_is_linted(name: str):
     assert commands.index("make lint") < commands.index("make test")
 
 
-@pytest.mark.parametrize(("name", "script"), [("links.yml", "links.py"), ("audit.yml", "audit")])
+@pytest.mark.parametrize(
+    ("name", "script"),
+    [("archive.yml", "archive"), ("links.yml", "links.py"), ("audit.yml", "audit")],
+)
 def test_no_pull_request_waits_for_what_runs_weekly(name: str, script: str):
     assert sorted(workflow(name)["on"]) == ["schedule", "workflow_dispatch"]
     for other in set(NAMES) - {name}:
         assert not [step for step in steps(other) if script in step.get("run", "")]
+
+
+def test_what_asks_the_archive_may_write_nothing_and_what_writes_asks_nobody():
+    jobs = workflow("archive.yml")["jobs"]
+    assert not [step for step in jobs["ask"]["steps"] if "env" in step]
+    assert jobs["propose"]["needs"] == "ask"
+    (step,) = [step for step in jobs["propose"]["steps"] if "env" in step]
+    assert step["run"] == ".github/scripts/archive-copies"
 
 
 def step_that_keeps(path: str) -> dict[str, str]:

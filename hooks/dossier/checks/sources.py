@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from dossier.archives import copy_at, is_in_archive
 from dossier.checks.context import CheckContext, Finding, check, check_of_complete_dossiers
 from dossier.evidence import Cites, paragraphs_covered
 from dossier.kinds import Source
@@ -84,6 +86,28 @@ def sources_are_read_after_they_are_published(context: CheckContext) -> Iterator
         if source.published and source.accessed.last_day < source.published.first_day:
             published = f"before it was published on {source.published}"
             yield Finding(source, ("accessed",), f"was read on {source.accessed}, {published}")
+
+
+@check
+def copies_are_of_their_source(context: CheckContext) -> Iterator[Finding]:
+    """A copy in an archive is one of the source's page, after it was published, and was made."""
+    tomorrow = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=1)
+    for source in context.dossier.sources.values():
+        if source.archived is None or not is_in_archive(source.archived):
+            continue
+        copy = copy_at(source.archived)
+        pages = {comparable_address(url) for url in (source.url, source.original_url) if url}
+        message = ""
+        if copy is None:
+            message = "is no address of a copy; it needs the moment and the address of the page"
+        elif comparable_address(copy.page) not in pages:
+            message = f"is a copy of {copy.page}, which is not the page of this source"
+        elif source.published and copy.day < source.published.first_day:
+            message = f"is of {copy.day}, before the page was published on {source.published}"
+        elif copy.day > tomorrow:
+            message = f"is of {copy.day}, a day to come"
+        if message:
+            yield Finding(source, ("archived",), message)
 
 
 @check

@@ -97,7 +97,15 @@ class Source(Record):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = Field(
         None, description="SHA-256 sum of that file, so that a change of it is noticed."
     )
-    archived: Url | None = Field(None, description="Address of an archived copy.")
+    archived: Url | None = Field(
+        None,
+        description="Address of a copy of the page in a web archive, with its moment.",
+        examples=["https://web.archive.org/web/19990511093000/https://courier.example/lake"],
+    )
+    paywalled: bool = Field(
+        False,
+        description="true where readers must pay to read it; no copy is asked of an archive.",
+    )
     paragraphs: Many[Paragraph] = Field(
         (),
         description="Its paragraphs, where every one of them must be covered by statements.",

@@ -66,6 +66,19 @@ def test_reference_opens_its_source_at_the_words_and_offers_the_original(lake: D
     assert links(second)["Leaders meet at the lake"] == "https://courier.example/lake"
 
 
+def test_a_link_to_a_source_tells_programs_where_its_copy_is_and_when_it_was_read(lake: Dossier):
+    """Robust Links: the attributes by which a reader's program offers the copy."""
+    copy = lake.sources["courier-1999-05-11-lake"].archived
+    pages = Pages(lake)
+    for path in ("events/1999-05-10-lake-meeting.html", "brief.html", "sources/news-s.html"):
+        robust = {}
+        for link in pages[path].select("a[data-versiondate]"):
+            robust[str(link["href"]).partition("#")[0]] = link
+        courier = robust["https://courier.example/lake"]
+        assert (courier["data-versionurl"], courier["data-versiondate"]) == (copy, "2001-03-01")
+        assert f'href="{copy}"' in str(pages[path]), path
+
+
 def test_reference_on_paper_leads_to_the_words_without_script(lake: Dossier):
     addresses = [str(link["href"]) for link in Pages(lake)["brief.html"].select(".footnote a")]
     at = "#:~:text=400%20metres&text=end%2D2000"

@@ -41,7 +41,7 @@ def test_list_that_grows_too_long_gives_a_large_publisher_a_page(lake: Dossier):
     assert one(pages[PUBLISHER], "#courier-1999-05-11-lake .rests")
     assert words(one(pages[PUBLISHER], "h1")) == "News sources: Southland Courier"
     assert links(one(pages[PUBLISHER], ".crumbs"))["S"] == LETTER[8:]
-    assert one(pages[LETTER], "#small-1999-0 [rel=external]")
+    assert one(pages[LETTER], "#small-1999-0 [data-versiondate]")
 
 
 def test_publisher_with_too_many_is_divided_by_year(lake: Dossier):
