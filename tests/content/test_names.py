@@ -10,6 +10,7 @@ from support.folders import PROJECT
 
 # Words that are in a name and are also words of the trade, of the language, or of the code.
 COMMON = {
+    *("bank", "campus", "committee", "court", "house", "investment", "township"),
     *("analysis", "announced", "assets", "capital", "centre", "clean", "corp", "country"),
     *(
         "county",

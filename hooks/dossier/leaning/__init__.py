@@ -25,7 +25,7 @@ class Leaning:
     def __init__(self, dossier: Dossier) -> None:
         self._known = set()
         for record in dossier.records:
-            # One word alone, such as "tariffs", may mean any.
+            # One word alone, such as "boats", may mean any.
             self._known |= {name for name in _names(record) if " " in name}
         self._terms = {name for term in dossier.terms.values() for name in _names(term)}
         self._families = FamilyNames(dossier)
