@@ -75,10 +75,10 @@ def test_day_that_passed_without_news_is_marked(lake: Dossier):
     changed = site.model_copy(update=late)
     records = tuple(changed if one is site else one for one in lake.records)
     page = page_of(dataclasses.replace(lake, records=records))
-    marks = [mark.get_text() for mark in page.select(".stale")]
+    marks = [mark.get_text() for mark in page.select(".passed")]
     told = "December 2000 has passed; no news of it found up to 1 March 2001"
     assert marks == [told, told]
-    assert not page_of(lake).select(".stale")
+    assert not page_of(lake).select(".passed")
 
 
 def test_place_that_is_its_own_state_is_named_once(lake: Dossier):

@@ -32,6 +32,12 @@ def test_without_script_the_meeting_stands_beside_the_day_of_the_data(lake: Doss
     assert shown(length, "now") == ["390 metres November 2000"]
 
 
+def test_events_between_the_two_days_are_a_link_away(lake: Dossier):
+    page = Pages(lake)["then-and-now.html"]
+    between = links(one(page, ".between"))["The events between the two days"]
+    assert between == "timeline/index.html#?from=1999-05-10&to=2001-03-01"
+
+
 def test_cell_holds_what_was_so_on_other_days_too(lake: Dossier):
     page = Pages(lake)["then-and-now.html"]
     states = page.select('[data-side="then"] [data-to="1999-05-09"]')

@@ -127,6 +127,7 @@
       }
     }
     const shown = cell => [...cell.querySelectorAll(".state:not([hidden])")].map(state => state.textContent).join()
+    const unchanged = []
     for (const topic of document.querySelectorAll(".dates-of")) {
       let changed = 0
       for (const row of topic.querySelectorAll("tbody tr")) {
@@ -137,7 +138,15 @@
       }
       const count = topic.querySelector("summary .about")
       count.textContent = count.dataset.words.replace("{number}", changed)
+      topic.hidden = form.elements.changed.checked && !changed
+      if (topic.hidden) unchanged.push(topic.querySelector("h2").textContent)
     }
+    const told = document.querySelector("[data-unchanged]")
+    told.hidden = !unchanged.length
+    told.textContent = told.dataset.unchanged.replace("{topics}", unchanged.join("; "))
+    const between = document.querySelector(".between a")
+    const days = { from: form.elements.then.value || usual.then, to: form.elements.now.value || usual.now }
+    between.href = `${between.getAttribute("href").split("#")[0]}#?${new URLSearchParams(days)}`
   }
 
   form.addEventListener("submit", event => event.preventDefault())
