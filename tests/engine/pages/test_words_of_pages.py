@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from dossier import language
+from dossier import language, page_templates
 from dossier.dossier import Dossier
 from dossier.figures import FigureSpec, Link, specs
 from dossier.figures.render import draw
@@ -38,7 +38,7 @@ def pseudo_language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     real = language.all_words()
     marked = {name: f"⟦{text}⟧" for name, text in real.items()}
     monkeypatch.setattr(language, "all_words", lambda: marked)
-    caches = (language.date_in_words, language.pluralize)
+    caches = (language.date_in_words, language.pluralize, language._words, page_templates._said)
     for cached in caches:
         cached.cache_clear()
     yield
