@@ -54,7 +54,7 @@ def test_accounts_of_the_sides_stand_side_by_side(lake: Dossier):
     bridge, length = table.select("tbody tr")
     promised = "Northland undertook to build a bridge of 400 metres by the end of 2000."
     assert links(bridge)[promised] == "#1999-05-10-lake-meeting.bridge-promised"
-    assert words(length.select("td")[1]) == "Nothing found in its account"
+    assert words(length.select("td")[1]) == "Southland Nothing found in its account"
 
 
 def test_event_without_accounts_has_no_table_of_them(lake: Dossier):
