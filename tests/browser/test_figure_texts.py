@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,9 +11,7 @@ from playwright.sync_api import Browser
 
 from dossier.dossier import Dossier
 from dossier.figures import Figure, draw_all, font
-from support import browser as found_browser
 from support.figures import MEASURE, as_page, drawings
-from support.fonts import FAMILIES, font_settings, installed_families
 
 SHIPPED = '"Dossier Sans"'
 
@@ -76,27 +72,6 @@ def test_in_a_font_that_is_wider_by_a_seventh(
             wide.save(path)
         faces += face('"Wide"', weight, path.read_bytes())
     assert faults(chromium, figures, '"Wide"', faces) == []
-
-
-@pytest.fixture(scope="module", params=FAMILIES)
-def browser_with(
-    request: pytest.FixtureRequest,
-    chromium: Browser,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Browser]:
-    """A browser for which sans-serif is one family."""
-    family: str = request.param
-    if family not in installed_families():
-        pytest.skip(f"{family} is not installed")
-    config = font_settings(family, tmp_path_factory.mktemp("fonts"))
-    path = found_browser.executable()
-    assert path, found_browser.HELP
-    environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(config)}
-    browser = chromium.browser_type.launch(
-        executable_path=path, args=found_browser.FLAGS, env=environment
-    )
-    yield browser
-    browser.close()
 
 
 def test_in_the_fonts_of_other_machines(browser_with: Browser, figures: dict[str, Figure]):

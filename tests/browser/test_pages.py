@@ -9,7 +9,16 @@ import pytest
 from playwright.sync_api import Browser
 
 from support.kinds import KINDS
-from support.opened import NARROW, SCHEMES, WIDE, Scheme, axe_findings, opened, opened_for_axe
+from support.opened import (
+    NARROW,
+    PHONE,
+    SCHEMES,
+    WIDE,
+    Scheme,
+    axe_findings,
+    opened,
+    opened_for_axe,
+)
 
 
 def test_pages_open_without_a_foreign_request_or_an_error(chromium: Browser, base: str):
@@ -52,6 +61,15 @@ def test_no_page_is_wider_than_a_phone_even_with_texts_of_twice_the_size(
                 if page.evaluate("document.documentElement.scrollWidth") > NARROW:
                     too_wide.append(f"{path} {size}")
         assert too_wide == []
+
+
+def test_pages_fit_a_phone_whatever_the_fonts_of_the_machine(browser_with: Browser, address: str):
+    """A page of words, of tables, of pictures, of filters and of marks."""
+    with opened(browser_with, address, viewport=PHONE) as (page, faults):
+        for kind in ("home", "data", "topic", "commitments", "whole"):
+            page.goto(f"{address}/{KINDS[kind]}")
+            assert page.evaluate("document.documentElement.scrollWidth") <= NARROW, kind
+        assert faults == []
 
 
 def test_pages_of_a_section_stand_in_a_row_of_their_own(chromium: Browser, address: str):
