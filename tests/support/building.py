@@ -34,7 +34,7 @@ def mkdocs(root: Path, *words: str, expect: int = 0) -> str:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
         check=False,
     )
     printed = done.stdout + done.stderr
