@@ -118,6 +118,7 @@ def test_a_section_that_is_called_after_a_topic_is_found_by_its_old_anchor_too(
     assert found >= 3
 
 
+@pytest.mark.slow
 def test_a_picture_is_found_by_its_old_anchor_too(before: Dossier):
     (series,) = before.series.values()
     pages = {page.path: page.body for page in pages_of(PageContext(before, draw_all(before)))}

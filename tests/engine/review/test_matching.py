@@ -171,6 +171,7 @@ def _swap_stages(topic: dict[str, Any]) -> None:
     topic["since"].append(topic["before"].pop(0))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "edit", "told"),
     [

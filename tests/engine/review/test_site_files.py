@@ -32,6 +32,7 @@ def headings(markdown: str) -> list[str]:
     return re.findall(r"^### (.*) \(\d", markdown, re.M)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "edit", "told", "section"),
     [
