@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import json
 from collections import defaultdict
@@ -16,6 +15,7 @@ FORMAT = 1
 """Of the file; a file of another format is as good as none."""
 Kind = Literal["update", "correction"]
 Verb = Literal["new", "changed", "gone"]
+_BETWEEN = ",\n"
 PAGE, FRAME = "page", "frame"
 """The kinds of what changes and is no record: a page written by hand, the frame of the site."""
 
@@ -108,10 +108,20 @@ NOTHING_KNOWN = History()
 
 
 def as_json(history: History) -> bytes:
-    """The history as the file that is read without git, and by other programs."""
-    commits = [_without_nothing(dataclasses.asdict(commit)) for commit in history.commits]
-    whole = {"format": FORMAT, "head": history.head, "commits": commits}
-    return (json.dumps(whole, ensure_ascii=False, indent=0) + "\n").encode()
+    """The history as the file that is read without git, and by other programs: a commit a line."""
+    commits = [_as_line(commit) for commit in history.commits]
+    head = json.dumps({"format": FORMAT, "head": history.head})[:-1]
+    return f'{head}, "commits": [\n{_BETWEEN.join(commits)}\n]}}\n'.encode()
+
+
+def _as_line(commit: Commit) -> str:
+    whole = {
+        "id": commit.id,
+        "time": commit.time,
+        "notes": [_without_nothing(vars(note)) for note in commit.notes],
+        "changes": [_without_nothing(vars(changed)) for changed in commit.changes],
+    }
+    return json.dumps(_without_nothing(whole), ensure_ascii=False)
 
 
 def from_json(content: bytes) -> History | None:
@@ -134,10 +144,6 @@ def _commit(value: dict[str, Any]) -> Commit:
     return Commit(value["id"], value["time"], notes, tuple(changes))
 
 
-def _without_nothing(value: Any) -> Any:
+def _without_nothing(value: dict[str, Any]) -> dict[str, Any]:
     """The value without keys that hold nothing."""
-    if isinstance(value, dict):
-        return {key: _without_nothing(inner) for key, inner in value.items() if inner}
-    if isinstance(value, list | tuple):
-        return [_without_nothing(inner) for inner in value]
-    return value
+    return {key: inner for key, inner in value.items() if inner}

@@ -17,7 +17,7 @@ from dossier import language, urls
 from dossier.changes.history import FRAME, PAGE, Changed, Commit, History, Note
 from dossier.commitment_views import standing_words
 from dossier.dossier import Dossier
-from dossier.kinds import Commitment, Event, Part, Record, Standing, Statement, Topic
+from dossier.kinds import Commitment, Document, Event, Part, Record, Standing, Statement, Topic
 from dossier.review.rows import identity
 
 Sort = Literal[
@@ -39,10 +39,11 @@ _MOST_TEXTS = 3
 
 @dataclass(frozen=True)
 class Place:
-    """Where on the site something stands; without an address it stands nowhere any more."""
+    """Where on the site something stands; `gone`: nowhere any more."""
 
     words: str
     url: str = ""
+    gone: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,8 +110,7 @@ class Newsroom:
                 covered |= set(map(id, changes))
             for commit in commits:
                 edits += [(commit, one) for one in commit.changes if id(one) not in covered]
-        news.sort(key=lambda one: (_descending(one.day), _ORDER.index(one.sort), one.key))
-        return news, edits
+        return _in_order(news), edits
 
     def place(self, changed: Changed) -> Place:
         """Where what changed stands today."""
@@ -118,13 +118,18 @@ class Newsroom:
             return Place(language.word("changes.frame"))
         if changed.kind == PAGE:
             gone = changed.change == "gone"
-            return Place(name_of_page(changed.id), "" if gone else changed.id)
+            return Place(name_of_page(changed.id), "" if gone else changed.id, gone)
         record = self._records.get((changed.kind, changed.id))
         if record is None:
-            return Place(changed.id)
+            return Place(changed.id, gone=True)
         ref = self._dossier.statements.get(changed.address)
         url = urls.url_of_statement(self._dossier, ref) if ref else None
-        return Place(record.label, url or urls.url_of(self._dossier, record))
+        return Place(self._label(record), url or urls.url_of(self._dossier, record))
+
+    def _label(self, record: Record) -> str:
+        """A document has no name but that of the source that it is."""
+        of = self._dossier.sources[record.id] if isinstance(record, Document) else record
+        return of.label
 
     # Notes
 
@@ -254,10 +259,20 @@ _SORTS: dict[str, Sort] = {
 def name_of_page(address: str) -> str:
     """A page that has no record, in words.
 
-    >>> name_of_page("sources/open-data.html")
-    'Open data'
+    >>> name_of_page("data/open-data.html"), name_of_page("sources/news-b.html")
+    ('Open data', 'News B')
     """
-    return address.rpartition("/")[2].removesuffix(".html").replace("-", " ").capitalize()
+    words = address.rpartition("/")[2].removesuffix(".html").capitalize().split("-")
+    return " ".join(word.upper() if len(word) == 1 else word for word in words)
+
+
+def _in_order(news: list[News]) -> list[News]:
+    """The newest day first, each sort together; the newest event first, for its id begins so."""
+    news = sorted(news, key=lambda one: one.key)
+    events = [one for one in news if one.sort == "event"]
+    others = [one for one in news if one.sort != "event"]
+    found = [*reversed(events), *others]
+    return sorted(found, key=lambda one: (_descending(one.day), _ORDER.index(one.sort)))
 
 
 def _descending(day: datetime.date) -> int:

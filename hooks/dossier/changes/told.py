@@ -131,7 +131,7 @@ class Changes:
         model = KINDS.get(changed.kind)
         if anchor and model and not model.has_page:
             return Place(name_of_page(url), url)
-        return Place(place.words, url)
+        return Place(place.words, url, place.gone)
 
     @cached_property
     def began_with(self) -> list[tuple[str, int]]:

@@ -14,7 +14,7 @@ PATH = "changes.html"
 _MOST_WEEKS = 8
 _MOST_OF_A_SORT = 8
 _MOST_CORRECTIONS = 10
-_MOST_NAMED = 300
+_MOST_NAMED = 500
 """So many pages of a kind are named among the small edits of a week; of more, the number."""
 
 

@@ -13,7 +13,8 @@
   const inWords = day => {
     const { lang } = document.documentElement
     const [year, month, date] = day.split("-").map(Number)
-    const form = { day: "numeric", month: "long", year: "numeric" }
+    const form = { day: "numeric", month: "long" }
+    if (year !== now.getFullYear()) form.year = "numeric"
     return new Date(year, month - 1, date).toLocaleDateString(lang === "en" ? "en-GB" : lang, form)
   }
 
