@@ -51,8 +51,8 @@ _OWN = {
     "details": "name open",
     "form": "name",
     "img": "alt decoding height loading src width",
-    "input": "autocapitalize autocomplete checked list max maxlength min name placeholder required "
-    "spellcheck type value",
+    "input": "autocapitalize autocomplete checked enterkeyhint list max maxlength min name "
+    "placeholder required spellcheck type value",
     "label": "for",
     "li": "value",
     "link": "href hreflang rel sizes type",
