@@ -16,7 +16,7 @@ _CENTRE = """dot => {
 def test_dot_names_its_event_and_leads_to_it(chromium: Browser, base: str):
     """Where the page lists the events, the dots of its picture take their names from the list."""
     with opened(chromium, base, viewport=DESK) as (page, faults):
-        page.goto(f"{base}/topics/energy.html")
+        page.goto(f"{base}/figures/energy.html")
         dot = page.locator(".picture__wide a[href*='events/'] path").first
         across, down = dot.evaluate(_CENTRE)
         # Not on its middle: a pointer that touches its rim is enough.

@@ -28,6 +28,7 @@ def test_topic_by_keyboard_alone(chromium: Browser, address: str):
         assert {outline for _, outline, _ in seen} == {"solid"}
         # What has the focus is never under the header.
         assert min(top for _, _, top in seen) >= 0
+        page.goto(f"{address}/figures/energy.html")
         numbers = page.locator(".picture__data > summary").first
         numbers.focus()
         page.keyboard.press("Enter")

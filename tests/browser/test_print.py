@@ -59,7 +59,7 @@ def test_each_sheet_has_its_number_and_the_day_of_the_data(
 def test_heading_of_a_figure_is_printed_with_it(chromium: Browser, base: str):
     """No sheet ends with a heading: what follows it is on the same sheet."""
     with opened(chromium, base) as (page, _):
-        page.goto(f"{base}/topics/tariffs.html")
+        page.goto(f"{base}/figures/tariffs.html")
         headings = page.eval_on_selector_all(
             ".md-content :is(h2, h3)", "all => all.map(one => one.firstChild.textContent.trim())"
         )
