@@ -49,7 +49,7 @@ def begun_on(root: Path, day: str = "2025-09-01") -> Path:
 
 def with_rain(root: Path) -> None:
     """A new statement in an event that was there."""
-    text = "It rained on the bridge until noon of 20 November 2000."
+    text = "Rain fell on the bridge until noon of 20 November 2000."
     rain = said("rain", text, "courier-2000-11-21-bridge")
     change(root, OPENING, lambda event: event["statements"].append(rain))
     commit_on(root, "2025-10-06", "Tell of rain")
