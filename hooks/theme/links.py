@@ -58,7 +58,7 @@ def broken(pages: Mapping[str, PageLinks], files: Collection[str]) -> Iterator[s
             if there is None:
                 if address not in files:
                     yield f"{page}: a link to {address}, where nothing is"
-            elif not _has(there, anchor):
+            elif anchor not in there.anchors and not _has(there, anchor):
                 yield f"{page}: a link to {address}#{anchor}, an anchor that is not there"
 
 

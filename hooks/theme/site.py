@@ -12,7 +12,7 @@ from lxml.etree import ParserError
 
 from dossier.search import Entry
 from theme import material
-from theme.archive import pack
+from theme.archive import below, pack
 from theme.gate import Gate, parsed
 from theme.generator import Config, Fault, File, Page
 from theme.html_blocks import HtmlBlocks
@@ -162,7 +162,7 @@ class Site:
         """
         folder = self._place.next
         (folder / "_headers").write_text(headers(), encoding="utf-8")
-        files = {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+        files = {path.removesuffix("/") for path in below(folder)}
         pages = {address: finished.links for address, finished in self._finished.items()}
         # A result of search leads on as a link on a page at the root would.
         results = tuple(place("", address) for address in self._search.leads_to)
