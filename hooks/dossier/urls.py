@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from urllib.parse import quote, urljoin
 
 from dossier.dossier import Dossier, StatementRef
@@ -75,7 +75,8 @@ def at_words(url: str, words: Iterable[str]) -> str:
     return f"{url}{'' if '#' in url else '#'}:~:{'&'.join(found)}"
 
 
-@cache
+# Most links are asked for again on the same page; all pairs of pages would be millions.
+@lru_cache(maxsize=20_000)
 def relative(start: str, target: str) -> str:
     """The link from one page to another address.
 
