@@ -17,6 +17,9 @@ from dossier.dossier import Dossier, StatementRef
 from dossier.kinds import Citation, Event
 from dossier.statements import statements_in
 
+_LARGE = 1_000_000
+"""From here on a number is a figure, though it is written in words and without a unit."""
+
 
 @dataclass(frozen=True)
 class Unborne:
@@ -37,12 +40,17 @@ class Bearing:
     def _record_names(self) -> Names:
         return Names(self._dossier)
 
-    def unborne(self, ref: StatementRef, text: str | None = None) -> list[Unborne]:
-        """What of the statement its citations do not bear; `text` in place of its own."""
+    def unborne(
+        self, ref: StatementRef, text: str | None = None, *, bare: bool = False
+    ) -> list[Unborne]:
+        """What of the statement its citations do not bear; `text` in place of its own.
+
+        `bare`: large numbers too that are written in words and without a unit.
+        """
         text = ref.statement.text if text is None else text
         printed = "\n".join(self._printed(ref))
         plain = folded(text)
-        found = [*self._dates(ref, plain), *self._numbers(ref, plain, printed)]
+        found = [*self._dates(ref, plain), *self._numbers(ref, plain, printed, bare)]
         return [*found, *self._names(ref, text, printed)]
 
     def _printed(self, ref: StatementRef) -> Iterator[str]:
@@ -94,13 +102,13 @@ class Bearing:
         sources = [self._dossier.sources[citation.source] for citation in ref.statement.cite]
         return days(" ; ".join(str(source.published or "") for source in sources))
 
-    def _numbers(self, ref: StatementRef, text: str, printed: str) -> Iterator[Unborne]:
+    def _numbers(self, ref: StatementRef, text: str, printed: str, bare: bool) -> Iterator[Unborne]:
         shown = quantities(_without(printed, days(printed)))
         if isinstance(ref.record, Event):
             shown += quantities(folded(ref.record.title))
         years = [Quantity(float(day.year), "", "", 0, 0) for day in days(printed) if day.year]
         for number in quantities(_without(text, days(text))):
-            counts = number.words[:1].isdigit() or number.unit
+            counts = number.words[:1].isdigit() or number.unit or (bare and number.value >= _LARGE)
             borne = any(number.agrees(other) for other in (*shown, *years))
             if counts and not borne:
                 yield Unborne("number", number.words)

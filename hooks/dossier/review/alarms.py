@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
 from functools import cached_property
 
 from dossier.bearing import Bearing, is_located
@@ -13,7 +11,7 @@ from dossier.kinds.base import Part
 from dossier.review.describe import Spans, plain
 from dossier.review.diff import Change, Differences, FieldChange
 from dossier.review.evidence_words import place_of
-from dossier.review.risk import Figure, figures_of, touched
+from dossier.review.risk import by_gravity, touched
 from dossier.review.word_diff import Span
 from dossier.statements import StatementRef
 
@@ -23,16 +21,14 @@ SECTIONS_THAT_DECIDE: list[tuple[type[Part], str]] = [
     (Passage, "verdicts"),
     (Source, "sources-classed"),
 ]
-_MOST_HOLDERS = 12
-"""A figure that more statements hold is a common one, such as a share of a hundred."""
 
 
 def touched_by(change: Change) -> tuple[str, ...]:
-    """What of its sense the fields of an item touch that is on both sides, each once."""
-    found: dict[str, None] = {}
+    """What of its sense the fields of an item touch that is on both sides, the gravest first."""
+    found: set[str] = set()
     for field in change.fields:
-        found.update(dict.fromkeys(_touched(change.item.part, field)))
-    return tuple(found)
+        found.update(_touched(change.item.part, field))
+    return by_gravity(found)
 
 
 def section_that_decides(change: Change) -> str:
@@ -48,7 +44,7 @@ def section_that_decides(change: Change) -> str:
 
 def _touched(part: Part, field: FieldChange) -> tuple[str, ...]:
     if field.name in part.verbatim:
-        return ("words",)
+        return ("words", *touched(_as_text(field.before), _as_text(field.after)))
     if field.reordered or field.refers or not field.before or not field.after:
         return ()
     value = getattr(part, field.name, None)
@@ -64,7 +60,7 @@ def _as_text(value: str | tuple[str, ...]) -> str:
 
 
 class Alarms:
-    """Looks at the evidence of what changed, and for what else holds a figure that changed."""
+    """Looks at the evidence of what changed."""
 
     def __init__(self, differences: Differences) -> None:
         self._differences = differences
@@ -73,8 +69,12 @@ class Alarms:
     def _bearing(self) -> Bearing:
         return Bearing(self._differences.head)
 
-    def evidence(self, change: Change) -> Spans:
-        """The citations of the new text with the places they name; what none of these bears."""
+    @cached_property
+    def _bearing_before(self) -> Bearing:
+        return Bearing(self._differences.base)
+
+    def citations(self, change: Change) -> Spans:
+        """The citations of the new text, with the places they name."""
         cite: tuple[Citation, ...] = getattr(change.item.part, "cite", ())
         if not cite:
             return ()
@@ -84,58 +84,34 @@ class Alarms:
             spans.append(Span("code", citation.source))
             if place := place_of(citation):
                 spans.append(plain(place))
-        ref = change.item.statement
-        if ref and any(map(is_located, cite)):
-            for unborne in self._bearing.unborne(ref):
-                spans.append(plain(f"· no place bears the {unborne.kind}"))
-                spans.append(Span("new", unborne.words))
         return tuple(spans)
 
-    def left_behind(self) -> Iterator[tuple[str, int, list[StatementRef]]]:
-        """Figures that some statements had and lost and others still have.
+    def unborne(self, change: Change) -> tuple[tuple[str, str], ...]:
+        """What the change brings in and no place bears that is cited: kind, and words as written.
 
-        Each with how many had it, and those that still have it.
+        What stood there before without a place that bears it is no news.
         """
-        lost = self._lost_figures()
-        if not lost:
-            return
-        holders: dict[Figure, list[StatementRef]] = defaultdict(list)
-        for ref in self._differences.base.statements.values():
-            for figure in figures_of(ref.statement.text):
-                if figure in lost:
-                    holders[figure].append(ref)
-        for figure, words in lost.items():
-            before = holders[figure]
-            gone = [ref for ref in before if not _holds(self._now(ref), figure)]
-            left = [ref for ref in before if ref not in gone and _is_near(ref, gone)]
-            if left and len(before) <= _MOST_HOLDERS:
-                yield words, len(gone) + len(left), left
-
-    def _lost_figures(self) -> dict[Figure, str]:
-        lost: dict[Figure, str] = {}
-        for change in self._differences.changes:
-            if change.before and change.after and change.item.statement:
-                old = figures_of(str(getattr(change.before.part, "text", "")))
-                new = figures_of(str(getattr(change.after.part, "text", "")))
-                for figure, words in old.items():
-                    if figure not in new:
-                        lost.setdefault(figure, words)
-        return lost
-
-    def _now(self, ref: StatementRef) -> StatementRef | None:
-        address = self._differences.matches.names.addresses.get(ref.address, ref.address)
-        return self._differences.head.statements.get(address)
+        now = change.item.statement
+        if not now or not _is_located(now):
+            return ()
+        was = change.before.statement if change.before else None
+        known = self._bearing_before.unborne(was, bare=True) if was and _is_located(was) else []
+        found: dict[tuple[str, str], None] = {}
+        for one in self._bearing.unborne(now, bare=True):
+            if one not in known:
+                found[one.kind, _as_written(one.words, now.statement.text)] = None
+        return tuple(found)
 
 
-def _is_near(ref: StatementRef, others: list[StatementRef]) -> bool:
-    """Whether the statement is of the same record or rests on the same source as one of others."""
-    sources = {citation.source for citation in ref.statement.cite}
-    for other in others:
-        cited = {citation.source for citation in other.statement.cite}
-        if ref.record is other.record or sources & cited:
-            return True
-    return False
+def _is_located(ref: StatementRef) -> bool:
+    return any(map(is_located, ref.statement.cite))
 
 
-def _holds(ref: StatementRef | None, figure: Figure) -> bool:
-    return ref is not None and figure in figures_of(ref.statement.text)
+def _as_written(words: str, text: str) -> str:
+    """Folded words as the text has them.
+
+    >>> _as_written("may 1999", "They met in May 1999.")
+    'May 1999'
+    """
+    start = text.lower().find(words)
+    return words if start < 0 else text[start : start + len(words)]

@@ -99,6 +99,14 @@ class Comparison:
         return self._pages[0]
 
     @property
+    def pages_by_folder(self) -> dict[str, list[Subject]]:
+        """The pages that differ under the folder in which they are; "" for the top."""
+        found: dict[str, list[Subject]] = {}
+        for page in self.pages:
+            found.setdefault(page.label.rpartition("/")[0].partition("/")[0], []).append(page)
+        return found
+
+    @property
     def pages_problem(self) -> str:
         """Why pages cannot be built and compared; "" where they can."""
         return self._pages[1]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from dossier.kinds import Citation, Source
+from dossier.review.describe import Spans
 from dossier.review.diff import Change, Differences
 from dossier.review.evidence_words import place_of
 from dossier.review.subjects import Subject
+from dossier.review.word_diff import word_difference
 from dossier.urls import at_words
 
 
@@ -21,7 +24,7 @@ class EvidenceRow:
     place: str
     disputes: bool
     status: str
-    """`stays`, `new`, `gone` or `changed`."""
+    """`new`, `gone` or `changed`; "" for one that is as it was."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,26 @@ class Evidence:
     grade_before: str
     grade_after: str
     rows: tuple[EvidenceRow, ...]
+
+    @property
+    def differs_in_part(self) -> bool:
+        """Whether both texts are there and have words in common."""
+        kinds = {span.kind for span in self._difference}
+        return "same" in kinds and kinds != {"same"}
+
+    @property
+    def spans_before(self) -> Spans:
+        """The text as it was, what goes marked."""
+        return tuple(span for span in self._difference if span.kind != "new")
+
+    @property
+    def spans_after(self) -> Spans:
+        """The text as it is, what comes marked."""
+        return tuple(span for span in self._difference if span.kind != "old")
+
+    @cached_property
+    def _difference(self) -> Spans:
+        return word_difference(self.before, self.after)
 
 
 class EvidenceOf:
@@ -65,8 +88,7 @@ class EvidenceOf:
                 changed[id(one.after.part)] = "changed" if one.before else "new"
         cite: tuple[Citation, ...] = getattr(change.item.part, "cite", ())
         for citation in cite:
-            whole = "stays" if change.before and change.after else ""
-            yield self._row(citation, changed.get(id(citation), whole))
+            yield self._row(citation, changed.get(id(citation), ""))
         for one in change.citations:
             if one.before and not one.after and isinstance(one.before.part, Citation):
                 yield self._row(one.before.part, "gone")

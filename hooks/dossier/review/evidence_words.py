@@ -16,6 +16,7 @@ _BEGINS = {False: "now also cited:", True: "now cited as saying otherwise:"}
 _TURNS = {False: "no longer said to say otherwise:", True: "now cited as saying otherwise:"}
 _PHRASES = dict.fromkeys([*_ENDS.values(), *_BEGINS.values(), *_TURNS.values()])
 """In the order in which they are used."""
+_QUOTES = '"“”'
 _AGGREGATOR = {"yes": "is now an aggregator", "no": "is no longer an aggregator"}
 
 
@@ -115,5 +116,5 @@ def _sources(item: Item) -> set[str]:
 def place_of(citation: Citation) -> str:
     """Where in the source it stands: page, passage, the words to look for."""
     words = [citation.passage] if citation.passage else []
-    quoted = ", ".join(f"“{one}”" for one in (*words, *citation.find))
+    quoted = ", ".join(f"“{one.strip(_QUOTES)}”" for one in (*words, *citation.find))
     return " ".join(filter(None, (citation.at, quoted)))

@@ -13,10 +13,10 @@ from dossier.review.alarms import Alarms, section_that_decides, touched_by
 from dossier.review.describe import Spans, codes, field_words, label_of, plain
 from dossier.review.diff import Change, Differences, FieldChange
 from dossier.review.evidence_words import EvidenceWords
+from dossier.review.left_behind import left_behind
 from dossier.review.rows import Item
 from dossier.review.subjects import Line, Lines, Subject
 from dossier.review.word_diff import Span, fold, word_difference
-from dossier.urls import url_of_statement
 
 
 def section_of(item: Item) -> str:
@@ -31,6 +31,7 @@ class Writer:
         self.differences, self.matches = differences, differences.matches
         self.evidence = EvidenceWords(differences)
         self.alarms = Alarms(differences)
+        self.kept = left_behind(differences)
         self.labels: dict[str, str] = {}
         for dossier in (differences.base, differences.head):
             for record in dossier.records:
@@ -56,19 +57,6 @@ class Writer:
             since = plain(f"({after.date.in_words()}; shown by")
             spans = (*grades, since, *codes(after.see), plain(")"))
             yield "standings", Line((_subject(change),), spans)
-        yield from self._left_behind()
-
-    def _left_behind(self) -> Lines:
-        """Where a figure changed in some statements, those that still have it."""
-        for words, number, left in self.alarms.left_behind():
-            subjects = []
-            for ref in left:
-                url = url_of_statement(self.differences.base, ref)
-                subjects.append(Subject(ref.address, True, url, url, "statement"))
-            changed = number - len(left)
-            told = f"still has the figure, which {changed} of {number} statements with it lost:"
-            spans = plain(told), Span("quote", words)
-            yield "left-behind", Line(tuple(subjects), spans)
 
     def label(self, id: str) -> str:
         """The title or name of a record; its id where there is none."""
@@ -149,8 +137,9 @@ class Writer:
 
     def _statement(self, change: Change, was: Item, subject: Subject) -> Lines:
         if change.fields:
-            section, spans = self._graded(change, "statements-changed", self._difference(change))
-            yield section, Line((subject,), spans)
+            yield self._graded(
+                change, "statements-changed", Line((subject,), self._difference(change))
+            )
         if change.moved:
             yield "statements-moved", self._move(was, change.item, subject)
 
@@ -162,20 +151,20 @@ class Writer:
             spans += [plain("·")] if spans else []
             spans += field_words(field, self.label)
         if spans:
-            section, told = self._graded(change, section_of(now), tuple(spans))
-            yield section, Line((subject,), told)
+            yield self._graded(change, section_of(now), Line((subject,), tuple(spans)))
 
-    def _graded(self, change: Change, section: str, spans: Spans) -> tuple[str, Spans]:
-        """The section and the words for changed fields: for what could mislead, with why."""
+    def _graded(self, change: Change, section: str, line: Line) -> tuple[str, Line]:
+        """The section and the line of changed fields: for what could mislead, with why."""
+        line = line._replace(kept=self.kept.get(change, ()))
         if change.drops_note:
-            return "notes-removed", spans
+            return "notes-removed", line
         if decides := section_that_decides(change):
-            return decides, spans
+            return decides, line
         if kinds := touched_by(change):
             stayed = "" if change.citations else "-uncited"
-            why = plain(f"({', '.join(kinds)})")
-            return f"sense{stayed}", (*spans, why, *self.alarms.evidence(change))
-        return section, spans
+            cited, unborne = self.alarms.citations(change), self.alarms.unborne(change)
+            return f"sense{stayed}", line._replace(kinds=kinds, cited=cited, unborne=unborne)
+        return section, line
 
     def _part_move(self, change: Change, was: Item) -> Iterator[FieldChange]:
         """Where a part now is, as the change of a field."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,28 @@ _SAME = {word: group[0] for group in _TABLE["same"]["words"] for word in group[1
 _ONE_OF_SAME = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, _SAME), key=len, reverse=True))})(?![\w-])"
 )
+GRAVITY = (
+    "characters",
+    "words gone",
+    "negation",
+    "number",
+    "unit",
+    "date",
+    "name",
+    "words",
+    "condition",
+    "attribution",
+    "certainty",
+    "extent",
+    "direction",
+    "time",
+)
+"""What a change may touch, by how far it can mislead: what turns a sentence round comes first."""
 _OPENERS = frozenset(_TABLE["openers"]["words"])
+_KINDS_OF: dict[str, tuple[str, ...]] = {}
+for _kind, _words in _TABLE["words"].items():
+    for _word in _words:
+        _KINDS_OF[_word] = (*_KINDS_OF.get(_word, ()), _kind)
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][\w&’'-]*")
 _WITH_DIGIT = re.compile(r"[^\s,;()]*\d[^\s,;()]*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
@@ -57,29 +79,52 @@ def touched(old: str, new: str) -> tuple[str, ...]:
     if not old or not new:
         return ()
     was, now = sense_of(old), sense_of(new)
-    found = []
+    found = _words_touched(folded(old), folded(new))
     if visible(old) != old or visible(new) != new:
-        found.append("characters")
+        found.add("characters")
     if was.figures != now.figures or was.codes != now.codes:
-        found.append("number")
+        found.add("number")
     if was.dates != now.dates:
-        found.append("date")
+        found.add("date")
     if was.names != now.names or was.unspaced != now.unspaced:
-        found.append("name")
-    before, after = folded(old), folded(new)
-    for kind, pattern in _patterns().items():
-        # A word that comes or goes is told, but not if another that says the same takes its place.
-        if _counted(pattern, before) == _counted(pattern, after):
-            continue
-        if _counted(pattern, _in_common_words(before)) != _counted(
-            pattern, _in_common_words(after)
-        ):
-            found.append(kind)
-    return tuple(found)
+        found.add("name")
+    return by_gravity(found)
 
 
-def _counted(pattern: re.Pattern[str], text: str) -> Counter[str]:
-    return Counter(pattern.findall(text))
+def by_gravity(kinds: Iterable[str]) -> tuple[str, ...]:
+    """The kinds, each once, the gravest first.
+
+    >>> by_gravity(["direction", "negation", "number"])
+    ('negation', 'number', 'direction')
+    """
+    return tuple(sorted(set(kinds), key=GRAVITY.index))
+
+
+def _words_touched(before: str, after: str) -> set[str]:
+    """The kinds of the turning words that come or go.
+
+    Of a word that another takes the place of, which says the same, nothing is told.
+    """
+    as_written = _kinds_that_differ(before, after)
+    return as_written & _kinds_that_differ(_in_common_words(before), _in_common_words(after))
+
+
+def _kinds_that_differ(before: str, after: str) -> set[str]:
+    was, now = _turning_words(before), _turning_words(after)
+    return {kind for kind, _ in (was - now) + (now - was)}
+
+
+def _turning_words(text: str) -> Counter[tuple[str, str]]:
+    """The turning words of a folded text with their kinds; a longer phrase is taken as a whole.
+
+    >>> sorted(_turning_words("up to 9 carts, according to berg"))
+    [('attribution', 'according to'), ('extent', 'up to')]
+    """
+    found: Counter[tuple[str, str]] = Counter()
+    for match in _any_turning_word().finditer(text):
+        for kind in _KINDS_OF.get(match[0], ("negation",)):
+            found[kind, match[0]] += 1
+    return found
 
 
 def _in_common_words(text: str) -> str:
@@ -136,10 +181,6 @@ def _blanked(text: str, found: list[Day] | list[Quantity]) -> str:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    patterns = {}
-    for kind, words in _TABLE["words"].items():
-        any_of = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-        ending = rf"|(?<=\w){_NOT}" if kind == "negation" else ""
-        patterns[kind] = re.compile(rf"(?<![\w-])(?:{any_of})(?![\w-]){ending}")
-    return patterns
+def _any_turning_word() -> re.Pattern[str]:
+    any_of = "|".join(sorted(map(re.escape, _KINDS_OF), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{any_of})(?![\w-])|(?<=\w){_NOT}")

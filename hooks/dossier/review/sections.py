@@ -10,6 +10,7 @@ from dossier.review.addresses import lines_of_ended
 from dossier.review.describe import Spans
 from dossier.review.diff import Differences
 from dossier.review.lines import Writer, section_of
+from dossier.review.risk import GRAVITY
 from dossier.review.site_files import SiteFile
 from dossier.review.site_lines import lines_of_files
 from dossier.review.subjects import Line, Subject
@@ -35,10 +36,9 @@ _TITLES = {
         "notes-removed": "Notes removed",
     },
     "sense": {
-        "sense-uncited": "Numbers, dates, names or turning words changed, citations not",
-        "sense": "Numbers, dates, names or turning words changed, citations too",
-        "pages-sense": "The same on pages written by hand",
-        "left-behind": "Statements that keep a figure which others lost",
+        "sense-uncited": "May say something else, citations as before",
+        "sense": "May say something else, citations changed too",
+        "pages-sense": "May say something else, on a page written by hand",
     },
     "verdicts": {
         "standings": "Standings that change",
@@ -107,7 +107,8 @@ def sections_of(differences: Differences, files: Iterable[SiteFile] = ()) -> tup
     found = []
     for group, id, title in _all_sections(differences):
         if lines[id]:
-            found.append(Section(id, title, group, _grouped(lines[id])))
+            told = _grouped(lines[id])
+            found.append(Section(id, title, group, tuple(sorted(told, key=_gravity))))
     return tuple(found)
 
 
@@ -124,19 +125,28 @@ def _all_sections(differences: Differences) -> Iterator[tuple[str, str, str]]:
 
 def _grouped(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Lines that say the same become one, at the place of the first."""
-    together: dict[Spans, list[Subject]] = defaultdict(list)
+    together: dict[Line, list[Subject]] = defaultdict(list)
     for line in lines:
-        together[line.spans] += line.subjects
-    return tuple(Line(tuple(dict.fromkeys(about)), spans) for spans, about in together.items())
+        together[line._replace(subjects=())] += line.subjects
+    found = []
+    for line, about in together.items():
+        found.append(line._replace(subjects=tuple(dict.fromkeys(about))))
+    return tuple(found)
+
+
+def _gravity(line: Line) -> int:
+    """The place of a line in its section: by the gravest that it touches."""
+    return GRAVITY.index(line.kinds[0]) if line.kinds else len(GRAVITY)
 
 
 def _shortened(lines: list[Line]) -> list[Line]:
     """Where several texts differ by the same words, those words alone."""
-    words = [_differing(line.spans) for line in lines]
-    common = Counter(words)
+    shortened = [line._replace(spans=_differing(line.spans)) for line in lines]
+    common = Counter(line._replace(subjects=()) for line in shortened)
     found = []
-    for line, short in zip(lines, words, strict=True):
-        found.append(Line(line.subjects, short) if common[short] >= _SEVERAL else line)
+    for line, short in zip(lines, shortened, strict=True):
+        several = common[short._replace(subjects=())] >= _SEVERAL
+        found.append(short if several else line)
     return found
 
 

@@ -27,8 +27,8 @@ def lines_of_files(files: Iterable[SiteFile]) -> Iterator[tuple[str, Line]]:
             number = pluralize(len(differing), "line")
             yield _section(file), Line((subject,), (plain(f"{status}, {number}"),))
         for was, now in differing[:_MOST_LINES]:
-            section, spans = _line(file, _cut(was), _cut(now))
-            yield section, Line((subject,), spans)
+            section, spans, kinds = _line(file, _cut(was), _cut(now))
+            yield section, Line((subject,), spans, kinds)
         if len(differing) > _MOST_LINES:
             left = plain(f"and {len(differing) - _MOST_LINES:,} lines more")
             yield _section(file), Line((subject,), (left,))
@@ -42,17 +42,17 @@ def _section(file: SiteFile) -> str:
     return "site-settings" if file.path == SETTINGS else "site-files"
 
 
-def _line(file: SiteFile, was: str, now: str) -> tuple[str, Spans]:
+def _line(file: SiteFile, was: str, now: str) -> tuple[str, Spans, tuple[str, ...]]:
     spans = word_difference(was, now) if was and now else _whole(was, now)
     if file.page:
         kinds = touched(was, now)
         if was and not now:
             kinds = ("words gone",)
         if kinds:
-            return "pages-sense", (*spans, plain(f"({', '.join(kinds)})"))
+            return "pages-sense", spans, kinds
     elif now and HIDING.search(now) and not HIDING.search(was):
-        return _section(file), (*spans, plain("(may hide something from readers)"))
-    return _section(file), spans
+        return _section(file), (*spans, plain("(may hide something from readers)")), ()
+    return _section(file), spans, ()
 
 
 def _whole(was: str, now: str) -> Spans:

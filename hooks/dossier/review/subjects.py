@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dossier.review.describe import Spans
+from dossier.review.describe import Spans, codes, plain
+from dossier.review.word_diff import Span
 
 
 class Subject(NamedTuple):
@@ -28,11 +29,47 @@ class Subject(NamedTuple):
         return "new" if not self.before else "changed" if self.after else "gone"
 
 
+class Kept(NamedTuple):
+    """A figure that a change takes out of a statement and that others keep.
+
+    `number`: how many had it; `statements`: those that keep it, each with its text.
+    """
+
+    words: str
+    number: int
+    statements: tuple[tuple[Subject, str], ...]
+
+
 class Line(NamedTuple):
-    """One change, of one subject or, where it is the same for several, of all of them."""
+    """One change, of one subject or, where it is the same for several, of all of them.
+
+    `kinds`: what of the sense it touches, the gravest first; `cited`: the citations it now rests
+    on; `unborne`: what it brings in and none of their places bears, each with its kind; `kept`:
+    what it takes out and others keep.
+    """
 
     subjects: tuple[Subject, ...]
     spans: Spans
+    kinds: tuple[str, ...] = ()
+    cited: Spans = ()
+    unborne: tuple[tuple[str, str], ...] = ()
+    kept: tuple[Kept, ...] = ()
+
+    @property
+    def told(self) -> Spans:
+        """All that it says, one behind the other."""
+        spans = list(self.spans)
+        if self.kinds:
+            spans.append(plain(f"({', '.join(self.kinds)})"))
+        spans += self.cited
+        for kind, words in self.unborne:
+            spans += [plain(f"· no place bears the {kind}"), Span("new", words)]
+        for figure in self.kept:
+            left = len(figure.statements)
+            spans.append(plain(f"· {left} of {figure.number} statements keep"))
+            spans += [Span("quote", figure.words), plain(":")]
+            spans += codes(subject.label for subject, _ in figure.statements)
+        return tuple(spans)
 
     @property
     def noun(self) -> str:

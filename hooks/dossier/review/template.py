@@ -15,7 +15,7 @@ from markupsafe import Markup
 from dossier import colours
 from dossier.language import pluralize
 from dossier.review.visible import visible
-from dossier.review.word_diff import fold
+from dossier.review.word_diff import fold, in_short
 
 
 def code(text: str) -> str:
@@ -65,6 +65,7 @@ def template(name: str) -> jinja2.Template:
     environment.globals["code"] = _html_code if is_html else code
     environment.globals["hash_of"] = hash_of
     environment.globals["key_of"] = key_of
+    environment.globals["in_short"] = in_short
     environment.globals["colours"] = colours.variables
     filters = {"pluralize": pluralize, "fold": fold, "comma": _comma, "counted": _counted}
     environment.filters |= filters

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
+
+from dossier.text import shorten
 
 Kind = Literal["same", "old", "new", "quote", "plain", "code", "link"]
 
@@ -13,6 +16,7 @@ Kind = Literal["same", "old", "new", "quote", "plain", "code", "link"]
 _UNSPACED = r"\u3040-\u30ff\u3400-\u9fff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:[.,'’&/:-][^\W{_UNSPACED}]+)*|[^\w\s]+")
 _LEAST_IN_COMMON = 0.3
+_MOST_IN_SHORT = 200
 
 
 class Span(NamedTuple):
@@ -52,6 +56,29 @@ def word_difference(old: str, new: str) -> tuple[Span, ...]:
         if stop > begin:
             spans.append(_span("new", after[begin:stop]))
     return tuple(spans)
+
+
+def in_short(spans: Iterable[Span]) -> str:
+    """What goes and comes, for a list; the beginning where nothing is marked as such.
+
+    >>> in_short(word_difference("They paid about two billion.", "They paid two million."))
+    'about gone; billion → million'
+    """
+    found: list[str] = []
+    going = ""
+    spans = tuple(spans)
+    for span in (*spans, Span("same", "")):
+        if span.kind == "new":
+            found.append(f"{going} → {span.text}" if going else f"{span.text} added")
+            going = ""
+            continue
+        if span.text == "→":
+            continue
+        if going:
+            found.append(f"{going} gone")
+        going = span.text if span.kind == "old" else ""
+    short = "; ".join(found) or " ".join(span.text for span in spans)
+    return shorten(fold(short), _MOST_IN_SHORT)
 
 
 def old_then_new(old: str, new: str) -> tuple[Span, ...]:

@@ -68,10 +68,11 @@ def _made_of(tree: html.HtmlElement) -> set[tuple[Any, ...]]:
         name = element.tag if isinstance(element.tag, str) else str(element)
         about = element.text_content().strip()[:9] if name == "blockquote" else ""
         attributes = dict(element.attrib)
-        for told in ("data-label", "aria-label"):
+        for told in ("data-label", "data-words", "aria-label"):
             attributes.pop(told, None)  # a text, which an attribute holds as it is
         if name == "article":
             attributes.pop("id")  # a hash of what changes
+            attributes.pop("data-count")  # how many share it
         if attributes.get("rel") == "noreferrer":
             attributes["href"] = attributes["href"].partition("#")[0]  # then the words to find
         found.add((name, about, *sorted(attributes.items())))
@@ -83,6 +84,7 @@ def _usual(name: str) -> set[tuple[Any, ...]]:
     """What reports of harmless changes are made of."""
     found: set[tuple[Any, ...]] = {("blockquote", "Shortened")}
     found |= {(name, "") for name in ("<!-- -->", "del", "ins", "strong")}
+    found.add(("div", "", ("class", "whole")))  # before and after, of texts that share words
     for loses in (True, False):
         found |= _made_of(_trees(_compared(OTHERS, HARMLESS, loses=loses))[name])
     return found

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from dossier.review import Comparison, Links, Revision, report
+from dossier.review.describe import old_and_new
+from dossier.review.word_diff import Span, in_short, word_difference
 from support.histories import (
     OPENING,
     change,
     review,
     source,
+    statement,
     write,
 )
 from support.html_faults import faults_of
@@ -93,7 +97,7 @@ def test_a_reviewer_marks_changes_by_keys_and_copies_a_comment(
     failed: list[str] = []
     page.on("pageerror", lambda error: failed.append(str(error)))
     page.goto(path.as_uri())
-    for key in "jajfn":
+    for key in "jafn":
         page.keyboard.press(key)
     page.keyboard.type("Who says so? @berg <b>")
     page.keyboard.press("Escape")
@@ -106,9 +110,65 @@ def test_a_reviewer_marks_changes_by_keys_and_copies_a_comment(
     )
     assert marks == ["approved", "flagged"]
     page.click("#copy")
-    page.wait_for_function("document.querySelector('#copied textarea').value")
+    expect(page.locator("#copied textarea")).not_to_have_value("")
     comment = page.input_value("#copied textarea")
     assert f"Review of base to head: {told}." in comment
     assert "**Flagged**" in comment and "Who says so? &#64;berg &lt;b>" in comment
     assert failed == []
     context.close()
+
+
+@pytest.fixture(scope="module")
+def cards(sides: tuple[Revision, Revision]) -> dict[str, str]:
+    """The markup of each change that has one subject, by its label and section."""
+    html = report(Comparison(*sides), "html")
+    found = {}
+    for card in re.findall(r"<article .*?</article>", html, re.S):
+        label, section = (
+            re.search(rf'data-{name}="([^"]*)"', card)[1] for name in ("label", "section")
+        )
+        found[f"{label} / {section}"] = card
+    return found
+
+
+SENSE = "May say something else, citations as before"
+
+
+def test_a_card_names_each_citation_once_and_says_nothing_of_what_stays(cards: dict[str, str]):
+    card = cards[f"2000-11-20-bridge-opens.opened / {SENSE}"]
+    assert card.count("<li>") == 1 and "courier-2000-11-21-bridge" not in card
+    assert "the citations stayed" not in card and not re.search(r"\bstays\b", card)
+    assert '<span class="plain">no place named</span>' in card
+    assert '<span class="kind">number</span>' in card
+
+
+def test_before_and_after_mark_what_differs(cards: dict[str, str]):
+    card = cards[f"2000-11-20-bridge-opens.opened / {SENSE}"]
+    whole = card.partition('<div class="whole">')[2].partition("</div>")[0]
+    before, after = whole.split("<b>After</b>")
+    assert "with a length of <del>390</del> metres." in before and "<ins>" not in before
+    assert "<ins>to carts</ins> with a length of <ins>395</ins> metres." in after
+    assert "<del>" not in after
+
+
+def test_pages_are_folded_by_folder_where_there_are_many(sides: tuple[Revision, Revision]):
+    html = report(Comparison(*sides), "html").partition('<section id="pages">')[2]
+    folders = re.findall(r'<summary>(.*?) <span class="count">\((\d+)\)</span>', html)
+    assert dict(folders)["people"] == "3" and len(folders) == len(set(dict(folders)))
+    assert sum(int(number) for _, number in folders) == html.count("<li>")
+    assert '<details class="pages">' in html and "<details open" not in html
+
+
+def test_quotation_marks_of_a_source_are_not_doubled(plain: Path):
+    cited = {"source": "courier-2000-11-21-bridge", "find": ["“390 metres”", '"a bridge"']}
+    change(plain, OPENING, lambda event: statement(event, "opened").update(cite=[cited]))
+    html = review(plain, "base", "--format", "html")
+    assert "“390 metres”, “a bridge”" in html and "““" not in html and "“&#34;" not in html
+
+
+def test_what_goes_and_comes_in_short():
+    assert in_short(word_difference("They came to the old lake.", "They came to the lake.")) == (
+        "old gone"
+    )
+    assert in_short(old_and_new("1999", "1998")) == "1999 → 1998"
+    assert in_short((Span("quote", "Nothing is marked."),)) == "Nothing is marked."

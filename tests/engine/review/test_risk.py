@@ -13,8 +13,9 @@ import pytest
 from dossier.dossier import Dossier
 from dossier.load import load
 from dossier.review.diff import differences
-from dossier.review.risk import touched
+from dossier.review.risk import GRAVITY, touched
 from dossier.review.sections import GROUPS, Section, sections_of
+from dossier.review.subjects import Line
 from support.edits import DANGEROUS, EDITS, HARMLESS, REWORDED, TALKS, TEXTS, Edit, edited_dossier
 from support.folders import PROJECT
 from support.histories import change, commit, review, said, write
@@ -66,7 +67,7 @@ def test_of_many_changes_those_that_could_mislead_come_first(root: Path):
     markdown = review(root, "base")
     place = {}
     for number in range(len(TEXTS) + len(HARMLESS)):
-        found = re.search(rf"`1999-06-01-talks\.s{number}`", markdown)
+        found = re.search(rf"^- `1999-06-01-talks\.s{number}`", markdown, re.M)
         assert found, number
         place[number] = found.start()
     first_harmless = min(place[len(TEXTS) + number] for number in range(len(HARMLESS)))
@@ -74,7 +75,9 @@ def test_of_many_changes_those_that_could_mislead_come_first(root: Path):
     assert list(GROUPS)[:2] == ["losses", "sense"]
 
 
-def test_statements_that_keep_a_figure_which_others_lost_are_told(root: Path, tmp_path: Path):
+def test_a_statement_that_keeps_a_figure_is_told_with_those_that_lost_it(
+    root: Path, tmp_path: Path
+):
     for name in ("data", "seeds"):
         shutil.copytree(root / name, tmp_path / name)
     texts = [
@@ -93,10 +96,15 @@ def test_statements_that_keep_a_figure_which_others_lost_are_told(root: Path, tm
             one["text"] = one["text"].replace("85", "58")
 
     change(tmp_path, name, altered)
-    found = {one.id: one for one in sections_of(differences(base, dossier_in(tmp_path)))}
-    (line,) = found["left-behind"].lines
-    assert [subject.label for subject in line.subjects] == ["1999-06-02-bridge.s2"]
-    assert "2 of 3 statements" in line.spans[0].text and line.spans[1].text == "85 minutes"
+    (section,) = sections_of(differences(base, dossier_in(tmp_path)))
+    assert section.count == 2, "what keeps the figure has not changed and does not count"
+    for line in section.lines:
+        (kept,) = line.kept
+        assert (kept.words, kept.number) == ("85 minutes", 3)
+        ((subject, text),) = kept.statements
+        assert subject.label == "1999-06-02-bridge.s2" and subject.after and text == texts[2]
+        told = [span.text for span in line.told]
+        assert told[-4:] == ["· 1 of 3 statements keep", "85 minutes", ":", subject.label]
 
 
 RISKS = tomllib.loads((PROJECT / "hooks/dossier/review/risk.toml").read_text(encoding="utf-8"))
@@ -129,3 +137,61 @@ def test_each_group_begins_with_a_word_that_is_looked_for_and_no_word_is_in_two(
 @pytest.mark.parametrize(("old", "new"), HARMLESS)
 def test_a_mere_rewording_touches_nothing(old: str, new: str):
     assert touched(old, new) == ()
+
+
+def test_a_word_inside_a_longer_phrase_is_part_of_that():
+    credit = "The rate was 4 per cent, according to the bank."
+    assert touched(credit, "The rate was 4 per cent.") == ("attribution",)
+    assert touched("It bears up to 9 carts.", "It bears 9 carts.") == ("extent",)
+    assert touched("Berg sails to the pier.", "Berg sails from the pier.") == ("direction",)
+
+
+def test_every_kind_of_turning_word_has_its_place_in_the_order_of_gravity():
+    assert set(RISKS["words"]) < set(GRAVITY)
+    assert touched("It had risen by 4 per cent.", "It had not fallen by 5 per cent.") == (
+        "negation",
+        "number",
+        "direction",
+    )
+
+
+def test_in_a_section_what_misleads_most_comes_first(tmp_path: Path):
+    root = edited_dossier(tmp_path / "lake")
+    base = dossier_in(root)
+    places = {old: number for number, (old, _) in enumerate(TEXTS)}
+    wanted = [
+        ("Berg couldn't see the bridge.", "negation"),
+        ("Berg and Sato talked for 60 minutes.", "number"),
+        ("Berg came on 10 May 1999.", "date"),
+        ("Northland pays for the bridge.", "name"),
+        ("Berg pays if Sato builds the bridge.", "condition"),
+        ("Berg may pay for the bridge.", "certainty"),
+        ("The bridge has about 400 piers.", "extent"),
+        ("The tolls of the bridge rose.", "direction"),
+        ("Berg left before the bridge opened.", "time"),
+    ]
+    for old, _ in wanted:
+        DANGEROUS[places[old]].do(root)
+    (section,) = sections_of(differences(base, dossier_in(root)))
+    assert [line.kinds[0] for line in section.lines] == [kind for _, kind in wanted]
+    told = [line.subjects[0].label for line in section.lines]
+    assert told == [f"1999-06-01-talks.s{places[old]}" for old, _ in wanted]
+
+
+def lines_of(root: Path, base: Dossier) -> list[Line]:
+    (section,) = sections_of(differences(base, dossier_in(root)))
+    return list(section.lines)
+
+
+def test_only_what_a_change_brings_in_is_told_to_have_no_place(tmp_path: Path):
+    root = edited_dossier(tmp_path / "lake")
+    cited = {"source": "courier-1999-05-11-lake", "find": ["$2 billion", "400 crowns"]}
+    old = "In March 1998 Berg gave 400 crowns and two billion for the bridge."
+    cite = [cited, "times-2000-12-02-tolls"]
+    change(root, TALKS, lambda e: e["statements"][0].update(text=old, cite=cite))
+    base = dossier_in(root)
+    new = "In March 1998 Berg gave 500 crowns and two million for the bridge in May 1997."
+    change(root, TALKS, lambda e: e["statements"][0].update(text=new))
+    (line,) = lines_of(root, base)
+    assert line.unborne == (("date", "May 1997"), ("number", "500"), ("number", "two million"))
+    assert line.kinds[:2] == ("number", "unit")
