@@ -188,7 +188,13 @@ RECORDS = [
     Edit(
         "a source leads elsewhere",
         "sources-classed",
-        _in(COURIER, lambda s: s.update(url="https://elsewhere.example/")),
+        _in(
+            COURIER,
+            lambda s: s.update(
+                url="https://elsewhere.example/",
+                archived="https://web.archive.org/web/19990512080000/https://elsewhere.example/",
+            ),
+        ),
     ),
     Edit("a date moves an event", STAYED, _earlier, "addresses-end"),
     Edit(
