@@ -104,7 +104,7 @@ def test_keys_begin_with_the_change_on_the_screen(page: Page):
 @at_a_desk
 def test_a_button_of_the_bar_does_not_lose_the_change_in_hand(page: Page):
     press(page, "jjj")
-    page.click("#copy")
+    page.click("#only")
     page.keyboard.press("j")
     assert here(page) == 3
 
