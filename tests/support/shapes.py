@@ -76,7 +76,7 @@ def _value(
         return "text"
     if title and value.removeprefix("#") == title:
         return "title"
-    if attribute == "href" and value.startswith("https://"):
+    if attribute in {"href", "data-versionurl"} and value.startswith("https://"):
         return f"https://{urlsplit(value).netloc}"
     if attribute == "href":
         return neutral(value)
