@@ -154,8 +154,9 @@ def _assert_whole(shown: str, text: str, number: str) -> None:
 def _wikidata_pages() -> set[str]:
     """The addresses that follow from an identifier, which is no text."""
     dossier = _lake()
-    records = [*dossier.people.values(), *dossier.organizations.values()]
-    return {wikidata_page(record.wikidata) for record in records if record.wikidata}
+    people = [person.wikidata for person in dossier.people.values()]
+    organizations = [organization.wikidata for organization in dossier.organizations.values()]
+    return {wikidata_page(id) for id in people + organizations if id}
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
