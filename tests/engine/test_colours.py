@@ -10,7 +10,7 @@ from dossier.outputs import output_files
 from support.folders import PROJECT
 
 # Not the number of a letter, and not the anchor of an address.
-HEX = re.compile(r"(?<![&\w])#[0-9a-fA-F]{3,8}\b")
+HEX = re.compile(r"(?<![&\w])#[0-9a-fA-F]{3,8}\b(?!-)")
 # Pure paper and ink for the printer, and shadows.
 PLAIN = {"#fff", "#000", *(f"#000{shade}" for shade in range(1, 10))}
 
