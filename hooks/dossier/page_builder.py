@@ -23,7 +23,7 @@ from dossier.evidence import Cites
 from dossier.figures import Figure, figure_named
 from dossier.former import Former, FormerAddresses
 from dossier.kept import Forgetful, Kept, ingredients
-from dossier.kinds import Citation, Event, Record, Source, Standing, Term, Topic
+from dossier.kinds import Citation, Event, Record, Source, Standing, Topic
 from dossier.markup import Terms, as_html, heading
 from dossier.page import Page
 from dossier.page_views import Cited, Mark, Reference, StatementView
@@ -59,7 +59,8 @@ class PageContext:
     def terms(self) -> Terms:
         """The glossary's terms, for explaining them where they stand."""
         terms = list(self.dossier.terms.values())
-        return self.kept.get("terms", list(ingredients(terms)), lambda: _terms(terms))
+        expansions = {term.name: term.expansion for term in terms}
+        return self.kept.get("terms", list(ingredients(terms)), lambda: Terms(expansions))
 
     @cached_property
     def leading_sources(self) -> frozenset[str]:
@@ -83,10 +84,6 @@ class PageContext:
         return figure_named(self.figures, name)
 
 
-def _terms(terms: Iterable[Term]) -> Terms:
-    return Terms({term.name: term.expansion for term in terms})
-
-
 class PageBuilder:
     """Makes one page.
 
@@ -104,8 +101,6 @@ class PageBuilder:
         self._numbers: dict[tuple[str, str | None, str | None, tuple[str, ...]], int] = {}
         self._citations: list[Citation] = []
         self._anchors: set[str] = set()
-
-    # Links
 
     def link(self, target: Record | StatementRef | str) -> str:
         """The link from this page to a record, a statement or an address such as `method.html`."""
@@ -128,8 +123,6 @@ class PageBuilder:
     def moved_away(self) -> list[Former]:
         """What stood on this page and stands on another now."""
         return self._former.moved_from(self.path)
-
-    # Views
 
     def cite(self, part: Cites) -> tuple[Mark, ...]:
         """The marks of the part's citations, primary sources first, those that dispute it last."""
@@ -249,8 +242,8 @@ class PageBuilder:
             rooted = shown.replace('<a href="{root}', f'<a href="{root}')
             svgs.append(Markup(rooted))  # noqa: S704 - drawn by the project's own renderer
         made_from = page_templates.template("_figure", self.path)
-        html = made_from.render(p=self, figure=figure, svgs=svgs, numbers=numbers)
-        return Markup(html)  # noqa: S704 - a template that escapes
+        shown_by = {"p": self, "figure": figure, "svgs": svgs, "numbers": numbers}
+        return Markup(made_from.render(shown_by))  # noqa: S704 - a template that escapes
 
     def heading(self, level: int, words: str, attributes: str = "") -> Markup:
         """A Markdown heading with a text that is no Markdown; attributes such as `#agenda`."""

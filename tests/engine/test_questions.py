@@ -8,9 +8,9 @@ from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
 import pytest
 
 from dossier.kinds import KINDS, Many, Part, Record, Statement
-from dossier.kinds.base import Text
 from dossier.kinds.markers import Asked
 from dossier.kinds.scalars import Date, Number
+from dossier.kinds.texts import Text
 from dossier.questions import questions, record_value
 
 

@@ -11,7 +11,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from dossier import language, urls
 from dossier.changes.history import FRAME, PAGE, Changed, Commit, History, Note
@@ -24,16 +24,7 @@ Sort = Literal[
     "correction", "note", "event", "topic", "commitment", "standing", "now", "statements"
 ]
 """In the order in which those of one day are told."""
-_ORDER: tuple[Sort, ...] = (
-    "correction",
-    "note",
-    "event",
-    "topic",
-    "commitment",
-    "standing",
-    "now",
-    "statements",
-)
+_ORDER: tuple[Sort, ...] = get_args(Sort)
 _MOST_TEXTS = 3
 
 

@@ -98,9 +98,7 @@ def over_time(
     page have one time axis and one scale. A line is broken where a year has no number.
     """
     group = drawn_alike(dossier, series) if goal is None else [series]
-    values = [value for one in group for value in values_of(one)]
-    if goal:
-        values.append(goal.value)
+    values = [value for one in group for value in values_of(one)] + ([goal.value] if goal else [])
     span = _span(dossier, series, group, goal)
     room = round(width - font.widest(_numbers_of(group, goal), SIZE) - 26)
     plot = Plot(span, *ends_of(values), room, 146 if is_narrow(width) else 186)

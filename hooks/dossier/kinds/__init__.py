@@ -10,18 +10,7 @@ import importlib
 import inspect
 import pkgutil
 
-from dossier.kinds.base import (
-    ID_PATTERN,
-    MOST_LETTERS_IN_AN_ID,
-    Citation,
-    CitedText,
-    Many,
-    Part,
-    Path,
-    Record,
-    See,
-    Statement,
-)
+from dossier.kinds.base import Citation, CitedText, Part, Path, Record, See, Statement
 from dossier.kinds.commitment import STATUSES, Commitment, Measure, Reached, Standing
 from dossier.kinds.document import VERDICTS, Claim, Document, Passage
 from dossier.kinds.event import MOST_QUOTED_WORDS, Event, Quotation
@@ -34,6 +23,7 @@ from dossier.kinds.settings import Settings
 from dossier.kinds.site import BUILDING_STATES, BuildingState, Capacity, Site
 from dossier.kinds.source import SOURCE_KINDS, Source
 from dossier.kinds.term import Term
+from dossier.kinds.texts import ID_PATTERN, MOST_LETTERS_IN_AN_ID, Many
 from dossier.kinds.topic import STAGES, InBrief, Topic
 
 

@@ -7,21 +7,20 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from dossier.kinds.base import (
+from dossier.kinds.base import Part, Record
+from dossier.kinds.markers import Asked, RefersTo
+from dossier.kinds.scalars import Date, Number
+from dossier.kinds.series import Nature
+from dossier.kinds.texts import (
     ActorId,
     FormerIds,
     Many,
     Name,
-    Part,
-    Record,
     StatementAddress,
     Text,
     Title,
     TopicId,
 )
-from dossier.kinds.markers import Asked, RefersTo
-from dossier.kinds.scalars import Date, Number
-from dossier.kinds.series import Nature
 
 STATUSES = (
     "kept",

@@ -7,17 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from dossier.kinds.base import (
-    Cite,
-    CitedText,
-    FormerIds,
-    Id,
-    Many,
-    Part,
-    Record,
-    Text,
-    Words,
-)
+from dossier.kinds.base import Cite, CitedText, Part, Record
+from dossier.kinds.texts import FormerIds, Id, Many, Text, Words
 
 VERDICTS = ("supported", "imprecise", "contradicted", "unverifiable")
 

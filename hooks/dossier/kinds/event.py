@@ -7,11 +7,12 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from dossier.kinds.base import (
+from dossier.kinds.base import Cited, CitedText, Part, Record, Statement
+from dossier.kinds.markers import Addressed, Asked
+from dossier.kinds.scalars import Date
+from dossier.kinds.texts import (
     ActorId,
     AnyStatementAddress,
-    Cited,
-    CitedText,
     FormerAddresses,
     FormerIds,
     Id,
@@ -19,17 +20,12 @@ from dossier.kinds.base import (
     Many,
     Name,
     OrganizationId,
-    Part,
     PersonId,
-    Record,
-    Statement,
     Text,
     Title,
     TopicId,
     Words,
 )
-from dossier.kinds.markers import Addressed, Asked
-from dossier.kinds.scalars import Date
 from dossier.text import slug
 
 MOST_QUOTED_WORDS = 40

@@ -6,18 +6,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from dossier.kinds.base import (
-    CitedText,
-    FormerIds,
-    Language,
-    Many,
-    Name,
-    Record,
-    Statement,
-    StatementOrSee,
-    WikidataId,
-)
+from dossier.kinds.base import CitedText, Record, Statement, StatementOrSee
 from dossier.kinds.markers import Addressed, Asked
+from dossier.kinds.texts import FormerIds, Language, Many, Name, WikidataId
 
 
 class Organization(Record):

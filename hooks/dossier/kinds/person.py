@@ -8,23 +8,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from dossier.kinds.base import (
-    Cite,
-    Cited,
-    CitedText,
-    FormerIds,
-    Language,
-    Many,
-    Name,
-    OrganizationId,
-    Part,
-    Record,
-    StatementOrSee,
-    Text,
-    WikidataId,
-)
+from dossier.kinds.base import Cite, Cited, CitedText, Part, Record, StatementOrSee
 from dossier.kinds.markers import Addressed
 from dossier.kinds.scalars import Date
+from dossier.kinds.texts import FormerIds, Language, Many, Name, OrganizationId, Text, WikidataId
 
 
 class Office(Part):

@@ -6,9 +6,10 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from dossier.kinds.base import Language, Many, Name, Part, Record, TextOrSee, Title
+from dossier.kinds.base import Part, Record, TextOrSee
 from dossier.kinds.markers import RefersTo
 from dossier.kinds.scalars import Date, Url
+from dossier.kinds.texts import Language, Many, Name, Title
 
 
 class TopicKind(Part):

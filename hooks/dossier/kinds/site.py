@@ -7,17 +7,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from dossier.kinds.base import (
-    Cited,
-    FormerIds,
-    Many,
-    Name,
-    Part,
-    Record,
-    Text,
-    Title,
-)
+from dossier.kinds.base import Cited, Part, Record
 from dossier.kinds.scalars import Date, Number
+from dossier.kinds.texts import FormerIds, Many, Name, Text, Title
 
 BuildingState = Literal["announced", "under construction", "running"]
 BUILDING_STATES: tuple[BuildingState, ...] = ("announced", "under construction", "running")

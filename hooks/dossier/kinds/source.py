@@ -9,9 +9,10 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from dossier.kinds.base import FormerIds, Language, Many, Name, Part, Record, Text
+from dossier.kinds.base import Part, Record
 from dossier.kinds.markers import Asked
 from dossier.kinds.scalars import Date, Url
+from dossier.kinds.texts import FormerIds, Language, Many, Name, Text
 from dossier.text import slug
 
 SOURCE_KINDS = ("primary", "news", "analysis", "reference")

@@ -6,15 +6,8 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
-from dossier.kinds.base import (
-    Cited,
-    FormerIds,
-    Many,
-    Name,
-    Record,
-    StatementAddress,
-    Text,
-)
+from dossier.kinds.base import Cited, Record
+from dossier.kinds.texts import FormerIds, Many, Name, StatementAddress, Text
 
 
 class Term(Record):

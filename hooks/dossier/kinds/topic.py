@@ -6,22 +6,18 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from dossier.kinds.base import (
+from dossier.kinds.base import CitedText, Part, Record, StatementOrSee, TextOrSee
+from dossier.kinds.markers import Addressed, Asked, RefersTo
+from dossier.kinds.scalars import Date
+from dossier.kinds.texts import (
     MOST_WORDS_IN_AN_ID,
-    CitedText,
     FormerIds,
     Many,
     Name,
-    Part,
-    Record,
     StatementAddress,
-    StatementOrSee,
     Text,
-    TextOrSee,
     Title,
 )
-from dossier.kinds.markers import Addressed, Asked, RefersTo
-from dossier.kinds.scalars import Date
 from dossier.text import slug
 
 STAGES = ("before", "meeting", "since")

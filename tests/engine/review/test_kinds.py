@@ -8,7 +8,8 @@ import pytest
 
 from dossier.dossier import Dossier
 from dossier.kinds import FOLDERS, KINDS, Many, Part, Record, Statement
-from dossier.kinds.base import Cited, Id, Text, Title
+from dossier.kinds.base import Cited
+from dossier.kinds.texts import Id, Text, Title
 from dossier.load import Loaded
 from dossier.review import Comparison, Revision, report
 
