@@ -116,7 +116,7 @@ def test_the_review_is_of_what_the_pull_request_itself_changes(checkout: Path):
     replace(last, r"^title: .*", "title: A title that main has changed")
     base = committed(checkout, "On main")
     git(checkout, "switch", "--quiet", "--create", "change", start)
-    replace(first, r"text: (.*?)\.?$", r"text: \1 and the pull request adds this.")
+    replace(first, r"text: (.*?)\.?$", r"text: \1 and a pull request adds words.")
     head = committed(checkout, "On the branch")
     summary = checkout / "summary.md"
     environment = {
