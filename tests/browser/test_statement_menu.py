@@ -42,7 +42,7 @@ def _lake(shared: Path, name: str, *, released: bool = False, **changes: object)
         path.write_text(yaml.safe_dump(settings), encoding="utf-8")
         event = root / "data/events/1999/1999-05-10-lake-meeting.yml"
         text = event.read_text(encoding="utf-8")
-        text = text.replace("talked for two hours", r"talked for 50 % longer & paid $2 for a_b {c} \d~")
+        text = text.replace("for two hours", r"for 50 % longer & paid $2 for a_b {c} \d~")
         event.write_text(text, encoding="utf-8")
         if released:
             (root / "CITATION.cff").write_text("cff-version: 1.2.0\n", encoding="utf-8")
@@ -141,7 +141,7 @@ def test_bibtex_keeps_capitals_and_escapes_signs(chromium: Browser, public_lake:
         assert "  author = {{Lake Dossier}},\n" in text
         title = r"50 \% longer \& paid \$2 for a\_b \textbraceleft{}c\textbraceright{}"
         title += r" \textbackslash{}d\textasciitilde{}"
-        assert f"  title = {{{{The leaders {title.replace('50', 'talked for 50', 1)}.}}}},\n" in text
+        assert f"  title = {{{{The leaders talked for {title}.}}}},\n" in text
         assert "  year = {2" in text
 
 

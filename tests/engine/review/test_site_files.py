@@ -42,7 +42,12 @@ def headings(markdown: str) -> list[str]:
             "**A statement may rest**",
             "May say something else, on a page written by hand",
         ),
-        ("docs/method.md", ("We read.\n", ""), "~~We read.~~", "May say something else, on a page written by hand"),
+        (
+            "docs/method.md",
+            ("We read.\n", ""),
+            "~~We read.~~",
+            "May say something else, on a page written by hand",
+        ),
         (
             "docs/method.md",
             ("We read.", "We read all of it."),
