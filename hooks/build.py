@@ -16,18 +16,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from dossier.changes.files import changes_for_themes
-from dossier.changes.known import history_of
-from dossier.changes.told import Changes
-from dossier.figures import default_folder
-from dossier.load import load
-from dossier.load.problems import as_text
-from dossier.outputs import ARCHIVE_SIZE, archive_path, output_files
-from dossier.search import entries_of
+from dossier.outputs import ARCHIVE_SIZE, archive_path
 from dossier.urls import edit_address, listed_on
-from dossier.versions import version_of
-from theme.garbage import collect_rarely
 from theme.generator import Fault, faults_as
+from theme.making import make
 from theme.serving import Serving
 from theme.site import Site
 
@@ -48,42 +40,24 @@ def on_config(config: MkDocsConfig) -> None:
 class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settings of its own
     def __init__(self, config: MkDocsConfig) -> None:
         kept = serving.made if serving.active else None
-        root = Path(config.config_file_path).parent
-        loaded = load(root, kept)
-        if loaded.dossier is None or loaded.problems:
-            raise Fault("\n" + as_text(loaded.problems, loaded.files))
-        collect_rarely()
-        settings = loaded.dossier.settings
-        releases = str(config.extra.get("releases_url", ""))
-        version = version_of(loaded.dossier, releases)
-        # While serving, data is on its way to another version, and no page need change for that.
-        is_shown = version and version.is_current and not serving.active
-        config.extra["data_version"] = version if is_shown else None
-        changes = Changes(loaded.dossier, history_of(root, default_folder()))
-        site, cache = config.site_url or "", default_folder()
-        self.outputs = output_files(
-            loaded.dossier, cache, kept, site, releases=releases, changes=changes
-        )
-        pages = filter(None, (output.page for output in self.outputs.values()))
-        self.searched = entries_of(loaded.dossier, pages)
-        self.day = settings.as_of.last_day.isoformat()
-        self.changed = changes.last_changed
-        config.extra |= changes_for_themes(loaded.dossier, changes)
-        config.extra["data_of"] = data_of = settings.as_of.in_words()
-        config.copyright = (config.copyright or "").replace("{as_of}", data_of)
-        self.site = Site(config, serving, archive_path(settings.title), ARCHIVE_SIZE)
+        root, releases = Path(config.config_file_path).parent, config.extra.get("releases_url", "")
+        self.made = made = make(root, config.site_url or "", str(releases), kept)
+        config.extra |= made.extra
+        config.copyright = (config.copyright or "").replace("{as_of}", made.extra["data_of"])
+        archive = archive_path(made.dossier.settings.title)
+        self.site = Site(config, serving, archive, ARCHIVE_SIZE)
 
     def on_serve(self, server: Any, builder: Any, **_: Any) -> None:
         serving.guard(server, builder)
 
     @faults_as(PluginError)
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
-        for path, output in self.outputs.items():
+        for path, output in self.made.outputs.items():
             if files.get_file_from_path(path):
                 raise Fault(f"docs/{path}: a page is made from data at this address; rename it")
             level = InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, path, content=output.content, inclusion=level))
-        changed = self.site.changed_files(files.src_uris, self.outputs, self.searched)
+        changed = self.site.changed_files(files.src_uris, self.made.outputs, self.made.searched)
         for path, content in changed.items():
             if old := files.get_file_from_path(path):
                 files.remove(old)
@@ -98,11 +72,10 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
         above = listed_on(page.file.dest_uri)
         if above in self.listed and page.file.dest_uri not in self.listed:
             page.parent = cast(Any, self.listed[above])  # all MkDocs asks is `active`
-        if output := self.outputs.get(page.file.src_uri):
+        if output := self.made.outputs.get(page.file.src_uri):
             page.edit_url = edit_address(config.edit_uri, output.record)
-        page.update_date = (
-            self.day
-        )  # for the time of the packed site map, which has days of its own
+        # For the time of the packed site map, which has days of its own.
+        page.update_date = self.made.dossier.settings.as_of.last_day.isoformat()
 
     def on_page_read_source(self, page: Page, **_: Any) -> str | None:
         return self.site.source(page)
@@ -113,7 +86,7 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
     @faults_as(PluginError)
     def on_env(self, env: Any, **_: Any) -> None:
         self.site.prepare_templates(env)
-        env.globals["last_changed"] = self.changed.of
+        env.globals["last_changed"] = self.made.changes.last_changed.of
 
     def on_post_page(self, output: str, page: Page, **_: Any) -> str:
         return self.site.add(output, page)

@@ -1,0 +1,61 @@
+"""Makes from a dossier what a build of its site needs, whatever generator builds it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dossier.changes.files import changes_for_themes
+from dossier.changes.known import history_of
+from dossier.changes.told import Changes
+from dossier.dossier import Dossier
+from dossier.figures import default_folder
+from dossier.kept import Kept
+from dossier.load import load
+from dossier.load.problems import as_text
+from dossier.outputs import OutputFile, output_files
+from dossier.search import Entry, entries_of
+from dossier.versions import version_of
+from theme.garbage import collect_rarely
+from theme.generator import Fault
+
+
+@dataclass(frozen=True)
+class Made:
+    """The dossier, its outputs by path, what is searched, and what its history tells."""
+
+    dossier: Dossier
+    outputs: Mapping[str, OutputFile]
+    searched: list[Entry]
+    changes: Changes
+    extra: dict[str, Any]
+    """What templates of the theme are told, by name."""
+
+
+def make(root: Path, address: str, releases: str, kept: Kept | None) -> Made:
+    """All that is made from the dossier in the folder, for a site at the address.
+
+    `releases`: the address below which released versions are kept, "" where it is not known;
+    `kept`: what the last build made, None where it is built once. Raises Fault with all that is
+    wrong in the dossier.
+    """
+    loaded = load(root, kept)
+    dossier = loaded.dossier
+    if dossier is None or loaded.problems:
+        raise Fault("\n" + as_text(loaded.problems, loaded.files))
+    collect_rarely()
+    folder = default_folder()
+    changes = Changes(dossier, history_of(root, folder))
+    outputs = output_files(dossier, folder, kept, address, releases=releases, changes=changes)
+    pages = filter(None, (output.page for output in outputs.values()))
+    version = version_of(dossier, releases)
+    # While serving, data is on its way to another version, and no page need change for that.
+    is_shown = version and version.is_current and kept is None
+    extra = {
+        **changes_for_themes(dossier, changes),
+        "data_version": version if is_shown else None,
+        "data_of": dossier.settings.as_of.in_words(),
+    }
+    return Made(dossier, outputs, entries_of(dossier, pages), changes, extra)
