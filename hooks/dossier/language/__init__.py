@@ -132,10 +132,10 @@ def pluralize(number: int, noun: str) -> str:
 
     A noun that the file does not have, such as that of a new kind, gets an "s".
 
-    >>> pluralize(1, "error"), pluralize(2, "country"), pluralize(2, "person")
-    ('1 error', '2 countries', '2 people')
+    >>> pluralize(1, "error"), pluralize(2, "country"), pluralize(1400, "person")
+    ('1 error', '2 countries', '1,400 people')
     """
     form = f"noun.{noun}.{_locale().plural_form(number)}"
     if form in all_words():
-        return word(form, number=number)
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        return word(form, number=f"{number:,}")
+    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -74,7 +74,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         kinds=kinds,
         shared=shared,
         version=context.version,
-        hide=(),
+        hide=("navigation",),
     )
 
 

@@ -20,6 +20,5 @@ def pages(context: PageContext) -> Iterator[Page]:
         "glossary",
         word("title.glossary"),
         word("glossary.description"),
-        hide=("toc",),
         terms=terms,
     )
