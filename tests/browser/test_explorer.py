@@ -30,7 +30,7 @@ def test_statements_are_chosen_by_each_facet_by_words_and_by_days(
     with opened(chromium, base) as (page, faults):
         explorer(page, base)
         count = page.locator(".explorer output")
-        assert count.inner_text() == f"{len(dossier.statements)} statements"
+        assert count.inner_text() == f"{len(dossier.statements):,} statements"
         for facet in ("topic", "person", "publisher", "grade", "language", "standing"):
             option = page.locator(f"select[name={facet}] option").nth(1)
             value, words = option.get_attribute("value"), option.inner_text()
@@ -38,7 +38,7 @@ def test_statements_are_chosen_by_each_facet_by_words_and_by_days(
             page.locator(f"select[name={facet}]").select_option(value)
             expect(count).to_have_text(f"{number} of {len(dossier.statements):,} statements")
             page.locator(".explorer [type=reset]").click()
-            expect(count).to_have_text(f"{len(dossier.statements)} statements")
+            expect(count).to_have_text(f"{len(dossier.statements):,} statements")
         day = str(dossier.meeting.date)
         page.locator("input[name=from]").fill(day)
         page.locator("input[name=to]").fill(day)
