@@ -60,7 +60,9 @@ def test_each_edit_is_told_first_where_it_must_be(
     assert told[0] == edit.section and (not edit.also or edit.also in told), told
 
 
-def test_of_many_changes_those_that_could_mislead_come_first(root: Path):
+def test_of_many_changes_those_that_could_mislead_come_first(tmp_path: Path):
+    root = edited_dossier(tmp_path / "lake")
+    commit(root, "base")
     """All texts are changed at once: each that says something else before each that does not."""
     for edit in (*REWORDED, *DANGEROUS):
         edit.do(root)
