@@ -53,6 +53,7 @@ def test_each_change_of_the_last_commits_stands_once(history: History, changes: 
     last = [commit for commit in history.commits if of_records(commit)][-LAST:]
     if not (PROJECT / ".git").exists():
         pytest.skip("without the repository a commit cannot be read again")
+    assert last, "no commit of this history changes a record"
     for commit in last:
         again, _ = changes_of(PROJECT, commit_named(PROJECT, commit.id), commit.notes)
         assert len(again) == len(commit.changes), commit.id
