@@ -99,6 +99,8 @@ def test_a_source_names_days_from_where_it_stands():
     monday = PartialDate("2025-04-14")
     assert "2025-04-11" in relative_days("on friday", monday)
     assert relative_days("by next year", monday) == ["2026"]
+    assert relative_days("yesterday they met", monday) == ["2025-04-13"]
+    assert relative_days("yesterday they met", PartialDate("2025-04")) == []
 
 
 def a_statement(lake: Dossier, text: str, *find: str, derived: str | None = None) -> StatementRef:
@@ -118,6 +120,13 @@ def a_statement(lake: Dossier, text: str, *find: str, derived: str | None = None
         ("It was to open in June 2000.", ("June 2000",), []),
         ("It was to open in July 2000.", ("June 2000",), [("date", "july 2000")]),
         ("They met on 10 May 1999.", ("the lake",), []),
+        # A day more or less is a place's, where it may be another day; not the event's own.
+        ("They met on 9 May 1999.", ("the lake",), [("date", "9 may 1999")]),
+        ("They met on 9 May 1999.", ("on 10 May",), []),
+        # The event's year bears no year where the place prints another.
+        ("It was to open by 1999.", ("the lake",), []),
+        ("It was to open by 1999.", ("by 2003",), [("date", "1999")]),
+        ("Planned in 1999, it was to open by 2003.", ("by 2003",), []),
         ("Anna Berg and Ken Sato met.", ("the lake",), []),
         ("The Harbour Trust paid.", ("the lake",), [("name", "Harbour Trust")]),
         ("The Harbour Trust paid.", ("the harbour trust",), []),

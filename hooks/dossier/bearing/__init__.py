@@ -66,11 +66,21 @@ class Bearing:
         return statements_in(ref.record) if sums_up else [ref]
 
     def _dates(self, ref: StatementRef, text: str) -> Iterator[Unborne]:
-        shown = [*self._days_found(ref), *self._days_of_event(ref), *self._relative_days(ref)]
+        """The dates that no place shows, nor the event's own date, nor the day of publication.
+
+        A date that only the event or the publication bears is not borne where the places show
+        another one, as exact, that the text does not name: then one stands for the other.
+        """
+        found, stated = self._days_found(ref), days(text)
         published = self._days_of_publication(ref)
-        for day in days(text):
+        passed_over = [day for day in found if not any(one.agrees(day) for one in stated)]
+        for day in stated:
+            if any(day.agrees(other) for other in (*found, *self._relative_days(ref))):
+                continue
             # The day of publication shows a day, and no more of its whole year than of another.
-            if not any(day.agrees(other) for other in (*shown, *(published if day.month else ()))):
+            around = [*self._days_of_event(ref), *(published if day.month else ())]
+            is_displaced = any(day.is_as_exact_as(other) for other in passed_over)
+            if is_displaced or not any(day.is_same(other) for other in around):
                 yield Unborne("date", day.words)
 
     def _days_found(self, ref: StatementRef) -> list[Day]:
@@ -84,10 +94,13 @@ class Bearing:
         return found
 
     def _days_of_event(self, ref: StatementRef) -> list[Day]:
-        if not isinstance(ref.record, Event):
-            return []
-        event = ref.record
-        return days(folded(f"{event.title} ; {event.date} ; {event.end or ''}"))
+        """The days of its event, and of the meeting that all is about."""
+        meeting = self._dossier.events.get(self._dossier.settings.meeting)
+        events = [meeting] if meeting else []
+        if isinstance(ref.record, Event):
+            events.append(ref.record)
+        told = [f"{event.title} ; {event.date} ; {event.end or ''}" for event in events]
+        return days(folded(" ; ".join(told)))
 
     def _relative_days(self, ref: StatementRef) -> list[Day]:
         """What the sources of the statement call Monday or next year."""

@@ -16,6 +16,7 @@ _LANGUAGE = "en"
 _FARTHEST = 300
 """How many days from its own a source names a day without the year."""
 _YEARS = {"last year": -1, "this year": 0, "next year": 1, "昨年": -1, "今年": 0, "来年": 1}
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1, "昨日": -1, "本日": 0, "明日": 1}
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 
@@ -48,6 +49,14 @@ class Day:
             return self.month == other.month
         first, second = _date(year, self), _date(year, other)
         return bool(first and second and abs((first - second).days) <= 1)
+
+    def is_as_exact_as(self, other: Day) -> bool:
+        """Whether both say a day, or both a month, or both a year alone."""
+        return bool(self.month) == bool(other.month) and bool(self.day) == bool(other.day)
+
+    def is_same(self, other: Day) -> bool:
+        """Whether `other` says the same, the very day where this says a day."""
+        return self.agrees(other) and (not self.day or self.day == other.day)
 
 
 def _date(year: int, day: Day) -> datetime.date | None:
@@ -108,7 +117,7 @@ def _days(text: str) -> tuple[Day, ...]:
 
 
 def relative_days(text: str, published: PartialDate) -> list[str]:
-    """The days and years that a folded text names from where it stands: "monday", "next year".
+    """What a folded text names from where it stands: "monday", "yesterday", "next year".
 
     As ISO dates; of a weekday the last one up to the day of publication and the next one.
     """
@@ -116,6 +125,9 @@ def relative_days(text: str, published: PartialDate) -> list[str]:
     found = [str(first.year + years) for phrase, years in _YEARS.items() if phrase in text]
     if first != last:
         return found
+    for phrase, later in _NEAR.items():
+        if phrase in text:
+            found.append(str(first + datetime.timedelta(later)))
     for number, name in Locale.parse(_LANGUAGE).days["format"]["wide"].items():
         if str(name).lower() in text:
             back = (first.weekday() - number) % 7
