@@ -6,9 +6,9 @@ import math
 import random
 
 # Frequent words first: in real reports few words make up most of the text. None points at what was
-# said before, as "the" does: statements must stand alone.
+# said before, as "the" and "that" do: statements must stand alone.
 _COMMON_WORDS = """
-some of that to and in a for on was had said at with by would its from reported states government
+some of more to and in a for on was had said at with by would its from reported states government
 two minister percent companies against president agreed before year plan after billion over talks
 rate first meeting goods market would-be joint project support trade leaders between public new
 energy security statement capital steel supply officials paper decision loan court export duty
