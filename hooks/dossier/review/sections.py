@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dossier.language import words
 from dossier.review.addresses import lines_of_ended
 from dossier.review.describe import Spans
 from dossier.review.diff import Differences
@@ -16,60 +17,9 @@ from dossier.review.site_lines import lines_of_files
 from dossier.review.subjects import Line, Subject
 from dossier.review.word_diff import Span
 
-GROUPS = {
-    "losses": "Losses",
-    "sense": "What could mislead",
-    "verdicts": "Verdicts and how things are rated",
-    "addresses": "Addresses that end",
-    "site": "What pages are made with",
-    "others": "Other changes",
-}
-"""The order in which a reviewer looks."""
-_TITLES = {
-    "losses": {
-        "records-removed": "Records removed",
-        "statements-removed": "Statements removed",
-        "parts-removed": "Quotations, offices, figures and verdicts removed",
-        "grades-fall": "Evidence grades that fall",
-        "disputes-dropped": "Sources that said otherwise and are no longer told",
-        "evidence-weakened": "Evidence removed or weakened",
-        "notes-removed": "Notes removed",
-    },
-    "sense": {
-        "sense-uncited": "May say something else, citations as before",
-        "sense": "May say something else, citations changed too",
-        "pages-sense": "May say something else, on a page written by hand",
-    },
-    "verdicts": {
-        "standings": "Standings that change",
-        "verdicts": "Verdicts on claims that change",
-        "terms": "Terms by which something counts as kept, broken or true",
-        "sources-classed": "Sources classed or addressed otherwise",
-    },
-    "addresses": {
-        "addresses-end": "Addresses that lead nowhere",
-    },
-    "site": {
-        "site-settings": "Name, navigation and settings of the site",
-        "site-files": "Styles, scripts, templates and the engine",
-        "pages-by-hand": "Pages written by hand",
-    },
-    "others": {
-        "statements-changed": "Statements changed",
-        "statements-moved": "Statements moved",
-        "records-renamed": "Records renamed",
-        "statements-new": "New statements",
-        "single-source": "Statements that now rest on a single source",
-        "evidence-added": "Evidence added or made exact",
-        "quotations": "Quotations",
-        "people": "People, offices and organizations",
-        "figures": "Figures and sites",
-        "commitments": "Commitments",
-        "events-and-topics": "Events and topics",
-        "sources": "Sources",
-        "rest": "Document, glossary and home page",
-    },
-}
+GROUPS = words("review.groups")
+"""The order in which a reviewer looks, each group with its heading."""
+_TITLES = {group: words(f"review.{group}") for group in GROUPS}
 """A kind that declares none of these has a section of its own behind them."""
 _SHORTENED = ("statements-changed", "sense-uncited", "sense")
 _SEVERAL = 3
