@@ -1,4 +1,7 @@
-"""The calendars: what happened and what is due, read by two programs of others."""
+"""The calendars: what happened and what is due, read by programs of others.
+
+Two of them have parsers of their own, which are no relation: `icalendar` and `ical`.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import Any
 import icalendar
 import pytest
 import recurring_ical_events
+from ical.calendar_stream import IcsCalendarStream
 
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
@@ -99,6 +103,21 @@ def test_another_program_finds_the_events_of_a_day(lake: Dossier):
     assert [str(entry["url"]).rpartition("/")[2] for entry in found] == [
         "2000-11-20-bridge-opens.html"
     ]
+
+
+@pytest.mark.parametrize("path", ["data/events.ics", "data/due.ics"])
+def test_a_program_that_reads_calendars_by_itself_finds_the_same(dossier: Dossier, path: str):
+    found = IcsCalendarStream.calendar_from_ics(text_of(dossier, path)).events
+    expected = entries(dossier, path)
+    assert len(found) == len(expected) > 5
+    for event in found:
+        entry = expected[str(event.url).rpartition("/")[2]]
+        assert (event.summary, event.uid) == (str(entry["summary"]), str(entry["uid"]))
+        assert (event.dtstart, event.dtend) == (entry["dtstart"].dt, entry["dtend"].dt)
+        assert event.description == str(entry["description"])
+        assert event.location == (str(entry["location"]) if "location" in entry else None)
+        assert event.categories == [str(name) for name in entry["categories"].cats]
+        assert event.transparency == "TRANSPARENT"
 
 
 def test_what_is_due_ahead_stands_on_its_last_day(lake: Dossier):
