@@ -6,6 +6,7 @@ No other module imports MkDocs. Whatever goes wrong in a build leaves the site a
 from __future__ import annotations
 
 import logging
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -45,18 +46,21 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
         config.extra |= made.extra
         config.copyright = (config.copyright or "").replace("{as_of}", made.extra["data_of"])
         archive = archive_path(made.dossier.settings.title)
-        self.site = Site(config, serving, archive, ARCHIVE_SIZE)
+        self.site = Site(config, serving, archive, ARCHIVE_SIZE, made.asked_for)
 
     def on_serve(self, server: Any, builder: Any, **_: Any) -> None:
         serving.guard(server, builder)
 
     @faults_as(PluginError)
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
-        for path, output in self.made.outputs.items():
+        self.files, level = files, InclusionLevel.NOT_IN_NAV
+        for path in (*self.made.outputs, *self.made.asked_for):
             if files.get_file_from_path(path):
                 raise Fault(f"docs/{path}: a page is made from data at this address; rename it")
-            level = InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, path, content=output.content, inclusion=level))
+            output = self.made.outputs.get(path)
+            held = output.content if output else ""
+            make = partial(File.generated, config, path, content=held, inclusion=level)
+            files.append(cast(File, self.site.file(path, output, make)))
         changed = self.site.changed_files(files.src_uris, self.made.outputs, self.made.searched)
         for path, content in changed.items():
             if old := files.get_file_from_path(path):
@@ -66,6 +70,7 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
 
     def on_nav(self, nav: Any, **_: Any) -> None:
         self.listed: dict[str, Page] = {page.file.dest_uri: page for page in nav.pages}
+        self.site.listed = self.listed.keys()
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, **_: Any) -> None:
         """A page outside the navigation lights an entry there; its edit button opens its record."""
@@ -87,6 +92,9 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
     def on_env(self, env: Any, **_: Any) -> None:
         self.site.prepare_templates(env)
         env.globals["last_changed"] = self.made.changes.last_changed.of
+
+    def on_template_context(self, context: Any, **_: Any) -> None:
+        context["pages"] = [file for file in self.files if file.page]  # kept ones too
 
     def on_post_page(self, output: str, page: Page, **_: Any) -> str:
         return self.site.add(output, page)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -60,18 +61,20 @@ def output_files(  # noqa: PLR0913 - what a site is made with
     *,
     releases: str = "",
     changes: Changes | None = None,
+    asked_for: Collection[str] = (),
 ) -> dict[str, OutputFile]:
     """Every generated file by its path below docs/, sorted.
 
     `cache`: the folder from which figures that were drawn before are taken; `kept`: what an
     earlier call made, to be taken again where it would be made from the same; `site`: its address,
     for what can name no file by a relative one; `releases`: the address below which
-    released versions are kept; `changes`: what changed when.
+    released versions are kept; `changes`: what changed when; `asked_for`: the paths of exports
+    that are left out, for they are made when somebody asks for them.
     """
     figures = draw_all(dossier, cache, kept)
     changes = changes or Changes(dossier, NOTHING_KNOWN)
     told = changes_files(dossier, changes, site)
-    exports = {**exports_of(dossier, site, kept), **told}
+    exports = {**exports_of(dossier, site, kept, whole=not asked_for), **told}
     files = {path: OutputFile(content) for path, content in exports.items()}
     files[colours.SHEET] = OutputFile(colours.sheet())
     for figure in figures.values():
@@ -81,7 +84,8 @@ def output_files(  # noqa: PLR0913 - what a site is made with
         files[path] = OutputFile(image)
     pages: list[tuple[Page, bytes]] = []
     feeds = links_of(feeds_of(dossier, changes))
-    context = PageContext(dossier, figures, exports, kept or Forgetful(), releases, changes)
+    downloads = {**dict.fromkeys(asked_for), **exports}
+    context = PageContext(dossier, figures, downloads, kept or Forgetful(), releases, changes)
     for page in each_page(context):
         # As bytes, for a text with one letter that is not Latin takes twice or four times as much.
         followed = tuple(feeds.get(page.path, ()))

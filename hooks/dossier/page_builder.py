@@ -39,13 +39,14 @@ __all__ = ["Cited", "Mark", "PageBuilder", "PageContext", "Reference", "Statemen
 class PageContext:
     """What all pages are made from: the dossier, its drawn figures, its downloads by path.
 
+    A download that is made when somebody asks for it is None.
     `releases`: the address below which released versions are kept, "" where it is not known;
     `changes`: what the history tells, None where that is not asked.
     """
 
     dossier: Dossier
     figures: Mapping[str, Figure]
-    downloads: Mapping[str, str | bytes] = field(default_factory=dict)
+    downloads: Mapping[str, str | bytes | None] = field(default_factory=dict)
     kept: Kept = field(default_factory=Forgetful)
     releases: str = ""
     changes: Changes | None = None

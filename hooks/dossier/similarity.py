@@ -34,10 +34,15 @@ def similar_statements(
     words = [stems(ref.statement.text) for ref in refs]
     spans = [_days_of(ref.record) for ref in refs]
     weight = weights(words)
+    heavy = [_weight_of(of_one, weight) for of_one in words]
     pairs = []
     for first, second in candidates(words, weight, spans, least):
         one, other = refs[first], refs[second]
         if one.record is other.record:
+            continue
+        # What both have cannot weigh more than the lighter of the two.
+        lighter, heavier = sorted((heavy[first], heavy[second]))
+        if lighter < least * heavier:
             continue
         common = similarity(words[first], words[second], weight)
         if common >= least:
@@ -55,9 +60,13 @@ def _days_of(record: Record) -> tuple[int, int]:
 
 def similarity(one: frozenset[str], other: frozenset[str], weight: dict[str, float]) -> float:
     """The weight of the words that both have as a share of that of all their words; 0 to 1."""
+    both = _weight_of(one & other, weight)
+    return both / _weight_of(one | other, weight) if both else 0.0
+
+
+def _weight_of(words: frozenset[str], weight: dict[str, float]) -> float:
     # fsum, since the order of a set's words hangs on chance.
-    both = math.fsum(weight[word] for word in one & other)
-    return both / math.fsum(weight[word] for word in one | other) if both else 0.0
+    return math.fsum(map(weight.__getitem__, words))
 
 
 def weights(words: list[frozenset[str]]) -> dict[str, float]:

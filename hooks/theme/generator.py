@@ -43,6 +43,10 @@ class File(Protocol):
     def content_bytes(self) -> bytes:
         """What it holds."""
 
+    @property
+    def page(self) -> Any:
+        """The page made from it; None before that, and for what is none."""
+
 
 class Page(Protocol):
     """A page of the site."""

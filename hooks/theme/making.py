@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from dossier.changes.files import changes_for_themes
 from dossier.changes.known import history_of
 from dossier.changes.told import Changes
 from dossier.dossier import Dossier
+from dossier.exports import exports_asked_for
 from dossier.figures import default_folder
 from dossier.kept import Kept
 from dossier.load import load
@@ -24,10 +25,14 @@ from theme.generator import Fault
 
 @dataclass(frozen=True)
 class Made:
-    """The dossier, its outputs by path, what is searched, and what its history tells."""
+    """The dossier, its outputs by path, what is searched, and what its history tells.
+
+    `asked_for`: what makes those files, by path, that are made when somebody asks for them.
+    """
 
     dossier: Dossier
     outputs: Mapping[str, OutputFile]
+    asked_for: Mapping[str, Callable[[], str | bytes]]
     searched: list[Entry]
     changes: Changes
     extra: dict[str, Any]
@@ -48,7 +53,16 @@ def make(root: Path, address: str, releases: str, kept: Kept | None) -> Made:
     collect_rarely()
     folder = default_folder()
     changes = Changes(dossier, history_of(root, folder))
-    outputs = output_files(dossier, folder, kept, address, releases=releases, changes=changes)
+    asked_for = {} if kept is None else exports_asked_for(dossier, address)
+    outputs = output_files(
+        dossier,
+        folder,
+        kept,
+        address,
+        releases=releases,
+        changes=changes,
+        asked_for=asked_for,
+    )
     pages = filter(None, (output.page for output in outputs.values()))
     version = version_of(dossier, releases)
     # While serving, data is on its way to another version, and no page need change for that.
@@ -58,4 +72,4 @@ def make(root: Path, address: str, releases: str, kept: Kept | None) -> Made:
         "data_version": version if is_shown else None,
         "data_of": dossier.settings.as_of.in_words(),
     }
-    return Made(dossier, outputs, entries_of(dossier, pages), changes, extra)
+    return Made(dossier, outputs, asked_for, entries_of(dossier, pages), changes, extra)

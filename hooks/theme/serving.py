@@ -8,39 +8,16 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from dossier.kept import Kept
+from dossier.outputs import OutputFile
 from theme.generator import Config, Page
-from theme.links import PageLinks
-
-
-class Server(Protocol):
-    """What rebuilds the site whenever a file has changed."""
-
-    builder: Callable[[], None]
-    root: str
-
-
-@dataclass(frozen=True)
-class Finished:
-    """What is known of a finished page.
-
-    `key` and `html`, while serving: the hash of all that it was made from, and the page; `faults`:
-    what the gate found.
-    """
-
-    key: str
-    html: str
-    title: str | None
-    faults: list[str]
-    links: PageLinks
+from theme.served import Finished, ServedSite, Server
 
 
 class Serving:
-    """Finished pages by their address, and the code in use; does nothing unless `active`.
+    """Finished pages, the site that is shown, the code in use; does nothing unless `active`.
 
     `hooks`: the folder of the code, which is kept as imported for as long as the program runs;
     `log`: where it is said what happens.
@@ -52,7 +29,9 @@ class Serving:
         self._hooks = hooks
         self._code: dict[Path, bytes] = {}
         self._settings = ""
+        self._asked: list[Callable[[str], object]] = []
         self._finished: dict[str, Finished] = {}
+        self.site = ServedSite()
         self.made = Kept()
         """What the engine made: records, figures, bodies of pages."""
 
@@ -63,6 +42,7 @@ class Serving:
         settings = Path(config.config_file_path).read_text(encoding="utf-8")
         # What templates ask a function about a page is part of the key of that page.
         extra = {key: value for key, value in config.extra.items() if not callable(value)}
+        self._asked = [value for value in config.extra.values() if callable(value)]
         all_alike = (settings, config.copyright or "", repr(sorted(extra.items())))
         total = hashlib.sha256("\0".join(all_alike).encode())
         for path in _files(self._hooks / "theme"):
@@ -74,7 +54,16 @@ class Serving:
         if not self.active:
             return ""
         parts = (self._settings, page.file.content_string, page.edit_url or "", page.update_date)
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        told = self._told_of(page.file.dest_uri)
+        return hashlib.sha256("\0".join((*parts, told)).encode()).hexdigest()
+
+    def key_of(self, output: OutputFile) -> str:
+        """All that the output's file is made from, but for the output itself."""
+        return f"{self._settings} {self._told_of(output.page.path)}" if output.page else ""
+
+    def _told_of(self, address: str) -> str:
+        """What templates are told of the page at the address where they ask."""
+        return repr([ask(address) for ask in self._asked])
 
     def kept(self, page: Page) -> Finished | None:
         """The page as it was finished, where it would be made from the same again."""
@@ -97,11 +86,13 @@ class Serving:
             if self._code_now() != self._code:
                 self._start_anew(server)
             try:
-                build()
+                with self.site.building:
+                    build()
             except Exception as error:
                 self.log.error(f"{error} The last good site is still served.")
 
         server.builder = build_or_keep
+        self.site.answer_from(server)
 
     def _code_now(self) -> dict[Path, bytes]:
         return {path: path.read_bytes() for path in _files(self._hooks) if path.suffix == ".py"}

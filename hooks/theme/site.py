@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from html import escape
 from pathlib import Path
 
 import jinja2
 from lxml.etree import ParserError
 
+from dossier.outputs import OutputFile
 from dossier.search import Entry
 from theme import material
 from theme.archive import below, pack
@@ -19,7 +20,8 @@ from theme.html_blocks import HtmlBlocks
 from theme.links import PageLinks, broken, links_of, place, unreached
 from theme.policy import headers
 from theme.search import SearchIndex, entries_by_hand
-from theme.serving import Finished, Serving
+from theme.served import Finished, ServedFile, left_alone
+from theme.serving import Serving
 from theme.swap import Place
 
 _MOST = 50
@@ -31,11 +33,24 @@ class Site:
     """What is known of each page, in the order in which they are finished, and where they go.
 
     `archive`: where the site packed as one file lies; `size_asked`: what pages have in the place of
-    its size. Raises Fault where another build of the same site does not end.
+    its size; `asked_for`: what makes a file when somebody asks for it, by address;
+    `listed`: the addresses of pages in the navigation. Raises Fault where another build of the same
+    site does not end.
     """
 
-    def __init__(self, config: Config, serving: Serving, archive: str, size_asked: str) -> None:
+    def __init__(
+        self,
+        config: Config,
+        serving: Serving,
+        archive: str,
+        size_asked: str,
+        asked_for: Mapping[str, Callable[[], str | bytes]],
+    ) -> None:
         self._serving = serving
+        self._asked_for = asked_for
+        self._made: dict[str, tuple[File, OutputFile]] = {}
+        self._left: set[str] = set()
+        self.listed: Collection[str] = ()
         self._archive = archive
         self._size_asked = size_asked
         self._gate = Gate((), ())
@@ -55,6 +70,26 @@ class Site:
                 lambda: serving.log.info(f"Waiting for another build of {self._place.site}")
             )
         config.site_dir = str(self._place.next)
+
+    def file(self, path: str, output: OutputFile | None, make: Callable[[], File]) -> File:
+        """The file of an output; None for one that is asked for.
+
+        While serving, one that lies in the site as it would be written is left alone.
+        """
+        if output is None:
+            file = make()
+            left_alone(file)
+            return file
+        key = self._serving.key_of(output)
+        served = self._serving.site.file(self._place.site, path, output, key)
+        file = served.file if served else make()
+        self._made[path] = (file, output)
+        if served:
+            left_alone(file)
+            self._left.add(file.dest_uri)
+            if served.finished:
+                self._kept[file.dest_uri] = self._finished[file.dest_uri] = served.finished
+        return file
 
     def changed_files(
         self, files: Mapping[str, File], made: Collection[str], searched: Iterable[Entry]
@@ -162,7 +197,8 @@ class Site:
         """
         folder = self._place.next
         (folder / "_headers").write_text(headers(), encoding="utf-8")
-        files = {path.removesuffix("/") for path in below(folder)}
+        written = set(below(folder))
+        files = {path.removesuffix("/") for path in written} | self._left | set(self._asked_for)
         pages = {address: finished.links for address, finished in self._finished.items()}
         # A result of search leads on as a link on a page at the root would.
         results = tuple(place("", address) for address in self._search.leads_to)
@@ -173,8 +209,23 @@ class Site:
             tail = [f"... and {more} more"] if more > 0 else []
             raise Fault("\n".join(["Not fit to be published:", *faults[:_MOST], *tail]))
         self._say_size(folder)
-        self._place.swap()
+        if self._serving.active:
+            self._renew({path for path in written if not path.endswith("/")})
+        else:
+            self._place.swap()
         self._serving.log.info(f"The site is in {self._place.site}")
+
+    def _renew(self, written: set[str]) -> None:
+        files = {}
+        for path, (file, output) in self._made.items():
+            # Pages in the navigation lead to each other: these are made anew together.
+            if file.dest_uri not in self.listed:
+                finished = self._finished.get(file.dest_uri)
+                key = self._serving.key_of(output)
+                files[path] = ServedFile(file, output, key, finished)
+                if file.page:
+                    file.page.parent = None
+        self._serving.site.publish(self._place, written, files, self._asked_for)
 
     def _say_size(self, folder: Path) -> None:
         """Packs the archive and says its size on the pages that ask for it.

@@ -13,7 +13,7 @@ import errno
 import os
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO
 
@@ -113,6 +113,20 @@ class Place:
             self._swap_contents()
         self.discard()
         shutil.rmtree(self._old, ignore_errors=True)
+
+    def renew(self, written: Iterable[str], gone: Iterable[str]) -> None:
+        """Puts what was written anew into the site, which stays as it is else but for what is gone.
+
+        Both are ways below the site. Raises OSError where a file cannot be written; some of the
+        site is new then.
+        """
+        for name in written:
+            target = self.site / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (self.next / name).replace(target)
+        for name in gone:
+            (self.site / name).unlink(missing_ok=True)
+        self.discard()
 
     def _swap_contents(self) -> None:
         """Puts each entry of the new site, which lies in the old one, in its place, or none."""

@@ -123,15 +123,18 @@ def test_serve_rebuilds_on_data_and_code_and_goes_on_through_a_mistake(
         + f"watch: [data, seeds, {hooks}]\n"
     )
     event = lake_root / "data/events/2000/2000-11-20-bridge-opens.yml"
-    url = f"http://127.0.0.1:{free_port}/events/2000-11-20-bridge-opens.html"
+    url = f"http://127.0.0.1:{free_port}/"
     log = tmp_path / "serve.log"
 
-    def page() -> str:
+    def shown(address: str) -> bytes:
         try:
-            with urllib.request.urlopen(url, timeout=30) as answer:
-                return answer.read().decode()
+            with urllib.request.urlopen(url + address, timeout=30) as answer:
+                return answer.read()
         except OSError:
-            return ""
+            return b""
+
+    def page() -> str:
+        return shown("events/2000-11-20-bridge-opens.html").decode()
 
     with log.open("w") as out:
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{free_port}"]
@@ -147,6 +150,9 @@ def test_serve_rebuilds_on_data_and_code_and_goes_on_through_a_mistake(
             good = event.read_text()
             event.write_text(good.replace("390 metres", "391 metres"))
             wait_for(lambda: "a length of 391 metres" in page())
+            for export in ("events/2000-11-20-bridge-opens.json", "data/statements.csv"):
+                assert b"a length of 391 metres" in shown(export)
+            assert shown("data/dossier.sqlite").startswith(b"SQLite format 3")
 
             message = break_it(lake_root)
             wait_for(lambda: message.strip() in log.read_text())

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path as FilePath
 
 from dossier.dossier import Dossier
+from dossier.kept import Forgetful, Kept
 from dossier.kinds import Path, Record
 
 
@@ -26,13 +27,14 @@ class CheckContext:
     """What the checks look at.
 
     `unreadable`: ids of files that could not be made into records, by their kind. `complete`:
-    whether every file could be read.
+    whether every file could be read. `kept`: what earlier checks of this program found.
     """
 
     dossier: Dossier
     root: FilePath
     unreadable: dict[str, set[str]] = field(default_factory=dict)
     complete: bool = True
+    kept: Kept = field(default_factory=Forgetful)
 
     def ids(self, noun: str) -> set[str]:
         """Every id of the kind, that of unreadable files too."""

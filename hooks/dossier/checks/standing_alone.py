@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from dossier.checks.context import CheckContext, Finding, check_of_complete_dossiers
 from dossier.dossier import Dossier
@@ -17,9 +18,11 @@ _NAMES = ("name", "title", "short", "place", "expansion")
 @check_of_complete_dossiers
 def statements_lean_on_no_other(context: CheckContext) -> Iterator[Finding]:
     """What a statement takes for known it names itself: search and exports show it alone."""
-    leaning = Leaning(context.dossier)
+    leaning = Leaning(context.dossier, context.kept)
+    names = context.kept.get("names that are known", leaning.made_of, object)
     for ref in context.dossier.statements.values():
-        words = dict.fromkeys(leaning.in_text(ref.statement.text))
+        place, find = ("leaning", ref.address), partial(_leaning, leaning, ref.statement.text)
+        words = context.kept.get(place, (names, ref.statement.text), find)
         if words:
             found = ", ".join(f'"{each}"' for each in words)
             message = (
@@ -29,12 +32,17 @@ def statements_lean_on_no_other(context: CheckContext) -> Iterator[Finding]:
             yield Finding(ref.record, (*ref.path, "text"), message)
 
 
+def _leaning(leaning: Leaning, text: str) -> list[str]:
+    return list(dict.fromkeys(leaning.in_text(text)))
+
+
 @check_of_complete_dossiers
 def later_statements_name_what_they_are_about(context: CheckContext) -> Iterator[Finding]:
     """Each but the first of an event has a word of what the event is about, or a term."""
-    terms = _words(*context.dossier.terms.values())
+    words = _Words()
+    terms = words.of(context.dossier.terms.values())
     for event in context.dossier.events.values():
-        about = _about(context.dossier, event) | terms
+        about = words.of(_about(context.dossier, event)) | terms
         for number, statement in enumerate(event.statements[1:], start=1):
             if not stems(statement.text) & about:
                 message = (
@@ -44,20 +52,31 @@ def later_statements_name_what_they_are_about(context: CheckContext) -> Iterator
                 yield Finding(event, ("statements", number, "text"), message)
 
 
-def _about(dossier: Dossier, event: Event) -> set[str]:
+def _about(dossier: Dossier, event: Event) -> list[Record]:
     records: list[Record] = [event]
     named = (*event.people, *event.organizations)
     records += [dossier.people[id] for id in named if id in dossier.people]
     records += [dossier.organizations[id] for id in named if id in dossier.organizations]
     records += [dossier.topics[id] for id in event.topics if id in dossier.topics]
-    return _words(*records)
+    return records
 
 
-def _words(*records: Record) -> set[str]:
+class _Words:
     """The words, in short, of the names of records; those of few letters tell nothing."""
-    found: set[str] = set()
-    for record in records:
-        names = [str(getattr(record, field, None) or "") for field in _NAMES]
-        names += getattr(record, "aliases", ())
-        found |= stems(" ".join(names))
-    return {word for word in found if len(word) >= _FEWEST_LETTERS}
+
+    def __init__(self) -> None:
+        self._of_one: dict[str, set[str]] = {}
+
+    def of(self, records: Iterable[Record]) -> set[str]:
+        """The words of all."""
+        return set().union(*map(self._of, records))
+
+    def _of(self, record: Record) -> set[str]:
+        if record.file not in self._of_one:
+            # A model answers slowly that it has no such field.
+            fields = [field for field in _NAMES if field in type(record).model_fields]
+            names = [str(getattr(record, field) or "") for field in fields]
+            names += getattr(record, "aliases", ())
+            words = {word for word in stems(" ".join(names)) if len(word) >= _FEWEST_LETTERS}
+            self._of_one[record.file] = words
+        return self._of_one[record.file]

@@ -55,8 +55,8 @@ def open_questions_are_questions(context: CheckContext) -> Iterator[Finding]:
 def differences_are_told_in_a_note(context: CheckContext) -> Iterator[Finding]:
     """Where sources differ on a detail, a note says on which, and who says what."""
     for record in (context.dossier.settings, *context.dossier.records):
-        for path, part, _ in fields_of(record):
-            if isinstance(part, CitedText) and part.differs and not part.note:
+        for path, part, _ in fields_of(record, CitedText):
+            if part.differs and not part.note:
                 message = "says that sources differ, and not how"
                 ask = 'add a "note" that says on which detail, and who says what'
                 yield Finding(record, (*path, "differs"), f"{message}; {ask}")

@@ -9,7 +9,8 @@ A module here has
 - `render(dossier, site)`: its text or its bytes; of many files, each by its path. `site` is the
   address of the site with a slash at its end, "" where it is not known.
 - `WHOLE = True`, where it holds every record: it is made anew after any change, and not watched for
-  what it looks up.
+  what it looks up. While serving it is made when somebody asks for it;
+- `paths(dossier)`, where a whole one has many files: the path of each, known before they are made.
 
 A module whose name begins with an underscore is a help to others.
 """
@@ -18,8 +19,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
 from types import ModuleType
 from typing import Protocol, cast
 
@@ -66,22 +67,51 @@ EXPORTS: list[Export] = _find_exports()
 """Every format, in the order of the list of downloads."""
 
 
-def exports_of(dossier: Dossier, site: str = "", kept: Kept | None = None) -> dict[str, Content]:
+def exports_of(
+    dossier: Dossier, site: str = "", kept: Kept | None = None, *, whole: bool = True
+) -> dict[str, Content]:
     """Each file's text or bytes by its path below the site's root.
 
-    `kept` has the exports of earlier builds of this program.
+    `kept` has the exports of earlier builds of this program. Without `whole`, what holds every
+    record is left out: `exports_asked_for` makes it.
     """
     kept = kept or Forgetful()
     found: dict[str, Content] = {}
     for export in EXPORTS:
         render, place = partial(export.render, site=site), ("export", export.PATH)
-        if getattr(export, "WHOLE", False):
+        if not _is_whole(export):
+            made = kept.made_by(render, place, (site,), dossier=dossier)
+        elif whole:
             everything = [site, dossier.seeds, *map(Same, (dossier.settings, *dossier.records))]
             made = kept.get(place, everything, partial(render, dossier))
         else:
-            made = kept.made_by(render, place, (site,), dossier=dossier)
+            continue
         found |= made if isinstance(made, Mapping) else {export.PATH: made}
     return found
+
+
+def exports_asked_for(dossier: Dossier, site: str = "") -> dict[str, Callable[[], Content]]:
+    """What `exports_of` leaves out without `whole`: what makes each file, by its path."""
+    found: dict[str, Callable[[], Content]] = {}
+    for export in filter(_is_whole, EXPORTS):
+        made = cache(partial(export.render, dossier, site=site))
+        for path in _paths_of(export, dossier):
+            found[path] = partial(_one_of, made, path)
+    return found
+
+
+def _paths_of(export: Export, dossier: Dossier) -> Iterator[str]:
+    paths = getattr(export, "paths", None)
+    yield from paths(dossier) if paths else (export.PATH,)
+
+
+def _one_of(made: Callable[[], Content | Mapping[str, Content]], path: str) -> Content:
+    found = made()
+    return found[path] if isinstance(found, Mapping) else found
+
+
+def _is_whole(export: Export) -> bool:
+    return getattr(export, "WHOLE", False)
 
 
 def descriptions() -> dict[str, str]:

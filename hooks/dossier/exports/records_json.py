@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from dossier import urls
@@ -22,6 +23,14 @@ def path_of(record: Record) -> str:
     if record.has_page:
         return f"{record.page(None).removesuffix('.html')}.json"
     return f"data/{record.folder}/{record.id}.json"
+
+
+def paths(dossier: Dossier) -> Iterator[str]:
+    """Where the file of each record stands, and stood."""
+    for model in KINDS.values():
+        for record in dossier.of_kind(model).values():
+            yield path_of(record)
+            yield from former_paths(record)
 
 
 def former_paths(record: Record) -> list[str]:

@@ -8,7 +8,7 @@ from typing import cast
 from dossier.dossier import Dossier
 from dossier.exports._cells import as_csv
 from dossier.kept import Same
-from dossier.tables import filled
+from dossier.tables import filled, tables_of_models
 
 PATH = "data/*.csv"
 DESCRIPTION = "every table as CSV"
@@ -19,6 +19,11 @@ WHOLE = True
 def render(dossier: Dossier, site: str = "") -> dict[str, str]:
     """Each table by its path; one that holds nothing in this dossier has its heading."""
     return dict(_made(Same(dossier)))
+
+
+def paths(dossier: Dossier) -> list[str]:
+    """Where the file of each table stands."""
+    return [path_of(table.name) for table in tables_of_models().values()]
 
 
 def path_of(table: str) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from dossier.dossier import Dossier
-from dossier.kinds import Record
+from dossier.kept import Forgetful, Kept, Same
+from dossier.kinds import Record, Term
 from dossier.leaning.people import FamilyNames
 from dossier.leaning.phrases import Phrase, is_identified, is_introduced, phrases, possessives
 from dossier.leaning.times import additions, openings, relative_times
@@ -22,12 +24,20 @@ _DETERMINER = re.compile(r"\A(?:a|an|the)\s+", re.IGNORECASE)
 class Leaning:
     """What leans in the texts of one dossier, whose names stand for what they name."""
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, dossier: Dossier, kept: Kept | None = None) -> None:
+        kept = kept or Forgetful()
         self._known = set()
+        self._terms = set()
+        self.made_of: list[object] = [Same(dossier.settings), *map(Same, dossier.people.values())]
+        """All that says which words are known, to be compared with that of another time."""
         for record in dossier.records:
+            place, find = ("known names", record.file), partial(_names, record)
+            names = kept.get(place, Same(record), find)
             # One word alone, such as "boats", may mean any.
-            self._known |= {name for name in _names(record) if " " in name}
-        self._terms = {name for term in dossier.terms.values() for name in _names(term)}
+            self._known.update(name for name in names if " " in name)
+            if isinstance(record, Term):
+                self._terms.update(names)
+            self.made_of.append(names)
         self._families = FamilyNames(dossier)
 
     def in_text(self, text: str) -> Iterator[str]:
@@ -53,12 +63,15 @@ class Leaning:
         return any(" ".join(words[start:]) in self._known for start in range(len(words)))
 
 
-def _names(record: Record) -> Iterator[str]:
+def _names(record: Record) -> tuple[str, ...]:
     """The record's names, plain, without determiner and signs of more than one."""
-    names = [record.label]
+    names, fields = [record.label], type(record).model_fields
     for field in ("short", "expansion"):
-        names.append(str(getattr(record, field, None) or ""))
-    names += getattr(record, "aliases", ())
+        # A model answers slowly that it has no such field.
+        names.append(str(getattr(record, field) or "") if field in fields else "")
+    names += getattr(record, "aliases", ()) if "aliases" in fields else ()
+    found = []
     for name in names:
         words = _DETERMINER.sub("", name).lower().split()
-        yield " ".join(map(singular, words))
+        found.append(" ".join(map(singular, words)))
+    return tuple(found)

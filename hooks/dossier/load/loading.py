@@ -63,7 +63,7 @@ def load(root: FilePath, kept: Kept | None = None) -> Loaded:
         problems.append(Problem("data/dossier.yml", 1, "file", message))
     others = tuple(record for record in records if record is not settings)
     dossier = Dossier(settings or _stand_in(others), others, seeds)
-    context = CheckContext(dossier, root, dict(unreadable), complete=not problems)
+    context = CheckContext(dossier, root, dict(unreadable), not problems, kept)
     for finding in findings(context):
         if settings is not None or not isinstance(finding.record, Settings):
             problems.append(_problem(files, finding.record, finding.path, finding.message))

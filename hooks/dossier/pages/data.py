@@ -110,7 +110,9 @@ def _tables(context: PageContext) -> list[tuple[str, str, int]]:
     return found
 
 
-def _size(content: str | bytes) -> str:
+def _size(content: str | bytes | None) -> str:
+    if content is None:
+        return word("data.asked-for")
     raw = content.encode() if isinstance(content, str) else content
     return f"{max(1, round(len(raw) / 1000)):,} kB"
 

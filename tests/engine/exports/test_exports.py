@@ -11,7 +11,7 @@ import pytest
 from bibtexparser.entrypoint import parse_string
 
 from dossier.dossier import Dossier
-from dossier.exports import as_export, descriptions, exports_of
+from dossier.exports import as_export, descriptions, exports_asked_for, exports_of
 from dossier.exports.records_json import path_of
 from dossier.kinds import KINDS
 from dossier.page_builder import PageContext
@@ -100,3 +100,12 @@ def test_a_new_kind_is_in_every_format_by_itself(lake: Dossier):
 def test_equal_dossiers_give_equal_bytes(lake: Dossier):
     again = Dossier(lake.settings, lake.records, dict(lake.seeds))
     assert exports_of(lake) == exports_of(again)
+
+
+def test_what_is_made_when_asked_for_is_what_a_build_makes(lake: Dossier):
+    made_at_once = exports_of(lake, "https://lake.example/", whole=False)
+    asked_for = exports_asked_for(lake, "https://lake.example/")
+    assert {"data/dossier.sqlite", "data/statements.csv"} <= {*asked_for}
+    assert not {*made_at_once} & {*asked_for}
+    made = {path: make() for path, make in asked_for.items()}
+    assert {**made_at_once, **made} == exports_of(lake, "https://lake.example/")
