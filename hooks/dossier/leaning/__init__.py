@@ -26,8 +26,8 @@ class Leaning:
 
     def __init__(self, dossier: Dossier, kept: Kept | None = None) -> None:
         kept = kept or Forgetful()
-        self._known = set()
-        self._terms = set()
+        self._known: set[str] = set()
+        self._terms: set[str] = set()
         self.made_of: list[object] = [Same(dossier.settings), *map(Same, dossier.people.values())]
         """All that says which words are known, to be compared with that of another time."""
         for record in dossier.records:
