@@ -6,10 +6,10 @@ No rules and no judgement: what is computed from several records stands in dossi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import chain, combinations
 from typing import TypeVar
 
 from dossier.kinds import (
@@ -22,7 +22,6 @@ from dossier.kinds import (
     Organization,
     Path,
     Person,
-    Quotation,
     Record,
     RefersTo,
     See,
@@ -34,9 +33,19 @@ from dossier.kinds import (
     Topic,
     fields_of,
 )
-from dossier.statements import CitationUse, StatementRef, citations_in, statements_in
+from dossier.lookup import grouped
+from dossier.statements import (
+    CitationUse,
+    QuotationRef,
+    StatementRef,
+    citations_in,
+    in_order_of_time,
+    named_by,
+    quotations_in,
+    statements_in,
+)
 
-__all__ = ["CitationUse", "Dossier", "StatementRef", "citations_in", "statements_in"]
+__all__ = ["CitationUse", "Dossier", "QuotationRef", "StatementRef"]
 
 R = TypeVar("R", bound=Record)
 
@@ -65,6 +74,10 @@ class Dossier:
         for model, records in kinds.items():
             found[model] = {r.id: r for r in sorted(records, key=lambda record: record.sort_key())}
         return found
+
+    @property
+    def _in_order(self) -> Iterator[Record]:
+        return chain.from_iterable(of_kind.values() for of_kind in self._by_kind.values())
 
     @cached_property
     def sources(self) -> dict[str, Source]:
@@ -137,15 +150,11 @@ class Dossier:
 
     @cached_property
     def statements(self) -> dict[str, StatementRef]:
-        """Every statement that a record holds itself, by its address, wherever a model has one.
-
-        In the order of the kinds, and within a kind in that of its records.
-        """
+        """Every statement that a record holds itself, by its address, wherever a model has one."""
         found = {}
-        for model in KINDS.values():
-            for record in self.of_kind(model).values():
-                for ref in statements_in(record):
-                    found[ref.address] = ref
+        for record in self._in_order:
+            for ref in statements_in(record):
+                found[ref.address] = ref
         return found
 
     def statements_at(self, addresses: Iterable[str]) -> list[StatementRef]:
@@ -199,18 +208,16 @@ class Dossier:
     def _events_by_record(self) -> dict[tuple[str, str], list[Event]]:
         found: dict[tuple[str, str], list[Event]] = defaultdict(list)
         for event in self.events.values():
-            named = [("person", event.people), ("organization", event.organizations)]
-            for noun, ids in (*named, ("topic", event.topics)):
-                for named_id in dict.fromkeys(ids):
-                    found[noun, named_id].append(event)
+            for noun in ("person", "organization", "topic"):
+                for id in named_by(event, noun):
+                    found[noun, id].append(event)
         return found
 
     @cached_property
     def contacts(self) -> dict[tuple[str, str], list[Event]]:
-        """For each two people of different sides, the events at which they dealt with each other.
+        """For each two people, ids in order, the events at which they dealt with each other.
 
-        Ids in order; events in order of time. Two of one side who sat at the same talks did not
-        deal with each other there.
+        Those of one side who sat at the same talks did not deal with each other there.
         """
         found: dict[tuple[str, str], list[Event]] = defaultdict(list)
         for event in self.events.values():
@@ -234,24 +241,20 @@ class Dossier:
         return found
 
     @cached_property
-    def quotations(self) -> list[tuple[Event, Quotation]]:
-        """Every quotation with its event, in order of time."""
-        found = []
-        for event in self.events.values():
-            for quotation in event.quotations:
-                found.append((event, quotation))
-        return found
+    def quotations(self) -> list[QuotationRef]:
+        """Every quotation, wherever a model has one, in order of time."""
+        found: list[QuotationRef] = []
+        for record in self._in_order:
+            found += quotations_in(record)
+        return in_order_of_time(found)
 
-    def quotations_of(self, speaker: str) -> list[tuple[Event, Quotation]]:
+    def quotations_of(self, speaker: str) -> list[QuotationRef]:
         """Everything quoted from a person or organization, in order of time."""
         return self._quotations_by_speaker.get(speaker, [])
 
     @cached_property
-    def _quotations_by_speaker(self) -> dict[str, list[tuple[Event, Quotation]]]:
-        found: dict[str, list[tuple[Event, Quotation]]] = defaultdict(list)
-        for event, quotation in self.quotations:
-            found[quotation.speaker].append((event, quotation))
-        return found
+    def _quotations_by_speaker(self) -> dict[str, list[QuotationRef]]:
+        return grouped(self.quotations, lambda ref: ref.quotation.speaker)
 
     @cached_property
     def _holders_by_organization(self) -> dict[str, list[tuple[Person, Office]]]:
@@ -275,10 +278,7 @@ class Dossier:
 
     @cached_property
     def _commitments_by_topic(self) -> dict[str, list[Commitment]]:
-        found: dict[str, list[Commitment]] = defaultdict(list)
-        for commitment in self.commitments.values():
-            found[commitment.topic].append(commitment)
-        return found
+        return grouped(self.commitments.values(), lambda commitment: commitment.topic)
 
     def topic_of(self, record: Record) -> Topic | None:
         """The first topic that names the record: for one that is shown on a topic's pages."""

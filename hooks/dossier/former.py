@@ -95,7 +95,7 @@ def records_with_former_names(dossier: Dossier) -> list[Record]:
     """The records in which anything has a former name."""
     held: list[tuple[Record, Part]] = [(record, record) for record in dossier.records]
     held += [(ref.record, ref.statement) for ref in dossier.statements.values()]
-    held += dossier.quotations
+    held += [(ref.record, ref.quotation) for ref in dossier.quotations]
     found: dict[tuple[str, str], Record] = {}
     for record, part in held:
         if getattr(part, "formerly", ()):

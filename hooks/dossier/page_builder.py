@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from dossier import evidence, language, page_templates, text, urls
 from dossier.changes.marks import NO_MARKS
-from dossier.dossier import Dossier, StatementRef
+from dossier.dossier import Dossier, QuotationRef, StatementRef
 from dossier.evidence import Cites
 from dossier.figures import Figure, figure_named
 from dossier.former import Former, FormerAddresses
@@ -26,7 +26,7 @@ from dossier.kept import Forgetful, Kept, ingredients
 from dossier.kinds import Citation, Event, Record, Source, Standing, Topic
 from dossier.markup import Terms, as_html, heading
 from dossier.page import Page
-from dossier.page_views import Cited, Mark, Reference, StatementView
+from dossier.page_views import Cited, Mark, QuotationView, Reference, StatementView
 from dossier.versions import Version, version_of
 
 if TYPE_CHECKING:
@@ -164,12 +164,9 @@ class PageBuilder:
         """A view of each statement, in order."""
         return [self.statement(ref, anchored=anchored) for ref in refs]
 
-    def quotations_of(self, speaker: str) -> list[tuple[Event, Cited]]:
-        """A view of everything quoted from a person or organization, each with its event."""
-        found = []
-        for event, quotation in self.dossier.quotations_of(speaker):
-            found.append((event, self.cited(quotation)))
-        return found
+    def quotations(self, refs: Iterable[QuotationRef]) -> list[QuotationView]:
+        """A view of each quotation, in order."""
+        return [QuotationView(ref.quotation, self.cite(ref.quotation), ref) for ref in refs]
 
     @property
     def references(self) -> list[Reference]:

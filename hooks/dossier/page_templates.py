@@ -11,7 +11,8 @@ from markupsafe import Markup, escape
 
 from dossier import evidence, language, markup, progress, text, urls
 from dossier.dates import PartialDate, span_in_words
-from dossier.kinds import Event
+from dossier.kinds import Record
+from dossier.statements import named_by
 
 FOLDER = Path(__file__).parent / "pages" / "templates"
 
@@ -64,6 +65,7 @@ def environment() -> jinja2.Environment:
         "say": say,
         "words": language.words,
         "link": _link,
+        "named_by": named_by,
         "progress_of": progress.progress_of,
     }
     return made
@@ -98,5 +100,7 @@ def _day(day: datetime.date) -> str:
     return language.date_in_words((day.year, day.month, day.day))
 
 
-def _span(thing: Event) -> str:
-    return span_in_words(thing.date, thing.end)
+def _span(record: Record) -> str:
+    """The day of a record that has a `date`, and the last where it has an `end`."""
+    first, last = getattr(record, "date", None), getattr(record, "end", None)
+    return span_in_words(first, last) if first else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from dossier.dossier import StatementRef
+from dossier.dossier import QuotationRef, StatementRef
 from dossier.kinds import Citation, Source
 
 
@@ -34,6 +34,13 @@ class StatementView(Cited):
 
     ref: StatementRef
     anchor: str
+
+
+@dataclass(frozen=True)
+class QuotationView(Cited):
+    """A quotation as a page shows it."""
+
+    ref: QuotationRef
 
 
 @dataclass(frozen=True)

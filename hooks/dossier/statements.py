@@ -1,10 +1,24 @@
-"""The statements and the citations inside one record, each with its place."""
+"""The statements, quotations and citations inside one record, each with its place."""
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dossier.kinds import Addressed, Citation, CitedText, Part, Path, Record, Statement, fields_of
+from dossier.dates import PartialDate
+from dossier.kinds import (
+    Addressed,
+    Citation,
+    CitedText,
+    Part,
+    Path,
+    Quotation,
+    Record,
+    RefersTo,
+    Statement,
+    fields_of,
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +37,26 @@ class StatementRef:
     def address(self) -> str:
         """`<record>.<statement>`: permanent, and the anchor wherever the statement is shown."""
         return f"{self.record.id}.{self.name}"
+
+
+@dataclass(frozen=True)
+class QuotationRef:
+    """A quotation together with the record that holds it."""
+
+    record: Record
+    path: Path
+    quotation: Quotation
+
+    @property
+    def address(self) -> str:
+        """`<record>.<quotation>`: permanent, and the anchor wherever the quotation is shown."""
+        return f"{self.record.id}.{self.quotation.id}"
+
+    @property
+    def date(self) -> PartialDate | None:
+        """The day of the record, where it has one."""
+        date: PartialDate | None = getattr(self.record, "date", None)
+        return date
 
 
 @dataclass(frozen=True)
@@ -46,6 +80,30 @@ def statements_in(record: Record) -> list[StatementRef]:
                 if isinstance(marker, Addressed):
                     found.append(StatementRef(record, path, value, marker.name))
     return found
+
+
+def quotations_in(record: Record) -> list[QuotationRef]:
+    """The quotations that the record holds, wherever its model has one."""
+    return [QuotationRef(record, path, part) for path, part, _ in fields_of(record, Quotation)]
+
+
+def in_order_of_time(quotations: Iterable[QuotationRef]) -> list[QuotationRef]:
+    """The quotations by day; those of records without one behind them, else in their order."""
+    never = datetime.date.max
+    return sorted(quotations, key=lambda ref: ref.date.first_day if ref.date else never)
+
+
+def named_by(record: Record, noun: str) -> list[str]:
+    """The ids of the kind that the record's own fields name; its own, where it is of that kind.
+
+    What parts within it name, such as who is quoted, is not among them.
+    """
+    found = [record.id] if record.noun == noun else []
+    for path, value, markers in fields_of(record, RefersTo):
+        is_own = len(path) == 1 or (len(path) == 2 and isinstance(path[1], int))
+        if is_own and any(isinstance(m, RefersTo) and noun in m.kinds for m in markers):
+            found.append(value)
+    return list(dict.fromkeys(found))
 
 
 def citations_in(record: Record) -> list[CitationUse]:

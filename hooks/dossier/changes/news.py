@@ -19,9 +19,10 @@ from dossier.commitment_views import standing_words
 from dossier.dossier import Dossier
 from dossier.kinds import Commitment, Document, Event, Part, Record, Standing, Statement, Topic
 from dossier.review.rows import identity
+from dossier.statements import named_by
 
 Sort = Literal[
-    "correction", "note", "event", "topic", "commitment", "standing", "now", "statements"
+    "correction", "note", "event", "topic", "commitment", "new", "standing", "now", "statements"
 ]
 """In the order in which those of one day are told."""
 _ORDER: tuple[Sort, ...] = get_args(Sort)
@@ -175,11 +176,12 @@ class Newsroom:
                 part = self._part(one)
                 if part is None or not _is_news(one, part):
                     continue
-                sort = "statements" if isinstance(part, Statement) else _SORTS[type(part).__name__]
+                sort = _SORTS.get(type(part).__name__, "new")
                 within = (one.kind, one.id) in new and sort in ("statements", "standing", "now")
                 whole = self._records[one.kind, one.id]
+                named = type(whole).__name__
                 if within and type(whole).news:
-                    found[_SORTS[type(whole).__name__], one.id].append((commit, one, whole))
+                    found[_SORTS.get(named, "new"), one.id].append((commit, one, whole))
                 elif not within:
                     key = one.address if sort != "statements" else one.id
                     found[sort, key].append((commit, one, part))
@@ -230,11 +232,8 @@ class Newsroom:
 
     def _about(self, record: Record | None) -> set[str]:
         """The ids of the topics and the commitment to which the record belongs."""
-        if isinstance(record, Event):
-            return set(record.topics)
-        if isinstance(record, Commitment):
-            return {record.topic, record.id}
-        return {record.id} if isinstance(record, Topic) else set()
+        own = {record.id} if isinstance(record, Commitment) else set()
+        return own.union(named_by(record, "topic") if record else ())
 
 
 _MOST_PLACES = 6
@@ -244,6 +243,7 @@ _SORTS: dict[str, Sort] = {
     "Commitment": "commitment",
     "Standing": "standing",
     "Now": "now",
+    "Statement": "statements",
 }
 
 

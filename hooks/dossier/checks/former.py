@@ -16,8 +16,7 @@ def former_ids_name_nothing_else(context: CheckContext) -> Iterator[Finding]:
     dossier = context.dossier
     taken = {r.id: r for r in dossier.records if not isinstance(r, Document)}
     taken |= {address: ref.record for address, ref in dossier.statements.items()}
-    for event, quotation in dossier.quotations:
-        taken[f"{event.id}.{quotation.id}"] = event
+    taken |= {ref.address: ref.record for ref in dossier.quotations}
     former: dict[tuple[bool, str], Record] = {}
     for record in records_with_former_names(dossier):
         for path, old in _former_in(record):

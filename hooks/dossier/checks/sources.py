@@ -31,11 +31,9 @@ def aggregators_are_not_the_only_sources(context: CheckContext) -> Iterator[Find
     for ref in context.dossier.statements.values():
         if names := _aggregators_alone(context, ref.statement):
             yield Finding(ref.record, (*ref.path, "cite"), _CITES_ONLY.format(names))
-    for event in context.dossier.events.values():
-        for number, quotation in enumerate(event.quotations):
-            if names := _aggregators_alone(context, quotation):
-                path = ("quotations", number, "cite")
-                yield Finding(event, path, _CITES_ONLY.format(names))
+    for quoted in context.dossier.quotations:
+        if names := _aggregators_alone(context, quoted.quotation):
+            yield Finding(quoted.record, (*quoted.path, "cite"), _CITES_ONLY.format(names))
 
 
 _CITES_ONLY = "cites only aggregators ({}); cite a report itself, or take it out"

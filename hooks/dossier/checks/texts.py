@@ -12,7 +12,6 @@ from dossier.kinds import (
     Path,
     Person,
     Prose,
-    Quotation,
     Record,
     fields_of,
 )
@@ -33,11 +32,10 @@ def texts_are_one_paragraph(context: CheckContext) -> Iterator[Finding]:
 @check
 def quotations_are_short(context: CheckContext) -> Iterator[Finding]:
     """A quotation has at most MOST_QUOTED_WORDS words."""
-    for record in context.dossier.records:
-        for path, part, _ in fields_of(record, Quotation):
-            if (words := count_words(part.text)) > MOST_QUOTED_WORDS:
-                message = f"has {words} words; a quotation has at most {MOST_QUOTED_WORDS}"
-                yield Finding(record, (*path, "text"), message)
+    for ref in context.dossier.quotations:
+        if (words := count_words(ref.quotation.text)) > MOST_QUOTED_WORDS:
+            message = f"has {words} words; a quotation has at most {MOST_QUOTED_WORDS}"
+            yield Finding(ref.record, (*ref.path, "text"), message)
 
 
 @check
@@ -69,12 +67,11 @@ def native_names_have_a_language(context: CheckContext) -> Iterator[Finding]:
         if record.name_native and not record.name_language:
             message = 'the language of the name is missing; add "name_language", such as ja'
             yield Finding(record, ("name_native",), message)
-    for event in context.dossier.events.values():
-        for number, quotation in enumerate(event.quotations):
-            if quotation.original and not quotation.original_language:
-                message = "the language of the original is missing"
-                path = ("quotations", number, "original")
-                yield Finding(event, path, f'{message}; add "original_language", such as ja')
+    for ref in context.dossier.quotations:
+        if ref.quotation.original and not ref.quotation.original_language:
+            message = "the language of the original is missing"
+            ask = 'add "original_language", such as ja'
+            yield Finding(ref.record, (*ref.path, "original"), f"{message}; {ask}")
 
 
 @check
@@ -95,12 +92,11 @@ def _language_codes(context: CheckContext) -> Iterator[tuple[Record, Path, str]]
     for record in _named(context):
         if record.name_language:
             yield record, ("name_language",), record.name_language
-    for event in dossier.events.values():
-        for number, quotation in enumerate(event.quotations):
-            yield event, ("quotations", number, "language"), quotation.language
-            if quotation.original_language:
-                path = ("quotations", number, "original_language")
-                yield event, path, quotation.original_language
+    for ref in dossier.quotations:
+        yield ref.record, (*ref.path, "language"), ref.quotation.language
+        if ref.quotation.original_language:
+            path = (*ref.path, "original_language")
+            yield ref.record, path, ref.quotation.original_language
 
 
 def _named(context: CheckContext) -> Iterator[Person | Organization]:

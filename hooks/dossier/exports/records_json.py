@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from dossier import urls
-from dossier.dossier import Dossier, statements_in
+from dossier.dossier import Dossier
 from dossier.evidence import grade
 from dossier.exports._json import SCHEMA, as_text, plain_records
 from dossier.exports.dossier_json import FORMAT
 from dossier.kinds import KINDS, Record
+from dossier.statements import statements_in
 
 PATH = "*/*.json"
 DESCRIPTION = "each record by itself: the address of its page with .json for .html"

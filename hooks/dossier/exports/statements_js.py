@@ -13,7 +13,7 @@ from dossier.dates import PartialDate
 from dossier.dossier import Dossier, StatementRef
 from dossier.evidence import current_standing, grade
 from dossier.explorer import FACETS, choices
-from dossier.kinds import Event, Topic
+from dossier.statements import named_by
 
 PATH = "data/statements.js"
 DESCRIPTION = ""
@@ -60,13 +60,9 @@ def facets_of(
     """For each facet the values that fit the statement, each once."""
     record = ref.record
     sources = [dossier.sources[citation.source] for citation in ref.statement.cite]
-    topics: Iterable[str] = [record.id] if isinstance(record, Topic) else ()
-    people: Iterable[str] = [record.id] if record.id in dossier.people else ()
-    if isinstance(record, Event):
-        topics, people = record.topics, record.people
-    found = {
-        "topic": topics,
-        "person": people,
+    found: dict[str, Iterable[str]] = {
+        "topic": named_by(record, "topic"),
+        "person": named_by(record, "person"),
         "publisher": [source.publisher for source in sources],
         "grade": [grade(dossier, ref.statement)],
         "language": [source.language for source in sources],

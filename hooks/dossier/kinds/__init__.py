@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+from collections.abc import Iterable
 
 from dossier.kinds.base import Citation, CitedText, Part, Path, Record, See, Statement
 from dossier.kinds.commitment import STATUSES, Commitment, Measure, Reached, Standing
@@ -25,25 +26,42 @@ from dossier.kinds.source import SOURCE_KINDS, Source
 from dossier.kinds.term import Term
 from dossier.kinds.texts import ID_PATTERN, MOST_LETTERS_IN_AN_ID, Many
 from dossier.kinds.topic import STAGES, InBrief, Topic
+from dossier.text import did_you_mean
 
 
 def _find_kinds() -> list[type[Record]]:
-    found: dict[type[Record], None] = {}
+    found: list[type[Record]] = []
     for info in pkgutil.iter_modules(__path__):
         module = importlib.import_module(f"{__name__}.{info.name}")
         for model in vars(module).values():
-            if inspect.isclass(model) and issubclass(model, Record) and model is not Record:
-                found[model] = None
-    found.pop(Settings)
-    check_declarations(list(found))
-    return sorted(found, key=lambda model: (model.position, model.noun))
+            is_kind = inspect.isclass(model) and issubclass(model, Record)
+            if is_kind and model not in (Record, Settings, *found):
+                found.append(model)
+    check_declarations(found)
+    return in_a_row(found)
+
+
+def in_a_row(models: Iterable[type[Record]]) -> list[type[Record]]:
+    """The kinds, each behind the one that it names in `after`; those that name none at the end.
+
+    Of several that name one, that which fewer others follow is nearer to it.
+    """
+    followers: dict[str, list[type[Record]]] = {}
+    for model in sorted(models, key=lambda model: model.noun):
+        followers.setdefault(model.after, []).append(model)
+
+    def behind(noun: str) -> list[type[Record]]:
+        rows = [[model, *behind(model.noun)] for model in followers.get(noun, [])]
+        return [model for row in sorted(rows, key=len) for model in row]
+
+    return [*behind(Settings.noun), *behind("")]
 
 
 def check_declarations(models: list[type[Record]]) -> None:
     """Raises TypeError, saying what is missing, where a kind does not declare what others need."""
     taken: dict[tuple[str, object], str] = {("noun", Settings.noun): Settings.__name__}
     for model in models:
-        for name in ("noun", "plural", "folder", "position"):
+        for name in ("noun", "plural", "folder"):
             value = getattr(model, name)
             if not value:
                 raise TypeError(f"the kind {model.__name__} declares no {name}")
@@ -55,11 +73,30 @@ def check_declarations(models: list[type[Record]]) -> None:
             raise TypeError(f"the kind {model.__name__} has no field of that name: {field}")
         if not (model.__doc__ or "").strip():
             raise TypeError(f"the kind {model.__name__} has no docstring; it says what it is")
+    _check_order(models)
+
+
+def _check_order(models: list[type[Record]]) -> None:
+    nouns = {model.noun for model in models}
+    in_order = in_a_row(models)
+    for model in models:
+        if model.after not in {"", Settings.noun, *nouns}:
+            near = did_you_mean(model.after, nouns)
+            said = f'{model.__name__} stands after "{model.after}", and no kind has that noun'
+            raise TypeError(f"the kind {said}{near}")
+        if model not in in_order:
+            raise TypeError(f'the kind {model.__name__}: what it stands "after" leads to itself')
 
 
 KINDS: dict[str, type[Record]] = {model.noun: model for model in _find_kinds()}
 """Every kind by its noun, in order."""
 FOLDERS: dict[str, type[Record]] = {model.folder: model for model in KINDS.values()}
+
+
+def place_in_a_row(model: type[Record]) -> int:
+    """How many kinds stand before it; the settings stand before all."""
+    return [Settings.noun, *KINDS].index(model.noun)
+
 
 __all__ = [
     "BUILDING_STATES",
@@ -112,5 +149,7 @@ __all__ = [
     "check_declarations",
     "fields_of",
     "fields_with_markers",
+    "in_a_row",
+    "place_in_a_row",
     "types_in",
 ]

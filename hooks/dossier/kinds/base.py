@@ -195,8 +195,8 @@ class Record(Part):
     plural: ClassVar[str] = ""
     folder: ClassVar[str] = ""
     """The folder below data/, and of the pages of a kind whose records have pages of their own."""
-    position: ClassVar[int] = 100
-    """The place of the kind wherever kinds stand in a row."""
+    after: ClassVar[str] = ""
+    """The noun of the kind behind which it stands wherever kinds stand in a row; "" for the end."""
     label_field: ClassVar[str] = "title"
     has_page: ClassVar[bool] = True
     """Whether each record has a page of its own; if not, `page` names the one it shares."""

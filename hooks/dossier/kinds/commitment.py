@@ -122,7 +122,7 @@ class Commitment(Record):
     noun: ClassVar[str] = "commitment"
     plural: ClassVar[str] = "commitments"
     folder: ClassVar[str] = "commitments"
-    position: ClassVar[int] = 70
+    after: ClassVar[str] = "topic"
     listed_on: ClassVar[str] = "commitments.html"
     card: ClassVar[str] = "agenda"
     review_section: ClassVar[str] = "commitments"

@@ -66,7 +66,7 @@ class Document(Record):
     noun: ClassVar[str] = "document"
     plural: ClassVar[str] = "documents"
     folder: ClassVar[str] = "documents"
-    position: ClassVar[int] = 20
+    after: ClassVar[str] = "source"
     label_field: ClassVar[str] = "id"
     listed_on: ClassVar[str] = "sources/index.html"
     card: ClassVar[str] = "sources"

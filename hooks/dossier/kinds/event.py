@@ -98,7 +98,7 @@ class Event(Record):
     noun: ClassVar[str] = "event"
     plural: ClassVar[str] = "events"
     folder: ClassVar[str] = "events"
-    position: ClassVar[int] = 30
+    after: ClassVar[str] = "document"
     listed_on: ClassVar[str] = "timeline/index.html"
     card: ClassVar[str] = "timeline"
     news: ClassVar[bool] = True

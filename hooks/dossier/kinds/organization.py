@@ -17,7 +17,7 @@ class Organization(Record):
     noun: ClassVar[str] = "organization"
     plural: ClassVar[str] = "organizations"
     folder: ClassVar[str] = "organizations"
-    position: ClassVar[int] = 50
+    after: ClassVar[str] = "person"
     label_field: ClassVar[str] = "name"
     listed_on: ClassVar[str] = "organizations/index.html"
     card: ClassVar[str] = "people"

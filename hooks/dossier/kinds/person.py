@@ -53,7 +53,7 @@ class Person(Record):
     noun: ClassVar[str] = "person"
     plural: ClassVar[str] = "people"
     folder: ClassVar[str] = "people"
-    position: ClassVar[int] = 40
+    after: ClassVar[str] = "event"
     label_field: ClassVar[str] = "name"
     listed_on: ClassVar[str] = "people/index.html"
     card: ClassVar[str] = "people"

@@ -48,7 +48,7 @@ class Series(Record):
     noun: ClassVar[str] = "series"
     plural: ClassVar[str] = "series"
     folder: ClassVar[str] = "series"
-    position: ClassVar[int] = 90
+    after: ClassVar[str] = "site"
     has_page: ClassVar[bool] = False
     review_section: ClassVar[str] = "figures"
     decisive: ClassVar[frozenset[str]] = frozenset(("nature", "unit"))

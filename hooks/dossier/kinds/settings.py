@@ -59,7 +59,6 @@ class Settings(Record):
 
     noun: ClassVar[str] = "dossier"
     plural: ClassVar[str] = "dossiers"
-    position: ClassVar[int] = 0
     review_section: ClassVar[str] = "rest"
     decisive: ClassVar[frozenset[str]] = frozenset(("meeting", "as_of"))
 

@@ -50,7 +50,7 @@ class Site(Record):
     noun: ClassVar[str] = "site"
     plural: ClassVar[str] = "sites"
     folder: ClassVar[str] = "sites"
-    position: ClassVar[int] = 80
+    after: ClassVar[str] = "commitment"
     label_field: ClassVar[str] = "name"
     has_page: ClassVar[bool] = False
     card: ClassVar[str] = "agenda"

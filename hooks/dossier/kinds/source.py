@@ -42,7 +42,7 @@ class Source(Record):
     noun: ClassVar[str] = "source"
     plural: ClassVar[str] = "sources"
     folder: ClassVar[str] = "sources"
-    position: ClassVar[int] = 10
+    after: ClassVar[str] = "dossier"
     has_page: ClassVar[bool] = False
     listed_on: ClassVar[str] = "sources/index.html"
     card: ClassVar[str] = "sources"

@@ -16,7 +16,7 @@ class Term(Record):
     noun: ClassVar[str] = "term"
     plural: ClassVar[str] = "terms"
     folder: ClassVar[str] = "terms"
-    position: ClassVar[int] = 100
+    after: ClassVar[str] = "series"
     label_field: ClassVar[str] = "name"
     has_page: ClassVar[bool] = False
     review_section: ClassVar[str] = "rest"

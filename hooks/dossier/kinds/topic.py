@@ -78,7 +78,7 @@ class Topic(Record):
     noun: ClassVar[str] = "topic"
     plural: ClassVar[str] = "topics"
     folder: ClassVar[str] = "topics"
-    position: ClassVar[int] = 60
+    after: ClassVar[str] = "organization"
     card: ClassVar[str] = "agenda"
     news: ClassVar[bool] = True
     review_section: ClassVar[str] = "events-and-topics"

@@ -10,11 +10,11 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 
-from dossier.dossier import statements_in
 from dossier.kinds import KINDS, Record
 from dossier.language import word
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
+from dossier.statements import quotations_in, statements_in
 
 
 def pages_of(context: PageContext) -> list[Page]:
@@ -57,12 +57,18 @@ def _pages_of_other_kinds(context: PageContext, made: set[str]) -> Iterator[Page
 
 
 def _record_page(context: PageContext, record: Record) -> Page:
-    """The record's page from the template `<noun>.html.j2`, with the statements it holds."""
+    """The record's page from the template `<noun>.html.j2`, with all that it states and quotes."""
     builder = PageBuilder(context, record.page(None))
     refs = statements_in(record)
     described = refs[0].statement.text if refs else record.label
-    views = builder.statements(refs)
-    return builder.render(record.noun, record.label, described, record=record, statements=views)
+    return builder.render(
+        record.noun,
+        record.label,
+        described,
+        record=record,
+        statements=builder.statements(refs),
+        quotations=builder.quotations(quotations_in(record)),
+    )
 
 
 __all__ = ["Page", "PageContext", "pages_of"]

@@ -12,6 +12,7 @@ from dossier.kinds import STAGES, Commitment, Event, Topic
 from dossier.lookup import pick
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext, StatementView
+from dossier.statements import quotations_in
 
 _FEW = 8
 """So many statements need no headings."""
@@ -114,7 +115,7 @@ def _page(context: PageContext, event: Event, around: _Around, topics: dict[str,
         groups=groups,
         sides=dossier.actors(sides),
         compared=_compared(builder, event, sides),
-        quotations=builder.all_cited(event.quotations),
+        quotations=builder.quotations(quotations_in(event)),
         present=pick(dossier.people, event.present),
         mentioned=mentioned,
         organizations=pick(dossier.organizations, event.organizations),

@@ -49,7 +49,7 @@ def _page(context: PageContext, organization: Organization, promises: Promises) 
         undertaken=promises.undertaken(organization),
         received=promises.received(organization),
         statements=builder.statements(refs),
-        quotations=builder.quotations_of(organization.id),
+        quotations=builder.quotations(dossier.quotations_of(organization.id)),
         people=[(p, builder.cited(office)) for p, office in dossier.holders_of(organization)],
         events=dossier.events_of(organization),
         topics=topics_of(dossier, organization),

@@ -118,7 +118,7 @@ def _page(context: PageContext, person: Person, promises: Promises) -> Page:
         received=promises.received(person),
         received_in_office=promises.of_offices(person, received=True),
         statements=builder.statements(refs),
-        quotations=builder.quotations_of(person.id),
+        quotations=builder.quotations(dossier.quotations_of(person.id)),
         offices=builder.all_cited(person.offices),
         meeting_day=dossier.meeting.date,
         then=titles_on(dossier, person, dossier.meeting.date.first_day),

@@ -6,23 +6,29 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from dossier.filters import choice, of_topics
-from dossier.kinds import MOST_QUOTED_WORDS, Event
+from dossier.kinds import MOST_QUOTED_WORDS
 from dossier.language import word
 from dossier.page import Page
-from dossier.page_builder import Cited, PageBuilder, PageContext
+from dossier.page_builder import PageBuilder, PageContext
+from dossier.page_views import QuotationView
+from dossier.statements import named_by
+
+_UNDATED = 0
+"""In the place of a year."""
 
 
 def pages(context: PageContext) -> Iterator[Page]:
     """`quotations.html`."""
     dossier = context.dossier
     builder = PageBuilder(context, "quotations.html")
-    years: dict[int, list[tuple[Event, Cited]]] = defaultdict(list)
+    years: dict[int, list[QuotationView]] = defaultdict(list)
     topics: set[str] = set()
     speakers: dict[str, str] = {}
-    for event, quotation in dossier.quotations:
-        years[event.date.year].append((event, builder.cited(quotation)))
-        topics.update(event.topics)
-        speakers[quotation.speaker] = dossier.actor(quotation.speaker).name
+    for view in builder.quotations(dossier.quotations):
+        years[view.ref.date.year if view.ref.date else _UNDATED].append(view)
+        topics.update(named_by(view.ref.record, "topic"))
+        speaker = dossier.actor(view.ref.quotation.speaker)
+        speakers[speaker.id] = speaker.name
     by_name = sorted(speakers.items(), key=lambda speaker: speaker[1].lower())
     of_quotations = of_topics(topic for topic in dossier.topics.values() if topic.id in topics)
     yield builder.render(

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import groupby
 
 from dossier import urls
-from dossier.dossier import CitationUse
+from dossier.dossier import CitationUse, QuotationRef
 from dossier.kinds import SOURCE_KINDS, Quotation, Source
 from dossier.kinds.base import CitedText
 from dossier.kinds.source import KINDS_BY_INITIAL, ONCE_ON_ONE_PAGE
@@ -234,7 +234,8 @@ def _use(builder: PageBuilder, use: CitationUse) -> tuple[str, str]:
         known = ref.address in dossier.statements
         return _beginning(part.text), builder.link(ref if known else record)
     if isinstance(part, Quotation):
-        address = f"{urls.page_of(dossier, record)}#{record.id}.{part.id}"
+        quoted = QuotationRef(record, use.path[:-2], part)
+        address = f"{urls.page_of(dossier, record)}#{quoted.address}"
         return f"“{_beginning(part.text)}”", builder.link(address)
     label = dossier.sources[record.id].title if record.noun == "document" else record.label
     return label, builder.link(record)

@@ -13,7 +13,7 @@ from itertools import chain
 
 from dossier.dossier import Dossier
 from dossier.evidence import GRADES
-from dossier.kinds import Citation, RefersTo, See, fields_with_markers
+from dossier.kinds import Citation, RefersTo, See, fields_with_markers, place_in_a_row
 from dossier.review.matching import Matches, match
 from dossier.review.rows import Item, Items, Names, Place, Value, items_of, rows_of
 
@@ -136,7 +136,7 @@ def differences(base: Dossier, head: Dossier, *, graded: bool = True) -> Differe
 
 def _order(change: Change) -> tuple[int, str, str, int]:
     record = change.item.record
-    return record.position, record.noun, record.id, change.item.number
+    return place_in_a_row(type(record)), record.noun, record.id, change.item.number
 
 
 def _change(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.dates import span_in_words
-from dossier.dossier import Dossier, StatementRef, statements_in
+from dossier.dossier import Dossier, StatementRef
 from dossier.evidence import current_standing
 from dossier.kinds import Citation, Commitment, Event, Part, Record, See, Source, Standing
 from dossier.language import pluralize
@@ -17,6 +17,7 @@ from dossier.review.left_behind import left_behind
 from dossier.review.rows import Item
 from dossier.review.subjects import Line, Lines, Subject
 from dossier.review.word_diff import Span, fold, word_difference
+from dossier.statements import statements_in
 
 
 def section_of(item: Item) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
-from dossier.dossier import Dossier, StatementRef, statements_in
+from dossier.dossier import Dossier, StatementRef
 from dossier.evidence import Grade, grade
 from dossier.kinds import NamesStatement, Part, Path, Record, RefersTo, See, fields_with_markers
 from dossier.review.word_diff import fold
+from dossier.statements import statements_in
 from dossier.urls import page_of, url_of, url_of_statement
 
 Place = tuple[str, ...]

@@ -188,10 +188,10 @@ def _statement(dossier: Dossier, ref: StatementRef, also: Iterable[str]) -> Entr
 
 
 def _quotations(dossier: Dossier) -> Iterator[Entry]:
-    for event, quotation in dossier.quotations:
-        page = page_of(dossier, event)
+    for ref in dossier.quotations:
+        quotation, page = ref.quotation, page_of(dossier, ref.record)
         yield Entry(
-            f"{page}#{event.id}.{quotation.id}",
+            f"{page}#{ref.address}",
             QUOTATION,
             dossier.actor(quotation.speaker).name,
             word("shared.quoted", words=quotation.text),

@@ -32,11 +32,17 @@ def index_scripts(entries: Iterable[Entry]) -> tuple[str, str]:
     second = [_row(entry, pages, kinds) for entry in later]
     index = {
         "pages": list(pages),
-        "kinds": [language.word(f"search.kind.{kind}") for kind in kinds],
+        "kinds": list(map(_kind_in_words, kinds)),
         "entries": first,
         **_words(),
     }
     return f"{_START}{_json(index)}\n", f"{_LATER_START}{_json(second)}\n"
+
+
+def _kind_in_words(kind: str) -> str:
+    """What readers see of a kind of result: a word of the language, else the noun of the kind."""
+    name = f"search.kind.{kind}"
+    return language.word(name) if name in language.all_words() else kind.capitalize()
 
 
 def _row(entry: Entry, pages: dict[str, int], kinds: dict[str, int]) -> list[Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from dataclasses import replace
 
 from dossier.evidence import GRADES
 from dossier.kinds import KINDS, Citation, CitedText, Part, Record, Settings
@@ -35,7 +36,8 @@ def table_of(model: type[Record]) -> str:
 def tables_of_models() -> dict[Of, Table]:
     """Every table by the model and the list of which it holds one row each.
 
-    A list whose name is taken already bears its kind's noun before it.
+    A list whose name is taken already bears its kind's noun before it, but what has an address of
+    its own, such as a quotation, is in one table, whichever kinds hold it.
     """
     shared = [_records(), _statements(), _citations(), _links(), _mentions()]
     found: dict[Of, Table] = {(Part, table.name): table for table in shared}
@@ -61,11 +63,40 @@ def _add_lists(
         part = shape.row_part
         if part is None:
             continue
+        held_elsewhere = _lists_of(found, part) if part.has_address else []
+        if held_elsewhere:
+            table = _held_by_too(found[held_elsewhere[0]], kind)
+            found |= dict.fromkeys([*held_elsewhere, (owner, shape.name)], table)
+            continue
         name = shape.name if shape.name not in taken else f"{kind.noun}_{shape.name}"
         taken.add(name)
         found[owner, shape.name] = _of_list(name, kind, shape, part, above)
         within = ForeignKey((kind.noun, "within"), name, (kind.noun, "pointer"))
         _add_lists(found, taken, kind, part, (within,))
+
+
+def _lists_of(found: dict[Of, Table], part: type[Part]) -> list[Of]:
+    """The lists of such parts that have a table already."""
+    lists = []
+    for owner, name in found:
+        if name in owner.model_fields:
+            (shape,) = [one for one in shapes_of(owner) if one.name == name]
+            if shape.row_part is part:
+                lists.append((owner, name))
+    return lists
+
+
+def _held_by_too(table: Table, kind: type[Record]) -> Table:
+    """The table with a column for the records of one more kind; a row has one of these."""
+    column = Column(kind.noun, "string", f"The {kind.noun} that holds it.")
+    if column in table.columns:
+        return table
+    to_record = ForeignKey((kind.noun,), table_of(kind), ("id",))
+    first, *others = table.columns
+    columns = (replace(first, required=False), column, *others)
+    return replace(
+        table, columns=columns, key=("address",), foreign_keys=(to_record, *table.foreign_keys)
+    )
 
 
 def _of_kind(model: type[Record]) -> Table:

@@ -22,7 +22,8 @@ def fill(dossier: Dossier, tables: dict[Of, Table]) -> list[tuple[Table, list[Ro
     for model in all_models():
         for record in rows.records_of[model.noun].values():
             rows.add_record(record)
-    return [(table, rows.found[table.name]) for table in tables.values()]
+    by_name = {table.name: table for table in tables.values()}
+    return [(table, rows.found[name]) for name, table in by_name.items()]
 
 
 class _Rows:

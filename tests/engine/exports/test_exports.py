@@ -85,7 +85,8 @@ def test_all_formats_hold_as_many_of_each_kind(which: str, request: pytest.Fixtu
 
 def test_a_new_kind_is_in_every_format_by_itself(lake: Dossier):
     fields = lake.meeting.statements[0].model_copy(update={"id": "won"})
-    regatta = Regatta(id="first", title="The first regatta", statements=(fields,))
+    values = {"id": "first", "title": "The first regatta", "statements": (fields,)}
+    regatta = Regatta.model_validate(values)
     with registered(Regatta):
         dossier = Dossier(lake.settings, (*lake.records, regatta), lake.seeds)
         assert json.loads(bytes_of(dossier, "data/dossier.json"))["regattas"]["first"]["title"]

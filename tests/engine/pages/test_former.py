@@ -65,7 +65,7 @@ def test_what_was_renamed_is_of_every_kind_and_of_every_part_with_an_address(bef
     assert nouns == {record.noun for record in before.records}
     ways = [former.anchor.count(".") for former in all_former(before) if former.anchor]
     assert {0, 1} == set(ways)
-    quotations = {f"old-{one.id}" for _, one in before.quotations}
+    quotations = {f"old-{one.quotation.id}" for one in before.quotations}
     statements: set[str] = set()
     for ref in before.statements.values():
         statements.update(getattr(ref.statement, "formerly", ()))

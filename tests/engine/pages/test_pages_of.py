@@ -11,20 +11,9 @@ import dossier.pages
 from dossier.dossier import Dossier
 from dossier.figures import draw_all
 from dossier.kinds import FOLDERS, KINDS, Event, Record, Statement
-from dossier.page_templates import environment
 from dossier.pages import PageContext, pages_of
-from support.new_kind import Regatta, registered
+from support.new_kind import TEMPLATE, Regatta, registered
 from support.pages import Pages, headings, links, one, pages_by_path, with_records, words
-
-TEMPLATE = """\
-{% import "_macros.html.j2" as m with context %}
-{{ p.heading(1, record.title) }}
-<!-- html -->
-{{ m.statements(statements, record) }}
-<!-- /html -->
-{{ m.made_from(record) }}
-{{ m.reference_list(references) }}
-"""
 
 
 @pytest.fixture
@@ -34,20 +23,9 @@ def regatta(lake: Dossier) -> Iterator[Dossier]:
         statement = Statement.model_validate(
             {"id": "signed", "text": "Berg signed a letter.", "cite": ["north-1999-05-11-readout"]}
         )
-        record = Regatta(
-            id="lake-regatta", title="The regatta <of the> lake", statements=(statement,)
-        )
+        values = {"id": "lake-regatta", "title": "The regatta <of the> lake"}
+        record = Regatta.model_validate({**values, "statements": (statement,)})
         yield with_records(lake, record)
-
-
-@pytest.fixture
-def templates(tmp_path: Path) -> Iterator[Path]:
-    """A folder in which templates are looked for too."""
-    folders = environment().loader.searchpath
-    folders.append(str(tmp_path))
-    yield tmp_path
-    folders.remove(str(tmp_path))
-    environment().cache.clear()
 
 
 @pytest.fixture
