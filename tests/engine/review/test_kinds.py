@@ -28,7 +28,6 @@ class Regatta(Record):
     noun: ClassVar[str] = "regatta"
     plural: ClassVar[str] = "regattas"
     folder: ClassVar[str] = "regattas"
-    position: ClassVar[int] = 65
 
     title: Title
     statements: Many[Statement] = ()
