@@ -55,7 +55,7 @@ def test_each_change_of_the_last_commits_stands_once(history: History, changes: 
         pytest.skip("without the repository a commit cannot be read again")
     assert last, "no commit of this history changes a record"
     for commit in last:
-        again, _ = changes_of(PROJECT, commit_named(PROJECT, commit.id), commit.notes)
+        again, *_ = changes_of(PROJECT, commit_named(PROJECT, commit.id), commit.notes)
         assert len(again) == len(commit.changes), commit.id
         places = Counter((one.kind, one.was or one.address, one.change) for one in commit.changes)
         assert max(places.values(), default=1) == 1, commit.id

@@ -16,7 +16,10 @@ def changes_files(dossier: Dossier, changes: Changes, site: str = "") -> dict[st
     """Each file by its path; none where no history is known."""
     if not changes:
         return {}
-    return {**feeds.files_of(dossier, changes, site), HISTORY: as_json(changes.history)}
+    found = feeds.files_of(dossier, changes, site)
+    if changes.history:
+        found[HISTORY] = as_json(changes.history)
+    return found
 
 
 def changes_for_themes(dossier: Dossier, changes: Changes) -> dict[str, Any]:

@@ -22,11 +22,17 @@ PAGE, FRAME = "page", "frame"
 
 @dataclass(frozen=True)
 class Note:
-    """What an editor says of a change; `see` is the address of what it is about, "" for all."""
+    """What an editor says of a change; `see` is the address of what it is about, "" for all.
+
+    Of a note that stands in a record `day` is the day that it gives, and `was`, if that is given,
+    what a correction corrects.
+    """
 
     kind: Kind
     text: str
     see: str = ""
+    day: str = ""
+    was: str = ""
 
 
 @dataclass(frozen=True)

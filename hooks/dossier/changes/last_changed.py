@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from dossier.changes.history import PAGE, History
+from dossier.changes.notes import notes_of
 from dossier.dossier import Dossier
 from dossier.kinds import Event, NamesStatement, Record, Settings, fields_of
 from dossier.language import date_in_words
@@ -23,12 +24,12 @@ class LastChanged:
             for one in commit.changes:
                 if one.kind == PAGE:
                     self._add(one.id, commit.day)
-        for record in (dossier.settings, *dossier.records) if history else ():
+        for record in (dossier.settings, *dossier.records):
             self._add_record(record)
 
     def of(self, page: str) -> datetime.date | None:
         """The day; of a page that gathers from all records the newest. None: none is known."""
-        return self._days.get(page, self._newest)
+        return self._days.get(page, self._newest if self._history else None)
 
     def in_words(self, page: str) -> str:
         """The day as readers see it; "" where none is known."""
@@ -36,7 +37,7 @@ class LastChanged:
         return date_in_words((day.year, day.month, day.day)) if day else ""
 
     def _add_record(self, record: Record) -> None:
-        own = self._history.changed_on(record.noun, record.id)
+        own = self._own(record)
         # The first page gathers from all records, as those pages do that no record has.
         days = () if isinstance(record, Settings) else (own, *self._of_what_it_shows(record))
         for day in filter(None, days):
@@ -48,6 +49,12 @@ class LastChanged:
             self._add(record.listed_on, own)
         if isinstance(record, Event):
             self._add(f"timeline/{record.date.year}.html", own)
+
+    def _own(self, record: Record) -> datetime.date | None:
+        """The day of its own last change, by the history and by the notes that it holds."""
+        days = [self._history.changed_on(record.noun, record.id)]
+        days += [datetime.date.fromisoformat(note.day) for note in notes_of(record)]
+        return max(filter(None, days), default=None)
 
     def _of_what_it_shows(self, record: Record) -> Iterator[datetime.date | None]:
         """The days of the statements to which the record refers."""

@@ -15,6 +15,7 @@ from typing import Literal, get_args
 
 from dossier import language, urls
 from dossier.changes.history import FRAME, PAGE, Changed, Commit, History, Note
+from dossier.changes.noted import commits_to_tell, is_about
 from dossier.commitment_views import standing_words
 from dossier.dossier import Dossier
 from dossier.kinds import Commitment, Document, Event, Part, Record, Standing, Statement, Topic
@@ -91,9 +92,8 @@ class Newsroom:
         news: list[News] = []
         edits: list[tuple[Commit, Changed]] = []
         by_day: dict[datetime.date, list[Commit]] = defaultdict(list)
-        for commit in self._history.commits:
-            if commit.day != self._history.first_day:
-                by_day[commit.day].append(commit)
+        for commit in commits_to_tell(self._dossier, self._history):
+            by_day[commit.day].append(commit)
         for commits in by_day.values():
             told = [*self._notes(commits), *self._by_itself(commits)]
             covered = set()
@@ -130,7 +130,7 @@ class Newsroom:
             left = list(commit.changes)
             # Those with an address first: what is about one thing is not about all the others.
             for note in sorted(commit.notes, key=lambda note: not note.see):
-                about = [one for one in left if _is_about(note, one)]
+                about = [one for one in left if is_about(note, one)]
                 left = [one for one in left if one not in about]
                 yield self._note(commit, note, about), about
 
@@ -140,18 +140,18 @@ class Newsroom:
         for one in changes:
             if one.before or one.after:
                 rewordings.append(Rewording(self.place(one), one.before, one.after))
-        kind, _, part = note.see.partition(".")
-        main = Place("")
-        if note.see:
-            kinds = [noun for noun, id in self._records if id == kind]
-            main = self.place(Changed(kinds[0] if kinds else "", kind, part, "changed"))
-        elif len(places) == 1:
+        subject = self._subject(note)
+        main = self.place(subject) if note.see else Place("")
+        if len(places) == 1 and not note.see:
             main = places[0]
+        if note.was and not rewordings:
+            now = str(getattr(self._part(subject), "text", ""))
+            rewordings.append(Rewording(main, note.was, now))
         about: set[str] = set()
-        for one in changes:
+        for one in (subject, *changes):
             about |= self._about(self._records.get((one.kind, one.id)))
         return News(
-            f"{commit.time} note {note.text}",
+            f"{note.day or commit.time} note {note.text}",
             commit.time,
             "correction" if note.kind == "correction" else "note",
             main,
@@ -163,6 +163,12 @@ class Newsroom:
             0 if main.url else max(0, len(places) - _MOST_PLACES),
             len(changes),
         )
+
+    def _subject(self, note: Note) -> Changed:
+        """What the note names, as if that had changed."""
+        id, _, part = note.see.partition(".")
+        kinds = [noun for noun, known in self._records if known == id]
+        return Changed(kinds[0] if kinds else "", id, part, "changed")
 
     # What is news without a note
 
@@ -278,12 +284,6 @@ def _is_news(changed: Changed, part: Part) -> bool:
     if changed.change == "new":
         return type(part).news
     return bool(type(part).news_fields & set(changed.fields))
-
-
-def _is_about(note: Note, changed: Changed) -> bool:
-    if note.see:
-        return note.see in (changed.address, changed.id)
-    return note.kind == "update" or bool(changed.before or changed.after)
 
 
 def _text_of(record: Record, part: Part) -> str:

@@ -13,9 +13,9 @@ from pathlib import Path
 from dossier.changes.commits import FileChange, RawCommit, commit_named, commits_since
 from dossier.changes.history import FRAME, PAGE, Changed, Commit, History, Note, Verb
 from dossier.changes.lenient import kind_of, record_in
-from dossier.changes.notes import notes_in
+from dossier.changes.notes import note_in, notes_in
 from dossier.dossier import Dossier
-from dossier.kinds import Record, Settings
+from dossier.kinds import ChangeNote, Record, Settings
 from dossier.review.diff import Change, FieldChange, differences
 from dossier.review.revisions import Entry, contents_of
 from dossier.review.rows import Item, Names
@@ -36,8 +36,7 @@ def replay(root: Path, known: History, head: str) -> History:
     """The history up to what is checked out, which is `head`, from what is known of it."""
     commits = list(known.commits)
     for raw in commits_since(root, known.head):
-        notes = _notes_of(raw)
-        changes, names = changes_of(root, raw, notes)
+        changes, names, notes = changes_of(root, raw, _notes_of(raw))
         if names.records or names.addresses:
             commits = [_renamed(commit, names) for commit in commits]
         late = list(_late_corrections(root, commits, changes, notes))
@@ -47,24 +46,25 @@ def replay(root: Path, known: History, head: str) -> History:
 
 
 def changes_of(
-    root: Path, raw: RawCommit, notes: Iterable[Note] = ()
-) -> tuple[list[Changed], Names]:
-    """What the commit changed, and what is called otherwise since.
+    root: Path, raw: RawCommit, notes: tuple[Note, ...] = ()
+) -> tuple[list[Changed], Names, tuple[Note, ...]]:
+    """What the commit changed, what is called otherwise since, all notes with those in records.
 
-    Those that a correction is about come with their texts.
+    Changes that a correction is about come with their texts.
     """
     files = [file for file in raw.files if file.before != file.after and _tells(file.path)]
     if not files:
-        return [], Names()
+        return [], Names(), notes
     contents = _contents(root, files)
     before, after = _records(files, contents)
     compared = differences(_partial(before), _partial(after), graded=False)
     found = list(_by_hand(files, contents))
+    notes = (*notes, *_notes_in_records(compared.changes))
     for change in compared.changes:
         changed = _changed(change, notes)
         if changed and not _has_no_settings(change):
             found.append(changed)
-    return found, compared.matches.names
+    return found, compared.matches.names, notes
 
 
 def _notes_of(raw: RawCommit) -> tuple[Note, ...]:
@@ -72,6 +72,13 @@ def _notes_of(raw: RawCommit) -> tuple[Note, ...]:
     for message in raw.messages:
         notes += notes_in(message)
     return tuple(dict.fromkeys(notes))
+
+
+def _notes_in_records(changes: Iterable[Change]) -> Iterator[Note]:
+    """Those that the commit writes, or writes otherwise."""
+    for change in changes:
+        if change.after and isinstance(change.after.part, ChangeNote):
+            yield note_in(change.after.record, change.after.part)
 
 
 def _tells(path: str) -> bool:
@@ -150,7 +157,9 @@ def _has_no_settings(change: Change) -> bool:
 
 
 def _changed(change: Change, notes: Iterable[Note]) -> Changed | None:
-    """The change for readers; None where only a name, a place or the form is another."""
+    """The change for readers; None where a name, a place, the form or a note is another."""
+    if isinstance(change.item.part, ChangeNote):
+        return None
     fields = tuple(_seen_fields(change)) if change.before and change.after else ()
     if change.before and change.after and not fields:
         return None
@@ -233,7 +242,7 @@ def _late_corrections(
         if place is None or any(_is_about(note, one) for one in changes):
             continue
         made = commits[place]
-        found, _ = changes_of(root, commit_named(root, made.id), [note])
+        found, *_ = changes_of(root, commit_named(root, made.id), (note,))
         yield from (one for one in found if _is_about(note, one))
         others = tuple(one for one in made.changes if not _is_about(note, one))
         commits[place] = replace(made, changes=others)

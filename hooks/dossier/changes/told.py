@@ -64,7 +64,10 @@ _WORDS = {"correction": "corrected", "note": "changed"}
 
 
 class Changes:
-    """What is told of the history of a dossier. False where no history is known."""
+    """What is told of the history of a dossier. False where nothing at all is known.
+
+    Without a history it is what notes in records say.
+    """
 
     def __init__(self, dossier: Dossier, history: History) -> None:
         self._dossier, self.history = dossier, history
@@ -72,7 +75,7 @@ class Changes:
         self.news, self._edits = self._room.news_and_edits()
 
     def __bool__(self) -> bool:
-        return bool(self.history)
+        return bool(self.history) or bool(self.news)
 
     @cached_property
     def last_changed(self) -> LastChanged:
@@ -82,8 +85,8 @@ class Changes:
     @property
     def newest(self) -> str:
         """The time of the newest thing that is told; of the beginning where nothing is."""
-        first = self.history.commits[0].time
-        return max((one.time for one in self.news), default=first)
+        times = [one.time for one in self.news] or [one.time for one in self.history.commits[:1]]
+        return max(times, default="")
 
     @property
     def corrections(self) -> list[News]:

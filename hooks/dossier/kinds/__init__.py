@@ -12,6 +12,7 @@ import pkgutil
 from collections.abc import Iterable
 
 from dossier.kinds.base import Citation, CitedText, Part, Path, Record, See, Statement
+from dossier.kinds.change_note import ChangeNote
 from dossier.kinds.commitment import STATUSES, Commitment, Measure, Reached, Standing
 from dossier.kinds.document import VERDICTS, Claim, Document, Passage
 from dossier.kinds.event import MOST_QUOTED_WORDS, Event, Quotation
@@ -114,6 +115,7 @@ __all__ = [
     "Asked",
     "BuildingState",
     "Capacity",
+    "ChangeNote",
     "Citation",
     "CitedText",
     "Claim",

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from dossier.kinds.base import Part, Record
+from dossier.kinds.change_note import ChangeNotes
 from dossier.kinds.markers import Asked, RefersTo
 from dossier.kinds.scalars import Date, Number
 from dossier.kinds.series import Nature
@@ -169,6 +170,7 @@ class Commitment(Record):
         Many[Standing], Field(min_length=1, description="How it stood over time, oldest first.")
     ]
     formerly: FormerIds = ()
+    changes: ChangeNotes = ()
 
     @classmethod
     def completed(cls, value: dict[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from dossier.kinds.base import Cite, CitedText, Part, Record
+from dossier.kinds.change_note import ChangeNotes
 from dossier.kinds.texts import FormerIds, Id, Many, Text, Words
 
 VERDICTS = ("supported", "imprecise", "contradicted", "unverifiable")
@@ -78,3 +79,4 @@ class Document(Record):
         Field(min_length=1, description="Every sentence of the document, in its order."),
     ]
     formerly: FormerIds = ()
+    changes: ChangeNotes = ()

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from dossier.kinds.base import Cited, CitedText, Part, Record, Statement
+from dossier.kinds.change_note import ChangeNotes
 from dossier.kinds.markers import Addressed, Asked
 from dossier.kinds.scalars import Date
 from dossier.kinds.texts import (
@@ -156,6 +157,7 @@ class Event(Record):
     )
     note: Text | None = Field(None, description="Where the day or hour differs elsewhere.")
     formerly: FormerIds = ()
+    changes: ChangeNotes = ()
     aliases: Many[Name] = Field(
         (),
         description="What else readers call it, in any language: search finds it by these names, "

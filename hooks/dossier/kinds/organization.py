@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from dossier.kinds.base import CitedText, Record, Statement, StatementOrSee
+from dossier.kinds.change_note import ChangeNotes
 from dossier.kinds.markers import Addressed, Asked
 from dossier.kinds.texts import FormerIds, Language, Many, Name, WikidataId
 
@@ -54,3 +55,4 @@ class Organization(Record):
         Asked(part=Statement),
     ]
     formerly: FormerIds = ()
+    changes: ChangeNotes = ()

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from dossier.kinds.base import Cite, Cited, CitedText, Part, Record, StatementOrSee
+from dossier.kinds.change_note import ChangeNotes
 from dossier.kinds.markers import Addressed
 from dossier.kinds.scalars import Date
 from dossier.kinds.texts import FormerIds, Language, Many, Name, OrganizationId, Text, WikidataId
@@ -87,6 +88,7 @@ class Person(Record):
         (), description="The part in the story: `see:` a statement of an event, or one of its own."
     )
     formerly: FormerIds = ()
+    changes: ChangeNotes = ()
 
     def offices_on(self, day: datetime.date) -> list[Office]:
         """The offices that the person held on the day.

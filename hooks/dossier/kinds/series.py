@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from dossier.kinds.base import Cited, Part, Record
+from dossier.kinds.change_note import ChangeNotes
 from dossier.kinds.scalars import Date, Number
 from dossier.kinds.texts import FormerIds, Many, Name, Text, Title
 
@@ -85,6 +86,7 @@ class Series(Record):
     note: Text | None = Field(None, description="Whose figures they are and on what basis.")
     points: Annotated[Many[Point], Field(min_length=1, description="The values, oldest first.")]
     formerly: FormerIds = ()
+    changes: ChangeNotes = ()
 
     def page(self, topic: str | None) -> str:
         """The page with the figures of its topic."""

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from dossier.kinds.base import Cited, Part, Record
+from dossier.kinds.change_note import ChangeNotes
 from dossier.kinds.scalars import Date, Number
 from dossier.kinds.texts import FormerIds, Many, Name, Text, Title
 
@@ -87,6 +88,7 @@ class Site(Record):
         None, description="Shown with the site: what is not known, what else bears the name."
     )
     formerly: FormerIds = ()
+    changes: ChangeNotes = ()
 
     def page(self, topic: str | None) -> str:
         """The list of its topic's sites."""

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from dossier.kinds.base import CitedText, Part, Record, StatementOrSee, TextOrSee
+from dossier.kinds.change_note import ChangeNotes
 from dossier.kinds.markers import Addressed, Asked, RefersTo
 from dossier.kinds.scalars import Date
 from dossier.kinds.texts import (
@@ -121,6 +122,7 @@ class Topic(Record):
         examples=[["Who pays for its upkeep?"]],
     )
     formerly: FormerIds = ()
+    changes: ChangeNotes = ()
 
     @classmethod
     def completed(cls, value: dict[str, Any]) -> dict[str, Any]:

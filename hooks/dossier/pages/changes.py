@@ -27,6 +27,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         word("title.changes"),
         word("changes.description"),
         known=bool(changes),
+        whole=bool(changes and changes.history),
         weeks=weeks[:_MOST_WEEKS],
         older=weeks[_MOST_WEEKS:],
         corrections=changes.corrections[:_MOST_CORRECTIONS] if changes else [],

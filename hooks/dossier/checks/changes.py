@@ -1,0 +1,24 @@
+"""Notes of changes lead to what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.checks.context import CheckContext, Finding, check
+from dossier.dossier import statements_in
+from dossier.kinds import Event
+from dossier.text import did_you_mean
+
+
+@check
+def notes_of_changes_are_about_what_is_there(context: CheckContext) -> Iterator[Finding]:
+    """What a note says it is about is a statement or quotation of its record."""
+    for record in context.dossier.records:
+        there = {ref.name for ref in statements_in(record)}
+        if isinstance(record, Event):
+            there |= {quotation.id for quotation in record.quotations}
+        for number, note in enumerate(getattr(record, "changes", ())):
+            if note.about and note.about not in there:
+                message = f'there is no statement or quotation "{note.about}" in this record'
+                hint = did_you_mean(note.about, there)
+                yield Finding(record, ("changes", number, "about"), f"{message}{hint}")
