@@ -37,10 +37,9 @@ _MENDS = {
         '{% if "material/search" in config.plugins %}': '{% include "partials/search.html" %}\n'
         '{% if "material/search" in config.plugins %}',
     },
-    # When the page was last changed, where readers look for it.
+    # When the page was last changed: after what it says; wide screens show it above.
     "partials/content.html": {
-        '{% include "partials/actions.html" %}': '{% include "partials/actions.html" %}\n'
-        '{% include "partials/changed-on.html" %}',
+        "{{ page.content }}": '{{ page.content }}\n{% include "partials/changed-on.html" %}',
     },
     # An empty tabindex is no number; the label is reached by its own control.
     "partials/nav-item.html": {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from playwright.sync_api import Browser, expect
 
 from support.opened import opened
@@ -161,6 +163,28 @@ def test_two_days_are_set_side_by_side(chromium: Browser, address: str):
         expect(page.locator("input[name=from]")).not_to_have_value("")
         assert page.locator(".happening:visible").count() < page.locator(".happening").count()
         assert faults == faults_before == []
+
+
+def test_then_is_a_month_or_three_before_the_day_of_the_data(chromium: Browser, address: str):
+    with opened(chromium, address) as (page, faults):
+        page.goto(f"{address}/then-and-now.html")
+        then, now = page.locator("input[name=then]"), page.locator("input[name=now]")
+        usual = then.input_value()
+        for label, months in (("Last month", 1), ("Last three months", 3)):
+            page.get_by_role("button", name=label).click()
+            begin, end = (date.fromisoformat(field.input_value()) for field in (then, now))
+            assert (end.year - begin.year) * 12 + end.month - begin.month == months
+            assert end.day - 3 <= begin.day <= end.day
+        page.get_by_role("button", name="Since the meeting").click()
+        assert then.input_value() == usual
+        assert faults == []
+
+
+def test_chosen_days_are_told_in_words(chromium: Browser, address: str):
+    with opened(chromium, address) as (page, _):
+        page.goto(f"{address}/timeline/index.html#?from=2025-02-07&to=2025-03-01")
+        told = page.locator("form.filters output").inner_text()
+        assert told.endswith(", from 7 February 2025 to 1 March 2025")
 
 
 def test_one_topic_of_two_days_is_open_at_a_time_and_a_link_opens_it(

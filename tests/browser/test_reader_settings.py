@@ -77,6 +77,9 @@ def test_page_without_the_menu_has_its_styles_from_disk(chromium: Browser, base:
         page.goto(f"{base}/{path}")
         paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
         assert paper == "rgb(251, 250, 246)"
+        page.locator(".search-open").click()
+        page.locator("dialog.search input").fill("golden share")
+        page.locator("dialog.search [role=option]").first.wait_for()
         assert faults == []
 
 

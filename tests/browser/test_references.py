@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from dossier.urls import at_words
-from support.opened import PHONE, opened
+from support.kinds import KINDS
+from support.opened import DESK, PHONE, opened
 
 _ROOM = """() => {
   const box = document.querySelector('.footnote')
@@ -17,6 +18,21 @@ _ROOM = """() => {
   return [left, box.clientWidth / 2, pen.measureText('100. ').width]
 }"""
 """Where the hundredth reference begins in its box, half the box, and how wide its number is."""
+_BEGINNING = """() => {
+  const lines = []
+  for (const marks of document.querySelectorAll(".nb")) {
+    const first = marks.querySelector(".footnote-ref").getBoundingClientRect()
+    const before = marks.previousSibling
+    // Those of a second span are the rest of more than fit on a line.
+    if (!first.width || before?.nodeType !== Node.TEXT_NODE || !before.data.trim()) continue
+    const word = document.createRange()
+    word.setStart(before, before.data.trimEnd().length - 1)
+    word.setEnd(before, before.data.trimEnd().length)
+    if (first.left < word.getBoundingClientRect().left) lines.push(before.data.slice(-30))
+  }
+  return lines
+}"""
+"""The ends of the texts whose first mark stands on the next line."""
 _AFTER_LINK = """() => {
   const link = document.querySelector('.footnote a[rel~=external]')
   return getComputedStyle(link, '::after').content
@@ -116,3 +132,12 @@ def test_topic_prints_with_the_addresses_of_its_references(chromium: Browser, ad
         assert not page.locator(".md-header").is_visible()
         assert "http" in page.evaluate(_AFTER_LINK)
         assert len(page.pdf()) > 20_000
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])
+def test_no_mark_begins_a_line(chromium: Browser, address: str, viewport: dict[str, int]):
+    """A number alone below its sentence is read as a part of what follows."""
+    with opened(chromium, address, viewport=viewport) as (page, _):
+        for kind in ("home", "topic", "event", "commitment", "person", "sites", "whole"):
+            page.goto(f"{address}/{KINDS[kind]}")
+            assert page.evaluate(_BEGINNING) == [], kind

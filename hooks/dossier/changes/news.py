@@ -17,6 +17,7 @@ from dossier import language, urls
 from dossier.changes.history import FRAME, PAGE, Changed, Commit, History, Note
 from dossier.changes.noted import commits_to_tell, is_about
 from dossier.commitment_views import standing_words
+from dossier.dates import span_in_words
 from dossier.dossier import Dossier
 from dossier.kinds import Commitment, Document, Event, Part, Record, Standing, Statement, Topic
 from dossier.review.rows import identity
@@ -54,7 +55,7 @@ class News:
 
     `key` never changes; `about` are the ids of the topics and commitments it belongs to,
     `addresses` those of what changed; `covers` counts the changes that it tells of, `more` the
-    texts and places that are left out.
+    texts and places that are left out; `event_day` is, in words, the day of the event it is about.
     """
 
     key: str
@@ -68,6 +69,7 @@ class News:
     places: tuple[Place, ...] = ()
     more: int = 0
     covers: int = 1
+    event_day: str = ""
 
     @property
     def day(self) -> datetime.date:
@@ -231,6 +233,7 @@ class Newsroom:
             tuple(one.address for _, one, _ in parts),
             more=max(0, len(texts) - _MOST_TEXTS),
             covers=len(parts),
+            event_day=span_in_words(record.date, record.end) if isinstance(record, Event) else "",
         )
 
     def _url(self, record: Record) -> str:

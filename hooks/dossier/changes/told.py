@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePath
 
-from dossier import language
+from dossier import language, urls
 from dossier.changes.history import FRAME, PAGE, Changed, Commit, History
 from dossier.changes.last_changed import LastChanged
 from dossier.changes.marks import Mark, Marks
@@ -22,11 +23,12 @@ _MARKED_FOR = datetime.timedelta(days=120)
 
 @dataclass(frozen=True)
 class Edits:
-    """The small edits of a week in the records of one kind, by page."""
+    """The small edits of a week in the records of one kind, by page; `gone`: in what is no more."""
 
     heading: str
     number: int
     pages: list[tuple[Place, int]]
+    gone: int = 0
 
 
 @dataclass(frozen=True)
@@ -123,15 +125,23 @@ class Changes:
             counts: Counter[Place] = Counter()
             for one in by_kind[kind]:
                 counts[self._page(one)] += 1
-            if counts:
+            gone = 0
+            for place in [place for place in counts if place.gone]:
+                gone += counts.pop(place)
+            if counts or gone:
                 pages = sorted(counts.items(), key=lambda pair: pair[0].words)
-                yield Edits(_heading(kind), len(by_kind[kind]), pages)
+                yield Edits(_heading(kind), len(by_kind[kind]), pages, gone)
 
     def _page(self, changed: Changed) -> Place:
         """The page on which it stands; records that share a page go by the name of that page."""
         place = self._room.place(changed)
         url, _, anchor = place.url.partition("#")
         model = KINDS.get(changed.kind)
+        topic = self._dossier.topics.get(PurePath(url).stem)
+        if topic and url == urls.figures_page_of(topic):
+            return Place(language.word("topic-figures.title", topic=topic.short), url)
+        if topic and url == urls.sites_page_of(topic):
+            return Place(language.word("sites.title", topic=topic.short), url)
         if anchor and model and not model.has_page:
             return Place(name_of_page(url), url)
         return Place(place.words, url, place.gone)

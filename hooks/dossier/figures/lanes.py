@@ -169,7 +169,7 @@ def _hides_more(most: int) -> str:
 def _more(meeting: datetime.date, step: float, most: int) -> Iterator[Chart]:
     """How many more events a column has than dots, above them, away from the meeting's line."""
     at, half = timestamp(meeting), step / 2
-    sides = ((f"datum.column < {at}", "right", half), (f"datum.column >= {at}", "left", -half))
+    sides = ((f"datum.column < {at}", "right", half), (f"datum.column >= {at}", "left", 2 - half))
     for test, align, dx in sides:
         shown = {"test": f"{_hides_more(most)} && {test}", "field": "more"}
         yield {

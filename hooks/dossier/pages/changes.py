@@ -14,6 +14,8 @@ PATH = "changes.html"
 _MOST_WEEKS = 8
 _MOST_OF_A_SORT = 8
 _MOST_CORRECTIONS = 10
+_UNFOLDED = 12
+"""So many news of a sort stand open on the page of a week; the others are folded."""
 _MOST_NAMED = 500
 """So many pages of a kind are named among the small edits of a week; of more, the number."""
 
@@ -51,6 +53,7 @@ def _week(context: PageContext, week: Week, earlier: Week | None, later: Week | 
         title_of(week),
         word("changes.week-description", week=title_of(week)),
         week=week,
+        unfolded=_UNFOLDED,
         earlier=earlier,
         later=later,
         searched=False,

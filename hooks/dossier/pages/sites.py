@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dossier import urls
 from dossier.capacity import is_overdue, megawatts, newest, totals
 from dossier.dossier import Dossier
-from dossier.kinds import BUILDING_STATES, Site, Topic
+from dossier.kinds import BUILDING_STATES, BuildingState, Site, Topic
 from dossier.language import number, pluralize, word
 from dossier.lookup import pick
 from dossier.page import Page
@@ -37,6 +37,12 @@ class SiteView:
     capacity: list[Cited]
     overdue: bool
 
+    @property
+    def counted(self) -> bool:
+        """Whether it belongs to what the sums are of."""
+        site = self.cited.part
+        return isinstance(site, Site) and site.counted
+
 
 def pages(context: PageContext) -> Iterator[Page]:
     """`sites/<topic>.html` for each topic that has sites."""
@@ -47,7 +53,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         title = word("sites.title", topic=topic.short)
         lead = sites_lead(dossier, topic)
         builder = PageBuilder(context, urls.sites_page_of(topic))
-        sites = pick(dossier.sites, topic.sites)
+        sites = [_view(builder, site) for site in pick(dossier.sites, topic.sites)]
         yield builder.render(
             "sites",
             title,
@@ -55,8 +61,9 @@ def pages(context: PageContext) -> Iterator[Page]:
             record=topic,
             lead=lead,
             states=[word(f"building.{state}") for state in BUILDING_STATES],
-            sites=[_view(builder, site) for site in sites],
-            not_counted=any(not site.counted for site in sites),
+            sites=sites,
+            sums=_sums(sites),
+            not_counted=any(not view.counted for view in sites),
         )
 
 
@@ -75,7 +82,20 @@ def sites_lead(dossier: Dossier, topic: Topic) -> str:
     parts = [lead, counts]
     if found.without_figure:
         parts.append(word("sites.without", sites=pluralize(found.without_figure, "site")))
+    if related := sum(not site.counted for site in pick(dossier.sites, topic.sites)):
+        parts.append(word("sites.left-out", sites=pluralize(related, "related-site")))
     return " ".join(parts)
+
+
+def _sums(sites: list[SiteView]) -> list[str]:
+    """What the columns of figures add up to, as a reader would add them; none for one site."""
+    if len(sites) < 2:
+        return []
+    sums = [0.0 for _ in BUILDING_STATES]
+    for view in sites:
+        for place, figure in enumerate(view.figures if view.counted else ()):
+            sums[place] += figure.value or 0
+    return [number(found) for found in sums]
 
 
 def _in_one_unit(announced: float, running: float) -> tuple[str, str, str]:
@@ -91,13 +111,19 @@ def _view(builder: PageBuilder, site: Site) -> SiteView:
     figures: list[Figure] = []
     for state in BUILDING_STATES:
         value = megawatts(site, state)
-        words = "" if value is None else number(value)
-        if value is None and newest(site, state):
-            words = word("sites.no-figure")
-        figures.append(Figure(value, words))
+        figures.append(Figure(value, _in_words(site, state, value)))
     overdue = is_overdue(site, builder.dossier.settings.as_of)
     capacity = builder.all_cited(site.capacity)
     return SiteView(cited, _place(site), _facts(site), figures, capacity, overdue)
+
+
+def _in_words(site: Site, state: BuildingState, value: float | None) -> str:
+    """The number, in brackets where no sum counts it; else whether a source speaks of it at all."""
+    if value is not None:
+        return number(value) if site.counted else f"({number(value)})"
+    # That a site was announced is said of each.
+    said = state == "announced" or newest(site, state)
+    return word("sites.no-figure" if said else "sites.none")
 
 
 def _place(site: Site) -> str:

@@ -91,9 +91,11 @@ def test_how_to_read_references_is_said_once_above_them(lake: Dossier):
     assert "means that the source was opened" in words(about)
 
 
-def test_last_two_marks_stay_on_one_line(lake: Dossier):
+def test_marks_are_joined_to_the_last_word(lake: Dossier):
     page = Pages(lake)["events/1999-05-10-lake-meeting.html"]
     for statement in page.select(".statement"):
         marks = [mark.get_text() for mark in statement.select("sup")]
-        joined = [mark.get_text() for mark in statement.select(".nb sup")]
-        assert joined == (marks[-2:] if len(marks) > 1 else [])
+        joined = statement.select_one(".nb")
+        assert joined is not None
+        assert joined.get_text() == "\N{WORD JOINER}" + "".join(marks)
+        assert str(joined.previous_sibling)[-1] not in " \n"

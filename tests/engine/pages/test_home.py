@@ -25,7 +25,7 @@ def test_big_numbers_are_those_of_the_story(lake: Dossier):
 
 def test_up_to_when_sources_were_searched_is_told(lake: Dossier):
     pages = Pages(lake)
-    told = "Searched up to: Newspapers of both countries to 20 February 2001."
+    told = "Sources searched: Newspapers of both countries (up to 20 February 2001)."
     assert told in words(pages["index.html"])
     row = one(pages["sourcing.html"], "#searched ~ .scrolls tbody tr")
     cells = [words(cell) for cell in row.select("th, td")]

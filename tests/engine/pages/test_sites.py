@@ -88,3 +88,24 @@ def test_place_that_is_its_own_state_is_named_once(lake: Dossier):
     page = page_of(dataclasses.replace(lake, records=records))
     (where,) = page.select("table.sites-table tbody th .about")
     assert where.get_text() == "The lake · not in the sum"
+
+
+def test_sum_is_what_a_reader_adds_up_from_the_rows(lake: Dossier):
+    """What is only related stands in brackets, and the lead says that there is some."""
+    site = lake.sites["bridge-site"]
+    related = site.model_copy(update={"id": "related", "counted": False})
+    second = site.model_copy(update={"id": "second"})
+    sites = ("bridge-site", "second", "related")
+    topic = lake.topics["bridge"].model_copy(update={"sites": sites})
+    records = tuple(topic if one.id == "bridge" else one for one in lake.records)
+    dossier = dataclasses.replace(lake, records=(*records, related, second))
+    page = page_of(dossier)
+    rows = []
+    for row in page.select("table.sites-table tbody tr"):
+        rows.append([cell.get_text() for cell in row.select("td.number")])
+    assert rows == [["12", "none", "3"], ["12", "none", "3"], ["(12)", "none", "(3)"]]
+    sums = [cell.get_text() for cell in page.select("tfoot td.number")]
+    assert sums == ["24", "0", "6"]
+    lead = sites_lead(dossier, topic)
+    assert lead.startswith("About 6 of 24 megawatts")
+    assert lead.endswith("Not in the sum: 1 related site.")

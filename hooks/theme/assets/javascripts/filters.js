@@ -22,6 +22,9 @@
   const from = one => (day(one) + "-01-01").slice(0, 10)
   const to = one => one.dataset.to || day(one) + "-12-31".slice(day(one).length - 4)
 
+  const { lang } = document.documentElement
+  const inWords = day => new Date(`${day}T00:00Z`).toLocaleDateString(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" })
+
   const fits = (one, choice) =>
     names.every(name => !choice[name] || one.dataset[name].split(" ").includes(choice[name])) &&
     (!choice.from || to(one) >= choice.from) &&
@@ -56,7 +59,9 @@
       if (title) title.hidden = empty
     }
     const number = all.filter(one => !one.hidden).length
-    count.value = number === all.length ? every : number ? some.replace("{number}", number) : none
+    // Fields of dates have the form of the reader's system; beside the number the days stand as everywhere on the site.
+    const days = ["from", "to"].filter(name => choice[name]).map(name => `${form.elements[name].labels[0].textContent.trim().toLowerCase()} ${inWords(choice[name])}`)
+    count.value = [number === all.length ? every : number ? some.replace("{number}", number) : none, days.join(" ")].filter(Boolean).join(", ")
     // A picture of all above the list would contradict a choice among them.
     for (const picture of document.querySelectorAll("figure.picture"))
       if (picture.compareDocumentPosition(groups[0]) & Node.DOCUMENT_POSITION_FOLLOWING) picture.hidden = number !== all.length
@@ -149,6 +154,19 @@
     between.href = `${between.getAttribute("href").split("#")[0]}#?${new URLSearchParams(days)}`
   }
 
+  // So many months back from the day of the data; of a day that the month has not, its last.
+  const monthsBefore = (day, number) => {
+    const [year, month, date] = day.split("-").map(Number)
+    const last = new Date(Date.UTC(year, month - number, 0)).getUTCDate()
+    return new Date(Date.UTC(year, month - 1 - number, Math.min(date, last))).toISOString().slice(0, 10)
+  }
+  form.addEventListener("click", event => {
+    const { months } = event.target.dataset
+    if (months === undefined) return
+    form.elements.now.value = usual.now
+    form.elements.then.value = months ? monthsBefore(usual.now, Number(months)) : usual.then
+    form.dispatchEvent(new Event("change"))
+  })
   form.addEventListener("submit", event => event.preventDefault())
   form.addEventListener("change", () => {
     const { then, now, changed } = form.elements

@@ -43,7 +43,11 @@
   const first = document.createElement("button")
   first.type = "button"
   first.textContent = found.length === 1 ? say("since-one") : say("since-here", { number: found.length })
-  first.addEventListener("click", () => found[0].scrollIntoView({ block: "center" }))
+  first.addEventListener("click", () => {
+    const folded = found[0].closest("details")
+    if (folded) folded.open = true
+    found[0].scrollIntoView({ block: "center" })
+  })
   const forget = document.createElement("button")
   forget.type = "button"
   forget.textContent = say("since-forget")
