@@ -36,8 +36,8 @@ class Progress:
 
     @property
     def has_bar(self) -> bool:
-        """Whether it is drawn: an amount of which a figure is known."""
-        return self.value is not None and not self.is_level
+        """Whether it is drawn: an amount. Where no figure is known, its bar is empty and dashed."""
+        return not self.is_level
 
     @property
     def ends(self) -> tuple[float, float]:

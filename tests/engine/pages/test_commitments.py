@@ -92,16 +92,20 @@ def test_counts_lead_to_the_list_chosen_by_them(lake: Dossier):
     assert of_topic["Compromise"] == "../commitments.html#?topic=bridge&standing=compromise"
 
 
-def test_bar_is_drawn_only_for_an_amount_of_which_a_figure_is_known(lake: Dossier):
-    """A rate does not grow towards its target, and an empty bar would look like a figure."""
+def test_bar_of_an_amount_is_filled_only_where_a_figure_is_known(lake: Dossier):
+    """A rate does not grow towards its target; an empty bar is dashed, lest it be read as zero."""
     bridge = lake.commitments["build-the-bridge"]
     assert bridge.measure
     path = "commitments/build-the-bridge.html"
     assert Pages(lake)[path].select(".progress__bar")
-    for update in ({"kind": "level"}, {"series": None}):
+    for update, filled in (({"kind": "level"}, None), ({"series": None}, False)):
         changed = bridge.model_copy(update={"measure": bridge.measure.model_copy(update=update)})
         page = Pages(with_records(lake, changed))[path]
-        assert not page.select(".progress__bar")
+        bars = page.select(".progress__bar")
+        assert [bool(bar.select(".progress__value")) for bar in bars] == (
+            [] if filled is None else [filled]
+        )
+        assert len(page.select(".progress__track--unknown, .progress__target")) == 2 * len(bars)
         assert "400" in words(one(page, ".progress"))
 
 
