@@ -20,19 +20,18 @@ _ROOM = """() => {
 """Where the hundredth reference begins in its box, half the box, and how wide its number is."""
 _BEGINNING = """() => {
   const lines = []
-  for (const marks of document.querySelectorAll(".nb")) {
-    const first = marks.querySelector(".footnote-ref").getBoundingClientRect()
-    const before = marks.previousSibling
-    // Those of a second span are the rest of more than fit on a line.
-    if (!first.width || before?.nodeType !== Node.TEXT_NODE || !before.data.trim()) continue
-    const word = document.createRange()
-    word.setStart(before, before.data.trimEnd().length - 1)
-    word.setEnd(before, before.data.trimEnd().length)
-    if (first.left < word.getBoundingClientRect().left) lines.push(before.data.slice(-30))
+  for (const mark of document.querySelectorAll("sup:has(> .footnote-ref)")) {
+    const here = mark.firstChild.getBoundingClientRect()
+    const before = mark.previousSibling
+    if (!here.width || !before?.textContent.replace("\u2060", "").trim()) continue
+    const whole = document.createRange()
+    whole.selectNodeContents(before)
+    const parts = [...whole.getClientRects()]
+    if (here.left < parts.at(-1).left) lines.push(before.textContent.slice(-30))
   }
   return lines
 }"""
-"""The ends of the texts whose first mark stands on the next line."""
+"""The ends of what stands on the line before a mark that begins one."""
 _AFTER_LINK = """() => {
   const link = document.querySelector('.footnote a[rel~=external]')
   return getComputedStyle(link, '::after').content
