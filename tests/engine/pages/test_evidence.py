@@ -103,5 +103,4 @@ def test_marks_are_joined_to_the_last_word(lake: Dossier):
         assert str(first.previous_sibling).strip(" \n")[-1] == "\N{WORD JOINER}"
         assert str(first.previous_sibling)[-2] not in " \n"
         for mark in others:
-            assert mark.previous_sibling is not None
-            assert mark.previous_sibling.name == "sup"
+            assert str(mark.previous_sibling).endswith("</sup>")
