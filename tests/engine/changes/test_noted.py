@@ -77,9 +77,11 @@ def test_without_git_nothing_else_is_said_to_be_known(without_git: Path):
     assert changes.last_changed.of("index.html") is None
     assert changes.marks.of(LENGTH).word == "corrected"
     dossier = load(without_git).dossier
-    page = output_files(dossier, None, changes=changes)["changes.md"].content.decode()
-    assert "history of this copy of the dossier is not known" in page
-    shown = html.unescape(page)
+    assert dossier
+    page = output_files(dossier, None, changes=changes)["changes.md"].content
+    assert isinstance(page, bytes)
+    shown = html.unescape(page.decode())
+    assert "history of this copy of the dossier is not known" in shown
     assert [text for text in (BEFORE, CORRECTED, WHY, NOTE) if text not in shown] == []
     feeds = files_of(dossier, changes)
     assert WHY in feeds["feeds/corrections.json"].decode()
