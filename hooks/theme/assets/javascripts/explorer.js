@@ -20,6 +20,8 @@
     return element
   }
   const named = (row, facet) => row[FIRST_FACET + FACETS.indexOf(facet)].map(place => options[facet][place])
+  // Made when words are first looked for: the page opens sooner.
+  const wordsOf = (row, index) => (words[index] ??= plain(`${row[TEXT]} ${row[NOTE]}`))
   const href = row => `${row[PAGE]}#${row[ADDRESS]}`
 
   const item = row => {
@@ -45,7 +47,7 @@
     const date = row[DATE]
     const early = choice.from && !(date && date >= choice.from.slice(0, date.length))
     const late = choice.to && !(date && date <= choice.to.slice(0, date.length))
-    if (early || late || !needles.every(needle => words[index].includes(needle))) found.push("text")
+    if (early || late || !needles.every(needle => wordsOf(row, index).includes(needle))) found.push("text")
     return found
   }
 
@@ -127,7 +129,6 @@
     options = data.options
     days = data.days
     all = data.rows
-    words = all.map(row => plain(`${row[TEXT]} ${row[NOTE]}`))
     for (const facet of FACETS)
       options[facet].forEach((name, place) => {
         const option = make("option", name, { value: name })
