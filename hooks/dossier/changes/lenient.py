@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any, cast
 
@@ -20,6 +21,7 @@ from dossier.load.yaml_lines import parse
 _SETTINGS = "data/dossier.yml"
 
 
+@cache
 def kind_of(path: str) -> type[Record] | None:
     """The kind of record that stands in a file of that path; None where none does."""
     if path == _SETTINGS:

@@ -16,6 +16,7 @@ from dossier.changes.lenient import kind_of, record_in
 from dossier.changes.notes import note_in, notes_in
 from dossier.dossier import Dossier
 from dossier.kinds import ChangeNote, Record, Settings
+from dossier.load.loading import no_garbage_collection
 from dossier.review.diff import Change, FieldChange, differences
 from dossier.review.revisions import Entry, contents_of
 from dossier.review.rows import Item, Names
@@ -30,13 +31,21 @@ Key = tuple[str, str]
 """Kind and id of a record."""
 Contents = dict[str, bytes]
 """By the name that git has for it."""
+Newest = dict[str, tuple[str, Record | None]]
+"""By the path of a file its newest content, as git names it, and the record that it holds."""
 
 
 def replay(root: Path, known: History, head: str) -> History:
     """The history up to what is checked out, which is `head`, from what is known of it."""
+    with no_garbage_collection():
+        return _replayed(root, known, head)
+
+
+def _replayed(root: Path, known: History, head: str) -> History:
     commits = list(known.commits)
+    newest: Newest = {}
     for raw in commits_since(root, known.head):
-        changes, names, notes = changes_of(root, raw, _notes_of(raw))
+        changes, names, notes = changes_of(root, raw, _notes_of(raw), newest)
         if names.records or names.addresses:
             commits = [_renamed(commit, names) for commit in commits]
         late = list(_late_corrections(root, commits, changes, notes))
@@ -46,17 +55,18 @@ def replay(root: Path, known: History, head: str) -> History:
 
 
 def changes_of(
-    root: Path, raw: RawCommit, notes: tuple[Note, ...] = ()
+    root: Path, raw: RawCommit, notes: tuple[Note, ...] = (), newest: Newest | None = None
 ) -> tuple[list[Changed], Names, tuple[Note, ...]]:
     """What the commit changed, what is called otherwise since, all notes with those in records.
 
-    Changes that a correction is about come with their texts.
+    Changes that a correction is about come with their texts. `newest`: each file as the commit
+    before left it, for that is how this one found it.
     """
     files = [file for file in raw.files if file.before != file.after and _tells(file.path)]
     if not files:
         return [], Names(), notes
     contents = _contents(root, files)
-    before, after = _records(files, contents)
+    before, after = _records(files, contents, {} if newest is None else newest)
     compared = differences(_partial(before), _partial(after), graded=False)
     found = list(_by_hand(files, contents))
     notes = (*notes, *_notes_in_records(compared.changes))
@@ -98,9 +108,12 @@ def _contents(root: Path, files: Iterable[FileChange]) -> Contents:
 
 
 def _records(
-    files: Iterable[FileChange], contents: Contents
+    files: Iterable[FileChange], contents: Contents, newest: Newest
 ) -> tuple[dict[Key, Record], dict[Key, Record]]:
-    """Those before and those after; one that cannot be read on a side is on neither."""
+    """Those before and those after; one that cannot be read on a side is on neither.
+
+    Neither is one that only was written otherwise.
+    """
     sides: tuple[dict[Key, Record], dict[Key, Record]] = {}, {}
     unreadable: set[Key] = set()
     same = _moved_as_they_are(files)
@@ -109,15 +122,26 @@ def _records(
         if kind is None or (kind.noun, Path(file.path).stem) in same:
             continue
         for side, name in zip(sides, (file.before, file.after), strict=True):
-            record = record_in(file.path, contents[name]) if name else None
+            record = _record(file.path, name, contents, newest) if name else None
             if record:
                 side[record.noun, record.id] = record
             elif name:
                 unreadable.add((kind.noun, Path(file.path).stem))
-    for key in unreadable:
+    before, after = sides
+    same_as_before = {key for key, record in after.items() if before.get(key) == record}
+    for key in unreadable | same_as_before:
         for side in sides:
             side.pop(key, None)
     return sides
+
+
+def _record(path: str, name: str, contents: Contents, newest: Newest) -> Record | None:
+    """The record that the file held."""
+    known, record = newest.get(path, ("", None))
+    if known != name:
+        record = record_in(path, contents[name])
+        newest[path] = name, record
+    return record
 
 
 def _moved_as_they_are(files: Iterable[FileChange]) -> set[Key]:

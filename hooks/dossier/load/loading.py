@@ -46,7 +46,7 @@ def load(root: FilePath, kept: Kept | None = None) -> Loaded:
     records: list[Record] = []
     files: dict[str, ReadFile] = {}
     unreadable: dict[str, set[str]] = defaultdict(set)
-    with _no_garbage_collection():
+    with no_garbage_collection():
         for path in paths:
             read, record, wrong = _read(root, path, kept)
             files[read.file] = read
@@ -118,8 +118,8 @@ def _seeds(root: FilePath) -> tuple[dict[str, str], list[Problem]]:
 
 
 @contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Reading makes many small objects and drops none; collecting was measured to double it."""
+def no_garbage_collection() -> Iterator[None]:
+    """For what makes many small objects and drops few; collecting was measured to double it."""
     was = gc.isenabled()
     gc.disable()
     try:

@@ -160,14 +160,13 @@ def _differs(change: Change) -> bool:
 
 def _field_changes(old: Items, new: Items, matches: Matches) -> dict[Place, list[FieldChange]]:
     """The fields that differ of every item that is on both sides, by its place in the head."""
+    unlike = _unlike(matches)
     before: Rows = {}
-    for item, name, value in rows_of(old, matches.names):
-        if item.place in matches.now:
-            before[matches.now[item.place].place, name] = value
+    for item, name, value in rows_of((was for was, _ in unlike), matches.names):
+        before[matches.now[item.place].place, name] = value
     after: Rows = {}
-    for item, name, value in rows_of(new):
-        if item.place in matches.was:
-            after[item.place, name] = value
+    for item, name, value in rows_of(now for _, now in unlike):
+        after[item.place, name] = value
     _add_orders(before, after, matches)
     found: dict[Place, list[FieldChange]] = defaultdict(list)
     for place, name in {**after, **before}:
@@ -176,6 +175,20 @@ def _field_changes(old: Items, new: Items, matches: Matches) -> dict[Place, list
             markers = dict(fields_with_markers(type(new[place].part)))[name]
             refers = any(isinstance(marker, RefersTo) for marker in markers)
             found[place].append(FieldChange(name, was, now, refers))
+    return found
+
+
+def _unlike(matches: Matches) -> list[tuple[Item, Item]]:
+    """Each item that is on both sides, before and after, but for those with nothing that differs.
+
+    Where something is called otherwise now, what is the same may read otherwise.
+    """
+    found = []
+    renamed = matches.names.records or matches.names.addresses
+    for was in matches.was.values():
+        now = matches.now[was.place]
+        if renamed or was.part != now.part:
+            found.append((was, now))
     return found
 
 

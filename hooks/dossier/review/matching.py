@@ -46,10 +46,12 @@ def match(old: Items, new: Items) -> Matches:
     """
     records = dict(_renamed_records(old, new))
     matching = _Matching(old, new, Names(records))
-    matching.pair(old.values(), new.values(), _record_key)
+    whole_old, whole_new = (_chosen(side, lambda item: item.is_record) for side in (old, new))
+    matching.pair(whole_old, whole_new, _record_key)
+    named_old, named_new = (_chosen(side, lambda item: bool(item.name)) for side in (old, new))
     for key in (_address_key, _text_and_name_key, _text_key):
-        matching.pair(old.values(), new.values(), key)
-    matching.pair_similar(list(old.values()), list(new.values()))
+        matching.pair(named_old, named_new, key)
+    matching.pair_similar(named_old, named_new)
     addresses = {}
     for place, now in matching.now.items():
         if now.name and old[place].address != now.address:
@@ -57,6 +59,10 @@ def match(old: Items, new: Items) -> Matches:
     matching.names = Names(records, addresses)
     matching.pair_inside(old, new)
     return Matches(matching.now, matching.was, matching.names)
+
+
+def _chosen(items: Items, wanted: Callable[[Item], bool]) -> list[Item]:
+    return [*filter(wanted, items.values())]
 
 
 class _Matching:
@@ -206,7 +212,7 @@ def _lone_records(items: Items, others: Items) -> dict[Place, Record]:
 def _own_lines(items: Items, noun: str, wanted: Collection[Place]) -> dict[str, list[str]]:
     """What each wanted record of the kind shows and no other record of the kind does, by id."""
     lines: dict[str, dict[str, None]] = defaultdict(dict)
-    for item, name, value in rows_of(items):
+    for item, name, value in rows_of(items.values()):
         if item.record.noun == noun:
             values = value if isinstance(value, tuple) else (value,)
             lines[item.record.id]["/".join((*item.place[2:], name, *values))] = None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from itertools import count
 
 from dossier.dossier import Dossier, StatementRef
 from dossier.evidence import Grade, grade
 from dossier.kinds import NamesStatement, Part, Path, Record, RefersTo, See, fields_with_markers
+from dossier.kinds.markers import Marker
 from dossier.review.word_diff import fold
 from dossier.statements import statements_in
 from dossier.urls import page_of, url_of, url_of_statement
@@ -20,7 +21,7 @@ Value = str | tuple[str, ...]
 """What a field shows to readers: one text, or those of its members; "" for nothing."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)  # to make one that is frozen takes thrice as long, and there are many
 class Item:
     """A record, or a part inside one.
 
@@ -49,7 +50,7 @@ class Item:
             return "statement" if self.statement else self.record.noun
         return "reference" if isinstance(self.part, See) else type(self.part).__name__.lower()
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The part of its address behind the full stop; "" for what has no address."""
         if self.statement:
@@ -131,7 +132,10 @@ def _inside(
     outer: Item, path: Path, statements: Mapping[Path, StatementRef], numbers: Iterator[int]
 ) -> Iterator[Item]:
     for name in type(outer.part).model_fields:
-        for step, member, part in _parts(getattr(outer.part, name)):
+        value = getattr(outer.part, name)
+        if not isinstance(value, Part | tuple):
+            continue
+        for step, member, part in _parts(value):
             here, place = (*path, name, *step), (*outer.place, name, *member)
             fields, own, number = (*outer.fields, name), statements.get(here), next(numbers)
             found = (outer.dossier, outer.record, part, place, outer.place, fields, own, number)
@@ -143,27 +147,34 @@ def _parts(value: object) -> Iterator[tuple[Path, Place, Part]]:
     """Each part in a field, behind the position and the name that lead to it in a list."""
     if isinstance(value, Part):
         yield (), (), value
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     for number, member in enumerate(value if isinstance(value, tuple) else ()):
         if isinstance(member, Part):
             name = " ".join(identity(member, 0)) or str(number)
-            seen[name] += 1
+            seen[name] = seen.get(name, 0) + 1
             yield (number,), (f"{name} #{seen[name]}" if seen[name] > 1 else name,), member
 
 
 def identity(part: Part, number: int, names: Names = AS_THEY_ARE) -> tuple[str, ...]:
     """The values by which a part is found again, by the alternative of that number; () if none."""
     values = []
-    markers = dict(fields_with_markers(type(part)))
+    markers = _markers_by_field(type(part))
     for name in part.identified_by[number] if number < len(part.identified_by) else ():
         value = shown(getattr(part, name, None), markers.get(name, ()), names)
         values.append(value if isinstance(value, str) else " ".join(value))
     return tuple(values) if any(values) else ()
 
 
-def rows_of(items: Items, names: Names = AS_THEY_ARE) -> Iterator[tuple[Item, str, Value]]:
+@cache
+def _markers_by_field(model: type[Part]) -> dict[str, tuple[Marker, ...]]:
+    return dict(fields_with_markers(model))
+
+
+def rows_of(
+    items: Iterable[Item], names: Names = AS_THEY_ARE
+) -> Iterator[tuple[Item, str, Value]]:
     """Item, field and value of every field that shows something, other parts aside."""
-    for item in items.values():
+    for item in items:
         for name, markers in fields_with_markers(type(item.part)):
             if name != "id" and (value := shown(getattr(item.part, name), markers, names)):
                 yield item, name, value
