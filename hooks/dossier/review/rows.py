@@ -170,9 +170,7 @@ def _markers_by_field(model: type[Part]) -> dict[str, tuple[Marker, ...]]:
     return dict(fields_with_markers(model))
 
 
-def rows_of(
-    items: Iterable[Item], names: Names = AS_THEY_ARE
-) -> Iterator[tuple[Item, str, Value]]:
+def rows_of(items: Iterable[Item], names: Names = AS_THEY_ARE) -> Iterator[tuple[Item, str, Value]]:
     """Item, field and value of every field that shows something, other parts aside."""
     for item in items:
         for name, markers in fields_with_markers(type(item.part)):
