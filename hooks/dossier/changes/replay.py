@@ -12,8 +12,9 @@ from pathlib import Path
 
 from dossier.changes.commits import FileChange, RawCommit, commit_named, commits_since
 from dossier.changes.history import FRAME, PAGE, Changed, Commit, History, Note, Verb
-from dossier.changes.lenient import kind_of, record_in
+from dossier.changes.lenient import kind_of
 from dossier.changes.notes import note_in, notes_in
+from dossier.changes.touched import Contents, Key, Newest, records_of
 from dossier.dossier import Dossier
 from dossier.kinds import ChangeNote, Record, Settings
 from dossier.load.loading import no_garbage_collection
@@ -26,13 +27,6 @@ _UNSEEN = frozenset(("formerly", "aliases"))
 _SETTINGS = "mkdocs.yml"
 _BY_HAND = "docs/"
 _A_FILE = "100644"
-
-Key = tuple[str, str]
-"""Kind and id of a record."""
-Contents = dict[str, bytes]
-"""By the name that git has for it."""
-Newest = dict[str, tuple[str, Record | None]]
-"""By the path of a file its newest content, as git names it, and the record that it holds."""
 
 
 def replay(root: Path, known: History, head: str) -> History:
@@ -66,7 +60,7 @@ def changes_of(
     if not files:
         return [], Names(), notes
     contents = _contents(root, files)
-    before, after = _records(files, contents, {} if newest is None else newest)
+    before, after = records_of(files, contents, {} if newest is None else newest)
     compared = differences(_partial(before), _partial(after), graded=False)
     found = list(_by_hand(files, contents))
     notes = (*notes, *_notes_in_records(compared.changes))
@@ -102,61 +96,6 @@ def _contents(root: Path, files: Iterable[FileChange]) -> Contents:
         names.update(dict.fromkeys(filter(None, (file.before, file.after))))
     entries = [Entry(_A_FILE, name, name) for name in names]
     return {entry.content: content for entry, content in contents_of(root, entries)}
-
-
-# Records
-
-
-def _records(
-    files: Iterable[FileChange], contents: Contents, newest: Newest
-) -> tuple[dict[Key, Record], dict[Key, Record]]:
-    """Those before and those after; one that cannot be read on a side is on neither.
-
-    Neither is one that only was written otherwise.
-    """
-    sides: tuple[dict[Key, Record], dict[Key, Record]] = {}, {}
-    unreadable: set[Key] = set()
-    same = _moved_as_they_are(files)
-    for file in files:
-        kind = kind_of(file.path)
-        if kind is None or (kind.noun, Path(file.path).stem) in same:
-            continue
-        for side, name in zip(sides, (file.before, file.after), strict=True):
-            record = _record(file.path, name, contents, newest) if name else None
-            if record:
-                side[record.noun, record.id] = record
-            elif name:
-                unreadable.add((kind.noun, Path(file.path).stem))
-    before, after = sides
-    same_as_before = {key for key, record in after.items() if before.get(key) == record}
-    for key in unreadable | same_as_before:
-        for side in sides:
-            side.pop(key, None)
-    return sides
-
-
-def _record(path: str, name: str, contents: Contents, newest: Newest) -> Record | None:
-    """The record that the file held."""
-    known, record = newest.get(path, ("", None))
-    if known != name:
-        record = record_in(path, contents[name])
-        newest[path] = name, record
-    return record
-
-
-def _moved_as_they_are(files: Iterable[FileChange]) -> set[Key]:
-    """The records whose file went from one folder to another, byte by byte the same."""
-    gone: dict[tuple[str, str], str] = {}
-    for file in files:
-        if not file.after and (kind := kind_of(file.path)):
-            gone[kind.noun, Path(file.path).stem] = file.before
-    found = set()
-    for file in files:
-        if not file.before and (kind := kind_of(file.path)):
-            key = kind.noun, Path(file.path).stem
-            if gone.get(key) == file.after:
-                found.add(key)
-    return found
 
 
 def _partial(records: dict[Key, Record]) -> Dossier:
