@@ -10,6 +10,8 @@ COMPILE = uv pip compile --quiet --universal --generate-hashes --python-version 
 REST := \# What only tests and checkers need.
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
+# What Python has compiled is kept from one start to the next: tests start it a hundred times.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := site
 .PHONY: site check review serve lint test-fast test coverage bench audit release lock clean help
@@ -35,7 +37,7 @@ lint: $(VENV)/installed-test ## Find mistakes without running anything: ruff (ru
 	$(BIN)/mypy
 
 test-fast: $(VENV)/installed-test ## Run what needs neither a browser nor a whole site; under a minute, for the loop of work
-	$(BIN)/python -m pytest -m "not browser and not slow" $(WORKERS)
+	$(BIN)/python -m pytest -m "not browser and not slow and not audit" $(WORKERS)
 
 test: $(VENV)/installed-test ## Run all tests; sets up what they need, a browser included
 	$(BIN)/python tests/support/browser.py --install

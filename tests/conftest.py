@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dossier.dossier import Dossier
-from dossier.figures.cache import default_folder
-from dossier.load import load
+from dossier.figures import Figure, default_folder, draw_all
+from dossier.load import Loaded, load
 from support.building import copy_project, mkdocs, once
 from support.folders import LAKE, PROJECT, lake_copy
 
@@ -50,7 +50,7 @@ def project(shared: Path) -> Path:
 @pytest.fixture(scope="session")
 def site(shared: Path, project: Path) -> Path:
     """The project's site, built as `make` builds it, not to be changed."""
-    once(shared / "site.built", lambda: print(mkdocs(project, "build", "--strict")))
+    once(shared / "site.built", lambda: print(mkdocs(project, "build", "--strict", afresh=True)))
     return project / "site"
 
 
@@ -61,9 +61,14 @@ def drawings(shared: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def dossier() -> Dossier:
+def loaded() -> Loaded:
+    """The project's own dossier as it was read, with what is wrong in it."""
+    return load(PROJECT)
+
+
+@pytest.fixture(scope="session")
+def dossier(loaded: Loaded) -> Dossier:
     """The project's own dossier."""
-    loaded = load(PROJECT)
     assert not loaded.problems
     assert loaded.dossier
     return loaded.dossier
@@ -76,6 +81,18 @@ def lake() -> Dossier:
     assert not loaded.problems
     assert loaded.dossier
     return loaded.dossier
+
+
+@pytest.fixture(scope="session")
+def lake_drawings(shared: Path) -> Path:
+    """Where the figures of the tiny dossier are kept once they are drawn."""
+    return shared / "lake-drawings"
+
+
+@pytest.fixture(scope="session")
+def lake_figures(lake: Dossier, lake_drawings: Path) -> dict[str, Figure]:
+    """The figures of the tiny dossier."""
+    return draw_all(lake, lake_drawings)
 
 
 @pytest.fixture
@@ -91,7 +108,7 @@ def built_lake(shared: Path) -> Path:
 
     def make() -> None:
         shutil.rmtree(root, ignore_errors=True)
-        print(mkdocs(lake_copy(root), "build", "--strict"))
+        print(mkdocs(lake_copy(root), "build", "--strict", afresh=True))
 
     once(shared / "lake.built", make)
     return root
@@ -116,7 +133,9 @@ def chromium() -> Iterator[Browser]:
     assert path, found_browser.HELP
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=found_browser.FLAGS)
+        browser = playwright.chromium.launch(
+            executable_path=path, args=found_browser.FLAGS_OF_TESTS
+        )
         yield browser
         browser.close()
 

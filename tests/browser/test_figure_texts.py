@@ -16,9 +16,9 @@ from support.figures import MEASURE, as_page, drawings
 SHIPPED = '"Dossier Sans"'
 
 
-@pytest.fixture(scope="module")
-def of_lake(lake: Dossier) -> dict[str, Figure]:
-    return draw_all(lake)
+@pytest.fixture
+def of_lake(lake_figures: dict[str, Figure]) -> dict[str, Figure]:
+    return lake_figures
 
 
 @pytest.fixture(scope="module")

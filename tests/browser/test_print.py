@@ -12,6 +12,10 @@ from pypdf import PdfReader
 from dossier.dossier import Dossier
 from support.opened import opened
 
+# From disk or over http it is printed the same; the audit asks of both.
+where_it_is_read = pytest.mark.parametrize(
+    "base", ["http", pytest.param("file", marks=pytest.mark.audit)], indirect=True
+)
 _PALE = """() => {
   const light = colour => {
     const [r, g, b] = colour.match(/[0-9.]+/g).map(Number).map(part => {
@@ -27,6 +31,7 @@ _PALE = """() => {
 }"""
 
 
+@where_it_is_read
 @pytest.mark.parametrize("path", ["index.html", "topics/tariffs.html", "commitments.html"])
 def test_dark_is_printed_dark_on_white(chromium: Browser, base: str, path: str):
     # Else a colour would be seen on its way from one to the other.
@@ -41,6 +46,7 @@ def test_dark_is_printed_dark_on_white(chromium: Browser, base: str, path: str):
         assert pale == []
 
 
+@where_it_is_read
 def test_each_sheet_has_its_number_and_the_day_of_the_data(
     chromium: Browser, base: str, dossier: Dossier
 ):
@@ -56,6 +62,7 @@ def test_each_sheet_has_its_number_and_the_day_of_the_data(
         assert dossier.settings.as_of.in_words() in text
 
 
+@where_it_is_read
 def test_heading_of_a_figure_is_printed_with_it(chromium: Browser, base: str):
     """No sheet ends with a heading: what follows it is on the same sheet."""
     with opened(chromium, base) as (page, _):
@@ -71,6 +78,7 @@ def test_heading_of_a_figure_is_printed_with_it(chromium: Browser, base: str):
         assert body[-1] not in headings
 
 
+@where_it_is_read
 def test_columns_of_the_agenda_are_wide_enough_to_read(chromium: Browser, base: str):
     a4_without_margins = {"width": 680, "height": 1000}
     with opened(chromium, base, viewport=a4_without_margins) as (page, _):
@@ -84,6 +92,7 @@ def test_columns_of_the_agenda_are_wide_enough_to_read(chromium: Browser, base: 
         assert min(widths[1:4]) >= 130
 
 
+@where_it_is_read
 def test_the_brief_is_a_few_sheets(chromium: Browser, base: str):
     with opened(chromium, base) as (page, _):
         page.goto(f"{base}/summary.html")

@@ -2,20 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from dossier import evidence
 from dossier.dossier import Dossier
-from dossier.load import load
-from support.folders import PROJECT
-
-
-@pytest.fixture(scope="module")
-def dossier() -> Dossier:
-    """The project's own."""
-    found = load(PROJECT).dossier
-    assert found
-    return found
 
 
 def test_every_commitment_says_when_it_is_kept_and_when_broken(dossier: Dossier):

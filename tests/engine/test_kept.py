@@ -16,17 +16,11 @@ from dossier.outputs import OutputFile, output_files
 from support.folders import LAKE, copy_of
 
 
-@pytest.fixture(scope="module")
-def drawings(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where all tests of this module keep their drawings."""
-    return tmp_path_factory.mktemp("drawings")
-
-
-def built(root: Path, drawings: Path, kept: Kept | None = None) -> dict[str, OutputFile]:
+def built(root: Path, lake_drawings: Path, kept: Kept | None = None) -> dict[str, OutputFile]:
     """Every output of the dossier in the folder, which must be right."""
     loaded = load(root, kept)
     assert loaded.dossier, loaded.problems
-    return output_files(loaded.dossier, drawings, kept)
+    return output_files(loaded.dossier, lake_drawings, kept)
 
 
 def data_files() -> list[str]:
@@ -60,28 +54,30 @@ class Served:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory, drawings: Path) -> Served:
+def served(tmp_path_factory: pytest.TempPathFactory, lake_drawings: Path) -> Served:
     root = copy_of(LAKE, tmp_path_factory.mktemp("served") / "lake")
     kept = Kept()
-    return Served(root, kept, built(root, drawings, kept))
+    return Served(root, kept, built(root, lake_drawings, kept))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("file", [name for name in data_files() if "/documents/" not in name])
 def test_after_any_change_of_a_record_kept_and_clean_outputs_are_equal(
-    file: str, served: Served, drawings: Path
+    file: str, served: Served, lake_drawings: Path
 ):
     """Each record in turn: all was made before, then the record's texts change, and go back."""
     root, kept = served.root, served.kept
     path = root / file
     text = path.read_text(encoding="utf-8")
     path.write_text(canonical_text(changed(parse(file, text).value), file), encoding="utf-8")
-    assert built(root, drawings, kept) == built(root, drawings)
+    assert built(root, lake_drawings, kept) == built(root, lake_drawings)
     path.write_text(text, encoding="utf-8")
-    assert built(root, drawings, kept) == served.before
+    assert built(root, lake_drawings, kept) == served.before
 
 
-def test_few_pages_are_made_anew_after_the_change_of_one_statement(tmp_path: Path, drawings: Path):
+def test_few_pages_are_made_anew_after_the_change_of_one_statement(
+    tmp_path: Path, lake_drawings: Path
+):
     """What one page looks up in all records would make every page anew after any change."""
     root = copy_of(LAKE, tmp_path / "lake")
     made: list[object] = []
@@ -95,11 +91,11 @@ def test_few_pages_are_made_anew_after_the_change_of_one_statement(tmp_path: Pat
             return super().made_by(counted, place, made_from, **asked)
 
     kept = Counting()
-    pages = [path for path in built(root, drawings, kept) if path.endswith(".md")]
+    pages = [path for path in built(root, lake_drawings, kept) if path.endswith(".md")]
     (event,) = root.glob("data/events/*/2000-11-20-bridge-opens.yml")
     event.write_text(event.read_text().replace("390 metres", "391 metres"), encoding="utf-8")
     made.clear()
-    built(root, drawings, kept)
+    built(root, lake_drawings, kept)
     anew = [place for place in made if place[0] == "page"]
     assert ("page", "events/2000-11-20-bridge-opens.html") in anew
     assert len(anew) < len(pages) / 2, anew

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import mkdocs
+from support.building import mkdocs
 from support.folders import BROKEN, PROJECT, copy_of
 
 
@@ -79,7 +79,7 @@ def test_page_by_hand_at_the_address_of_a_generated_one_is_refused(lake_root: Pa
 
 def test_two_builds_are_the_same_to_the_byte(project: Path, site: Path, tmp_path: Path):
     again = copy_of(project, tmp_path / "elsewhere")
-    mkdocs(again, "build", "--strict")
+    mkdocs(again, "build", "--strict", afresh=True)
     assert sums(again / "site") == sums(site)
 
 

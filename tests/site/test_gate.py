@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import mkdocs
+from support.building import mkdocs
 from theme.gate import Gate, parsed
 from theme.policy import POLICY
 

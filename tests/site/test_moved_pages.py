@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from conftest import mkdocs
+from support.building import mkdocs
 from support.folders import lake_copy
 from support.histories import MEETING, OPENING, change, rename
 from support.opened import PATIENCE

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from theme.gate import parsed
 from theme.hashes import FOLDERS, named
 from theme.policy import POLICY
 
@@ -118,15 +119,14 @@ def test_policy_is_one_and_the_same_everywhere(site: Path):
     assert "'unsafe" not in POLICY and "sha256" not in POLICY
     assert f"Content-Security-Policy: {POLICY}\n" in (site / "_headers").read_text()
     for path in site.rglob("*.html"):
-        head = BeautifulSoup(path.read_text(encoding="utf-8").split("</head>")[0], "lxml")
-        metas = head.find_all("meta", attrs={"http-equiv": True})
-        assert [meta["content"] for meta in metas] == [POLICY], path
+        metas = parsed(path.read_text(encoding="utf-8")).xpath("//meta[@http-equiv]/@content")
+        assert metas == [POLICY], path
 
 
 def test_no_page_has_an_inline_script(site: Path):
     for path in site.rglob("*.html"):
-        page = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
-        inline = {script.get("type") for script in page.find_all("script", src=False)}
+        page = parsed(path.read_text(encoding="utf-8"))
+        inline = {script.get("type") for script in page.xpath("//script[not(@src)]")}
         # Blocks of data, which no browser runs.
         assert inline <= {"application/json", "application/ld+json"}, path
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from support.building import EPOCH
+from support import warm
+from support.building import SETTINGS
 from support.folders import PROJECT, copy_of
 
-BUILD = """
-import sys
+BUILD = (
+    f"""
+import os, sys
+os.environ |= {SETTINGS!r}
+"""
+    """
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -27,30 +30,36 @@ for line in sys.stdin:
         config.plugins.on_startup(command="serve", dirty=False)
     started = True
     build(config)
-    print(len(config.plugins["dossier"].site._kept), flush=True)
+    print(f"kept: {len(config.plugins['dossier'].site._kept)}", flush=True)
 """
+)
 
 
 class Served:
     """One process that builds as `mkdocs serve` does, each time when asked."""
 
     def __init__(self, root: Path) -> None:
-        command = [sys.executable, "-c", BUILD]
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
-        pipe = subprocess.PIPE
-        self._process = subprocess.Popen(
-            command, cwd=root, env=environment, stdin=pipe, stdout=pipe, text=True
-        )
+        (asked, ask), (said, say) = os.pipe(), os.pipe()
+        self._process = warm.start(root / "hooks", root, BUILD, files=(asked, say))
+        os.close(asked)
+        os.close(say)
+        self._ask, self._said = os.fdopen(ask, "w"), os.fdopen(said)
 
     def build(self, site: Path) -> int:
         """Builds into the folder; how many pages were kept from the build before."""
-        assert self._process.stdin and self._process.stdout
-        self._process.stdin.write(f"{site}\n")
-        self._process.stdin.flush()
-        return int(self._process.stdout.readline())
+        self._ask.write(f"{site}\n")
+        self._ask.flush()
+        printed = []
+        for line in self._said:
+            if line.startswith("kept: "):
+                return int(line.removeprefix("kept: "))
+            printed.append(line)
+        raise AssertionError("".join(printed))
 
     def end(self) -> None:
-        self._process.communicate(timeout=60)
+        self._ask.close()
+        assert self._process.wait(timeout=60) == 0
+        self._said.close()
 
 
 def sums(folder: Path) -> dict[str, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -53,11 +55,22 @@ def ids(page: html.HtmlElement) -> list[str]:
 
 def targets(name: str, page: html.HtmlElement) -> Iterator[tuple[str, str, str]]:
     """Each link of the page into the site: as written, the path and the anchor it leads to."""
-    for written in page.xpath("//@href"):
-        address = urlsplit(written)
-        if not address.scheme and not address.netloc:
-            whole = urlsplit(urljoin(f"http://site/{name}", written))
-            yield written, unquote(whole.path).lstrip("/"), unquote(whole.fragment)
+    folder = posixpath.dirname(name)
+    for written in map(str, page.xpath("//@href")):
+        # Many pages of a folder have the same links; one that begins so leads to the page itself.
+        own = written[:1] in ("", "#", "?")
+        if target := _target(name if own else f"{folder}/", written):
+            yield written, *target
+
+
+@cache
+def _target(start: str, written: str) -> tuple[str, str] | None:
+    """The path and the anchor to which a link leads from a page or a folder; None elsewhere."""
+    address = urlsplit(written)
+    if address.scheme or address.netloc:
+        return None
+    whole = urlsplit(urljoin(f"http://site/{start.lstrip('/')}", written))
+    return unquote(whole.path).lstrip("/"), unquote(whole.fragment)
 
 
 def test_links_and_anchors_resolve(pages: Pages, site: Path):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import mkdocs
+from support.building import Building, mkdocs
 from support.folders import PROJECT
 from theme import swap
 from theme.swap import Busy, Place, exchange
@@ -281,22 +281,15 @@ def test_module_is_imported_without_fcntl():
 
 def test_four_builds_at_once_all_end_well(lake_root: Path):
     """One after the other; the others say that they wait."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     builds = []
     for _ in range(4):
-        pipe = subprocess.PIPE
-        builds.append(
-            subprocess.Popen(
-                command, cwd=lake_root, env=environment, stdout=pipe, stderr=pipe, text=True
-            )
-        )
+        builds.append(Building(lake_root))
     end = time.monotonic() + 300
     printed = ""
     for build in builds:
-        out, err = build.communicate(timeout=max(1, end - time.monotonic()))
-        printed += out + err
-        assert build.returncode == 0, out + err
+        code, said = build.end(timeout=max(1, end - time.monotonic()))
+        printed += said
+        assert code == 0, said
     assert "Waiting for another build of" in printed
     assert "Traceback" not in printed
     alone = texts_of_pages(lake_root / "site")

@@ -143,7 +143,11 @@ class Comparison:
 
 def touched_pages(base: Dossier, head: Dossier) -> tuple[Subject, ...]:
     """The pages that differ when those of both dossiers are built, in order of their paths."""
-    before, after = page_contents(base), page_contents(head)
+    return differing_pages(page_contents(base), page_contents(head))
+
+
+def differing_pages(before: dict[str, str], after: dict[str, str]) -> tuple[Subject, ...]:
+    """The pages of which there is another text on either side, in order of their paths."""
     found = []
     for path in sorted(before.keys() | after.keys()):
         if before.get(path) != after.get(path):

@@ -9,7 +9,7 @@ import pytest
 
 import dossier.pages
 from dossier.dossier import Dossier
-from dossier.figures import draw_all
+from dossier.figures import Figure
 from dossier.kinds import FOLDERS, KINDS, Event, Record, Statement
 from dossier.pages import PageContext, pages_of
 from support.new_kind import TEMPLATE, Regatta, registered
@@ -118,9 +118,8 @@ def test_kinds_of_tests_are_gone_after_them(lake: Dossier):
     assert issubclass(KINDS["event"], Event) and issubclass(Event, Record)
 
 
-def test_every_figure_is_shown_on_some_page(lake: Dossier):
+def test_every_figure_is_shown_on_some_page(lake: Dossier, lake_figures: dict[str, Figure]):
     """One that is drawn and nowhere asked for would be lost without a word."""
-    figures = draw_all(lake)
-    shown = "".join(page.body for page in pages_of(PageContext(lake, figures)))
-    ids = {name: f'id="picture-{name.replace("/", "-")}"' for name in figures}
+    shown = "".join(page.body for page in pages_of(PageContext(lake, lake_figures)))
+    ids = {name: f'id="picture-{name.replace("/", "-")}"' for name in lake_figures}
     assert [name for name, anchor in ids.items() if anchor not in shown] == []
