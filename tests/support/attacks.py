@@ -150,7 +150,7 @@ def fields_of_texts(model: type[Part]) -> dict[str, bool]:
     """The fields of a model that hold texts of people's own; whether each is an address."""
     found = {}
     for name, info in model.model_fields.items():
-        for kind, patterns, is_reference in _leaves(info.annotation, info.metadata):
+        for kind, patterns, is_reference in leaves_of(info.annotation, info.metadata):
             if kind is not str or is_reference or name == "id":
                 continue
             if not patterns:
@@ -237,20 +237,20 @@ def _models(roots: list[type[Part]]) -> list[type[Part]]:
         if model not in found:
             found.append(model)
             for info in model.model_fields.values():
-                for kind, _, _ in _leaves(info.annotation, []):
+                for kind, _, _ in leaves_of(info.annotation, []):
                     if isinstance(kind, type) and issubclass(kind, Part):
                         waiting.append(kind)
     return found
 
 
-def _leaves(annotation: Any, metadata: list[Any]) -> Iterator[tuple[Any, list[str], bool]]:
+def leaves_of(annotation: Any, metadata: list[Any]) -> Iterator[tuple[Any, list[str], bool]]:
     """Each plain type inside an annotation, patterns that bind it, whether it names a record."""
     if typing.get_origin(annotation) is typing.Annotated:
         inner, *own = typing.get_args(annotation)
-        yield from _leaves(inner, [*metadata, *own])
+        yield from leaves_of(inner, [*metadata, *own])
     elif typing.get_args(annotation) and typing.get_origin(annotation) is not typing.Literal:
         for inner in typing.get_args(annotation):
-            yield from _leaves(inner, metadata)
+            yield from leaves_of(inner, metadata)
     else:
         flat = [
             m for own in metadata for m in (own.metadata if isinstance(own, FieldInfo) else [own])

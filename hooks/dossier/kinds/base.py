@@ -14,7 +14,7 @@ from pydantic import (
     Tag,
 )
 
-from dossier.kinds.markers import RefersTo
+from dossier.kinds.markers import NotShown, RefersTo
 from dossier.kinds.texts import (
     MOST_LOCATORS,
     MOST_WORDS_IN_A_LOCATOR,
@@ -99,7 +99,9 @@ class Citation(Part):
         "seen in its text. A locator, never a sentence.",
         examples=[["two hours", "10 May"]],
     )
-    disputes: bool = Field(False, description="true where this source says otherwise.")
+    disputes: Annotated[bool, NotShown("the grade and the list of disagreements follow")] = Field(
+        False, description="true where this source says otherwise."
+    )
 
 
 Cite = Annotated[
@@ -124,7 +126,7 @@ class CitedText(Part):
         examples=["The leaders talked for two hours."],
     )
     cite: Cited
-    derived: Text | None = Field(
+    derived: Annotated[Text | None, NotShown("it says to those who check how it follows")] = Field(
         None,
         description="How a number of the text was worked out that stands in no source as such.",
         examples=["110 = 30 + 80"],
@@ -132,7 +134,7 @@ class CitedText(Part):
     note: Text | None = Field(
         None, description="Shown with the text: doubt, disagreement, time zone."
     )
-    differs: bool = Field(
+    differs: Annotated[bool, NotShown("the list of disagreements follows")] = Field(
         False,
         description="true where the note says on which detail sources differ, though none says "
         "otherwise on the whole: it is then listed with the disagreements.",

@@ -13,6 +13,7 @@ from dossier.kinds.markers import Addressed, Asked
 from dossier.kinds.scalars import Date
 from dossier.kinds.texts import (
     ActorId,
+    Aliases,
     AnyStatementAddress,
     FormerAddresses,
     FormerIds,
@@ -158,7 +159,7 @@ class Event(Record):
     note: Text | None = Field(None, description="Where the day or hour differs elsewhere.")
     formerly: FormerIds = ()
     changes: ChangeNotes = ()
-    aliases: Many[Name] = Field(
+    aliases: Aliases = Field(
         (),
         description="What else readers call it, in any language: search finds it by these names, "
         "and no page shows them.",

@@ -47,4 +47,11 @@ class Asked:
         self.always, self.default, self.part = always, default, part
 
 
-Marker = Prose | RefersTo | NamesStatement | Addressed | Asked
+class NotShown:
+    """Marks a field that no page shows, and says why; every other is shown on some page."""
+
+    def __init__(self, why: str):
+        self.why = why
+
+
+Marker = Prose | RefersTo | NamesStatement | Addressed | Asked | NotShown

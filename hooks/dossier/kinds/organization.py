@@ -9,7 +9,7 @@ from pydantic import Field
 from dossier.kinds.base import CitedText, Record, Statement, StatementOrSee
 from dossier.kinds.change_note import ChangeNotes
 from dossier.kinds.markers import Addressed, Asked
-from dossier.kinds.texts import FormerIds, Language, Many, Name, WikidataId
+from dossier.kinds.texts import Aliases, FormerIds, Language, Many, Name, WikidataId
 
 
 class Organization(Record):
@@ -30,7 +30,7 @@ class Organization(Record):
     )
     name_native: Name | None = Field(None, description="The name in its own script.")
     name_language: Language | None = Field(None, description="Language of name_native.")
-    aliases: Many[Name] = Field(
+    aliases: Aliases = Field(
         (),
         description="What else readers call it, in any language: search finds it by these names, "
         "and no page shows them.",

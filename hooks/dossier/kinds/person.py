@@ -12,7 +12,16 @@ from dossier.kinds.base import Cite, Cited, CitedText, Part, Record, StatementOr
 from dossier.kinds.change_note import ChangeNotes
 from dossier.kinds.markers import Addressed
 from dossier.kinds.scalars import Date
-from dossier.kinds.texts import FormerIds, Language, Many, Name, OrganizationId, Text, WikidataId
+from dossier.kinds.texts import (
+    Aliases,
+    FormerIds,
+    Language,
+    Many,
+    Name,
+    OrganizationId,
+    Text,
+    WikidataId,
+)
 
 
 class Office(Part):
@@ -67,7 +76,7 @@ class Person(Record):
     name_native: Name | None = Field(None, description="The name in its own script.")
     name_language: Language | None = Field(None, description="Language of name_native.")
     reading: Name | None = Field(None, description="How name_native is read.")
-    aliases: Many[Name] = Field(
+    aliases: Aliases = Field(
         (),
         description="What else readers call it, in any language: search finds it by these names, "
         "and no page shows them.",

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from dossier.kinds.base import Part, Record, TextOrSee
-from dossier.kinds.markers import RefersTo
+from dossier.kinds.markers import NotShown, RefersTo
 from dossier.kinds.scalars import Date, Url
 from dossier.kinds.texts import Language, Many, Name, Title
 
@@ -48,7 +48,9 @@ class Release(Part):
         description="The day of the release, by which the version is called.",
         examples=["1999-06-01"],
     )
-    checksum: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = Field(
+    checksum: Annotated[
+        str, Field(pattern=r"^[0-9a-f]{64}$"), NotShown("pages say what follows: changed or not")
+    ] = Field(
         description="SHA-256 of all records then, by which a later change is seen; "
         "`python -m dossier release` writes both."
     )
@@ -75,7 +77,7 @@ class Settings(Record):
         Many[TopicKind],
         Field(min_length=1, description="The kinds of topics, in the order of their list."),
     ]
-    languages: Many[Language] = Field(
+    languages: Annotated[Many[Language], NotShown("the open data says it")] = Field(
         ("en",),
         description="Languages in which a reader can read it, and of the native names.",
         examples=[["en", "ja"]],

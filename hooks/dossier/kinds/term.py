@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from dossier.kinds.base import Cited, Record
-from dossier.kinds.texts import FormerIds, Many, Name, StatementAddress, Text
+from dossier.kinds.texts import Aliases, FormerIds, Many, Name, StatementAddress, Text
 
 
 class Term(Record):
@@ -31,7 +31,7 @@ class Term(Record):
         examples=[["1999-05-10-lake-meeting.length"]],
     )
     note: Text | None = Field(None, description="Shown with the term.")
-    aliases: Many[Name] = Field(
+    aliases: Aliases = Field(
         (),
         description="What else readers call it, in any language: search finds it by these names, "
         "and no page shows them.",

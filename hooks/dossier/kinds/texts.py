@@ -6,7 +6,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Field
 
-from dossier.kinds.markers import NamesStatement, Prose, RefersTo
+from dossier.kinds.markers import NamesStatement, NotShown, Prose, RefersTo
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 T = TypeVar("T")
@@ -41,6 +41,8 @@ Locator = Annotated[
     ),
 ]
 """At most six words that lead to a place in a source."""
+Aliases = Annotated[Many[Name], NotShown("search finds the record by them")]
+"""What else readers call something."""
 Language = Annotated[
     str,
     Field(

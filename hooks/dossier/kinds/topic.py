@@ -8,10 +8,11 @@ from pydantic import Field
 
 from dossier.kinds.base import CitedText, Part, Record, StatementOrSee, TextOrSee
 from dossier.kinds.change_note import ChangeNotes
-from dossier.kinds.markers import Addressed, Asked, RefersTo
+from dossier.kinds.markers import Addressed, Asked, NotShown, RefersTo
 from dossier.kinds.scalars import Date
 from dossier.kinds.texts import (
     MOST_WORDS_IN_AN_ID,
+    Aliases,
     FormerIds,
     Many,
     Name,
@@ -57,7 +58,7 @@ class Now(Part):
         description="What the day is: since, from which it holds; as of, up to which it was "
         "reported or measured; on, when it happened.",
     )
-    on_home: bool = Field(
+    on_home: Annotated[bool, NotShown("it chooses what the home page shows")] = Field(
         False,
         description="true for a fact that the home page shows; where none of the topic is marked, "
         "it shows the first two.",
@@ -86,7 +87,7 @@ class Topic(Record):
 
     title: Title = Field(description="Name of the matter.", examples=["The bridge over the lake"])
     short: Name = Field(description="Title in a word or two, for tables and lanes.")
-    aliases: Many[Name] = Field(
+    aliases: Aliases = Field(
         (),
         description="What else readers call it, in any language: search finds it by these names, "
         "and no page shows them.",
@@ -96,7 +97,9 @@ class Topic(Record):
         description="Under which heading it is listed: one of topic_kinds in data/dossier.yml.",
         examples=["project"],
     )
-    order: int = Field(description="Place on the agenda board, from 1.")
+    order: Annotated[int, NotShown("topics stand in its order")] = Field(
+        description="Place on the agenda board, from 1."
+    )
     lead: Annotated[CitedText, Addressed("lead")] = Field(
         description="The matter in two sentences."
     )
