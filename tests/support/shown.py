@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
+from dossier.changes.history import NOTHING_KNOWN
+from dossier.changes.told import Changes
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.figures import specs
@@ -71,6 +73,8 @@ class Leaf(NamedTuple):
     @property
     def words(self) -> tuple[Any, ...]:
         """The words among which it chooses, if it does."""
+        if bool in self.types:
+            return (True, False)
         return tuple(w for one in self.types if get_origin(one) is Literal for w in get_args(one))
 
     def _fits(self, text: str) -> bool:
@@ -192,7 +196,8 @@ def shown(dossier: Dossier) -> Iterator[tuple[str, str]]:
     """Each page, and each figure as it is specified, by its path or name."""
     for spec in specs(dossier):
         yield f"figure {spec.name}", repr(spec)
-    for page in each_page(PageContext(dossier, {})):
+    changes = Changes(dossier, NOTHING_KNOWN)
+    for page in each_page(PageContext(dossier, {}, changes=changes)):
         yield page.path, f"{page.title}\n{page.description}\n{page.body}"
 
 
@@ -253,7 +258,8 @@ class _Seen:
         yield from (self._whole, full)
         for leaf in of_kind.values():
             for word in leaf.words:
-                yield replaced(full, partial(_with, leaf.place, word))
+                for base in (self._whole, full):
+                    yield replaced(base, partial(_with, leaf.place, word))
 
 
 def _with(chosen: Place, word: Any, place: Place, value: Any) -> Any:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.checks.context import CheckContext, Finding, check
-from dossier.dossier import statements_in
 from dossier.kinds import Event
+from dossier.statements import statements_in
 from dossier.text import did_you_mean
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from dossier.kinds.base import Part
+from dossier.kinds.markers import NotShown
 from dossier.kinds.scalars import Date
 from dossier.kinds.texts import Id, Many, Text
 
@@ -23,7 +24,7 @@ class ChangeNote(Part):
         description="What changed, and of a correction why; plain text.",
         examples=["The talks took two hours; a first report had said three."],
     )
-    about: Id | None = Field(
+    about: Annotated[Id | None, NotShown("the note leads there")] = Field(
         None,
         description="Id of the statement or quotation of this record that it is about; "
         "without one it is about the whole record.",
