@@ -10,6 +10,8 @@ from pathlib import Path
 
 SHEET = "assets/stylesheets/colours.css"
 """The address of the sheet that sets the variables."""
+MARK = "assets/favicon.svg"
+"""The address of the mark of the site, which browsers show beside its name."""
 _LIGHT = ':root,\n[data-md-color-scheme="default"]'
 _DARK = {
     "@media screen": '[data-md-color-scheme="slate"]',
@@ -43,6 +45,17 @@ def sheet() -> str:
     for condition, scheme in _DARK.items():
         rules.append(f"{condition} {{ {scheme} {{ {variables('dark')}}} }}\n")
     return "".join(rules)
+
+
+def mark() -> str:
+    """The mark of the site: three lines of text and a point, the same on light and dark paper."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+        f'<rect width="32" height="32" rx="5" fill="{LIGHT["indigo"]}"/>'
+        f'<path d="M8 8h16M8 16h16M8 24h10" stroke="{LIGHT["paper"]}" stroke-width="2.6" '
+        'stroke-linecap="round"/>'
+        f'<circle cx="24" cy="24" r="3.6" fill="{DARK["vermilion"]}"/></svg>\n'
+    )
 
 
 def variables(paper: str) -> str:

@@ -77,6 +77,7 @@ def output_files(  # noqa: PLR0913 - what a site is made with
     exports = {**exports_of(dossier, site, kept, whole=not asked_for), **told}
     files = {path: OutputFile(content) for path, content in exports.items()}
     files[colours.SHEET] = OutputFile(colours.sheet())
+    files[colours.MARK] = OutputFile(colours.mark())
     for figure in figures.values():
         for path, content in figure.files.items():
             files[path] = OutputFile(content)

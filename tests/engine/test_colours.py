@@ -18,11 +18,17 @@ PLAIN = {"#fff", "#000", *(f"#000{shade}" for shade in range(1, 10))}
 def test_no_other_file_names_a_colour():
     named = {}
     for path in sorted((PROJECT / "hooks").rglob("*")):
-        if path.suffix in (".css", ".py", ".j2", ".html"):
+        if path.suffix in (".css", ".py", ".j2", ".html", ".js", ".svg"):
             found = set(HEX.findall(path.read_text(encoding="utf-8"))) - PLAIN
             if found:
                 named[path.name] = found
-    assert not named
+    assert not named, f"colours stand in colours.toml: {named}"
+
+
+def test_the_mark_of_the_site_is_in_its_colours(lake: Dossier):
+    content = output_files(lake)[colours.MARK].content
+    assert isinstance(content, str)
+    assert set(HEX.findall(content)) <= {*colours.LIGHT.values(), *colours.DARK.values()}
 
 
 def test_each_colour_has_a_value_for_light_and_one_for_dark_paper():

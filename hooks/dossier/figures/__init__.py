@@ -17,6 +17,8 @@ from dossier.kinds import Commitment, Person, Record, Series, Topic
 from dossier.text import did_you_mean
 
 __all__ = [
+    "ALONE",
+    "OF_EACH",
     "ROOT",
     "Figure",
     "FigureSpec",
@@ -55,9 +57,9 @@ def specs(dossier: Dossier, kept: Kept | None = None) -> Iterator[FigureSpec]:
 
 
 def _all(dossier: Dossier, kept: Kept) -> Iterator[FigureSpec | None]:
-    for name, of_dossier in _ALONE.items():
+    for name, of_dossier in ALONE.items():
         yield kept.made_by(of_dossier, ("spec", name), (), dossier=dossier)
-    for name, (model, of_record) in _OF_EACH.items():
+    for name, (model, of_record) in OF_EACH.items():
         for record in dossier.of_kind(model).values():
             place, make = ("spec", name, record.id), partial(_of, of_record, record)
             yield kept.made_by(make, place, ingredients(record), dossier=dossier)
@@ -70,13 +72,13 @@ def _of(
 
 
 # A figure's name is the key, or the key, a slash and the id of the record.
-_ALONE: dict[str, Callable[[Dossier], FigureSpec | None]] = {
+ALONE: dict[str, Callable[[Dossier], FigureSpec | None]] = {
     "timeline": timeline.timeline,
     "board": standings.board,
     "promised": promised.promised,
     "contacts": contacts.contacts,
 }
-_OF_EACH: dict[str, tuple[type[Record], Callable[[Dossier, Any], FigureSpec | None]]] = {
+OF_EACH: dict[str, tuple[type[Record], Callable[[Dossier, Any], FigureSpec | None]]] = {
     "topic": (Topic, timeline.of_topic),
     "person": (Person, timeline.of_person),
     "series": (Series, series.of_series),
@@ -92,8 +94,8 @@ def figure_named(figures: Mapping[str, Figure], name: str) -> Figure | None:
     Raises KeyError, with the kinds of figures that there are, for a name of no kind.
     """
     kind, _, owner = name.partition("/")
-    if kind not in (_OF_EACH if owner else _ALONE):
-        known = ", ".join([*_ALONE, *map("{}/<id>".format, _OF_EACH)])
+    if kind not in (OF_EACH if owner else ALONE):
+        known = ", ".join([*ALONE, *map("{}/<id>".format, OF_EACH)])
         near = did_you_mean(name, figures)
         raise KeyError(f'there is no figure "{name}"{near}; figures are: {known}')
     return figures.get(name)
