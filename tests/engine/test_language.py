@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import typing
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +50,24 @@ def test_a_word_that_is_missing_is_told_with_near_ones():
         language.word("grade.primry")
     with pytest.raises(KeyError, match=r'has no table "stages"'):
         language.words("stages")
+
+
+def test_words_of_one_page_may_stand_in_its_template(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(language, "TEMPLATES", tmp_path)
+    template = tmp_path / "ferries.html.j2"
+    read = language.all_words.__wrapped__
+    template.write_text('{# words.en\ntitle = "Ferries"\n[of]\nday = "{day}"\n#}\n<p>')
+    assert (read()["ferries.title"], read()["ferries.of.day"]) == ("Ferries", "{day}")
+    template.write_text("{# words.en\ntitle = Ferries\n#}\n")
+    with pytest.raises(ValueError, match=r"ferries\.html\.j2: the words at its head are no TOML"):
+        read()
+    (tmp_path / "title.html.j2").write_text('{# words.en\nsources = "Sources"\n#}\n')
+    template.unlink()
+    message = r'title\.html\.j2: "title\.sources" stands in language/en\.toml already'
+    with pytest.raises(ValueError, match=message):
+        read()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
 """The words that readers see and that are not data: one TOML file a language, one language a site.
 
+Words that one page alone has may stand at the head of its template instead, as a table of TOML in a
+comment: `{# words.en` and below it `title = "Glossary"`, which is `<template>.title`.
+
 `word("grade.primary")` is one of them, `words("stage")` a table of them in order. Names of months
 and of languages come from the Unicode CLDR, through Babel.
 """
@@ -7,6 +10,7 @@ and of languages come from the Unicode CLDR, through Babel.
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -14,13 +18,35 @@ from pathlib import Path
 from babel import Locale
 
 SITE = "en"
+TEMPLATES = Path(__file__).parent.parent / "pages" / "templates"
+_HEAD = re.compile(rf"\{{# words\.{SITE}\n(.*?)#\}}", re.DOTALL)
 
 
 @cache
 def all_words() -> dict[str, str]:
-    """Every word of the site's language by its dotted name, in the order of the file."""
+    """Every word of the site's language by its dotted name, in the order of the file.
+
+    Raises ValueError where a template has words that are no TOML, or a word that is there already.
+    """
     text = (Path(__file__).parent / f"{SITE}.toml").read_text(encoding="utf-8")
-    return _flat(tomllib.loads(text), "")
+    found = _flat(tomllib.loads(text), "")
+    for path in sorted(TEMPLATES.glob("*.j2")):
+        for name, phrase in _words_of_template(path).items():
+            if name in found:
+                raise ValueError(f'{path.name}: "{name}" stands in language/{SITE}.toml already')
+            found[name] = phrase
+    return found
+
+
+def _words_of_template(path: Path) -> dict[str, str]:
+    """The words at the head of a template, by their dotted names."""
+    head = _HEAD.match(path.read_text(encoding="utf-8"))
+    if head is None:
+        return {}
+    try:
+        return _flat(tomllib.loads(head[1]), f"{path.name.partition('.')[0]}.")
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path.name}: the words at its head are no TOML: {error}") from None
 
 
 def _flat(table: dict[str, object], prefix: str) -> dict[str, str]:
