@@ -124,6 +124,7 @@ def _check(options: argparse.Namespace) -> int:
 def _stage(options: argparse.Namespace) -> int:
     # Drawing is slow to load, and no other command draws.
     from dossier import outputs
+    from dossier.page_templates import TemplateFault
 
     loaded: Loaded = load(options.root)
     if loaded.dossier is None:
@@ -132,7 +133,11 @@ def _stage(options: argparse.Namespace) -> int:
     if options.out.exists() and any(options.out.iterdir()):
         print(f"{options.out}: is not empty; name a new folder", file=sys.stderr)
         return 1
-    written = outputs.stage(loaded.dossier, options.root, options.out)
+    try:
+        written = outputs.stage(loaded.dossier, options.root, options.out)
+    except TemplateFault as fault:
+        print(fault, file=sys.stderr)
+        return 1
     print(f"{pluralize(written, 'file')} in {options.out}")
     return 0
 

@@ -10,6 +10,8 @@ from markupsafe import Markup, escape
 
 from dossier.text import one_line
 
+START, END = "<!-- html -->", "<!-- /html -->"
+"""The lines between which a page has HTML that no parser of Markdown looks into."""
 # In a Markdown heading these would be marks of Markdown, HTML or a template.
 _MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "\\`*_{}[]()<>&#|!~^=$\"'"})
 # What no address can hold as it stands (RFC 3986), and signs that nobody sees.

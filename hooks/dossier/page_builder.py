@@ -272,7 +272,7 @@ class PageBuilder:
 
         def fill(dossier: Dossier, figures: Mapping[str, Figure], former: FormerAddresses) -> str:
             asking = self._asking(dossier, figures, former)
-            return made_from.render(p=asking, d=dossier, **views)
+            return page_templates.filled(made_from, self.path, p=asking, d=dossier, **views)
 
         context = self.context
         body = context.kept.made_by(

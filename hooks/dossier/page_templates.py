@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
+import traceback
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from markupsafe import Markup, escape
@@ -17,19 +20,62 @@ from dossier.statements import named_by
 FOLDER = Path(__file__).parent / "pages" / "templates"
 
 
-def template(name: str, needed_by: str) -> jinja2.Template:
-    """The template `<name>.html.j2`.
+class TemplateFault(LookupError):
+    """What is wrong with a template, by file and line, and the page that is made from it."""
 
-    Raises LookupError, with the file that `needed_by` waits for, where there is none.
-    """
+
+def template(name: str, needed_by: str) -> jinja2.Template:
+    """The template `<name>.html.j2`. Raises TemplateFault where there is none that can be read."""
     file = f"{name}.html.j2"
     try:
         return environment().get_template(file)
-    except jinja2.TemplateNotFound as missing:
-        if missing.name != file:
-            raise
+    except jinja2.TemplateNotFound:
         message = f"pages/templates/{file} is missing; {needed_by} is made from it"
-        raise LookupError(message) from None
+        raise TemplateFault(message) from None
+    except jinja2.TemplateSyntaxError as error:
+        place = f"pages/templates/{error.name}:{error.lineno}"
+        raise TemplateFault(f"{place}: {error.message}; {needed_by} is made from it") from None
+
+
+def filled(made_from: jinja2.Template, needed_by: str, **views: Any) -> str:
+    """The template filled with the views.
+
+    Raises TemplateFault where it asks for what there is not, or its blocks of HTML do not follow
+    one another.
+    """
+    name = f"pages/templates/{made_from.name}"
+    try:
+        text = made_from.render(views)
+    except (jinja2.TemplateError, LookupError) as error:
+        said = error.args[0] if error.args else type(error).__name__
+        place = _line_of(error) or name
+        raise TemplateFault(f"{place}: {said}; {needed_by} is made from it") from error
+    expected, last = markup.START, 0
+    for mark in _MARK.finditer(text):
+        if mark[0] != expected:
+            behind = " ".join(text[last : mark.start()].split())[-80:]
+            raise TemplateFault(
+                f'{name}: {mark[0]} where {expected} is due, behind "{behind}"; {needed_by} is '
+                "made from it, and its blocks of HTML do not lie within each other"
+            )
+        expected = markup.END if expected == markup.START else markup.START
+        last = mark.end()
+    if expected == markup.END:
+        message = f"{name}: {markup.START} without {markup.END}"
+        raise TemplateFault(f"{message}; {needed_by} is made from it")
+    return text
+
+
+_MARK = re.compile(r"^<!-- /?html -->$", re.MULTILINE)
+
+
+def _line_of(error: BaseException) -> str:
+    """The innermost line of a template at which it was raised."""
+    place = ""
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.endswith(".j2"):
+            place = f"pages/templates/{Path(frame.filename).name}:{frame.lineno}"
+    return place
 
 
 @cache

@@ -37,7 +37,10 @@ def coverage_lines(dossier: Dossier) -> list[str]:
 
 def summary_lines(dossier: Dossier) -> list[str]:
     """How many records of each kind, statements by grade, quotations."""
-    lines = [f"{len(dossier.of_kind(model))} {model.plural}" for model in KINDS.values()]
+    lines = []
+    for model in KINDS.values():
+        number = len(dossier.of_kind(model))
+        lines.append(f"{number} {model.noun if number == 1 else model.plural}")
     counts = grades(dossier)
     total = sum(counts.values())
     line = pluralize(total, "statement")

@@ -15,8 +15,8 @@ from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 
-START = "<!-- html -->"
-END = "<!-- /html -->"
+from dossier.markup import END, START
+
 # Below the clean-up of white space (30), above all that looks into HTML (fenced code at 25, MkDocs
 # at 21, Markdown's own at 20).
 _BEFORE_HTML = 27

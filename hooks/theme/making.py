@@ -17,6 +17,7 @@ from dossier.kept import Kept
 from dossier.load import load
 from dossier.load.problems import as_text
 from dossier.outputs import OutputFile, output_files
+from dossier.page_templates import TemplateFault
 from dossier.search import Entry, entries_of
 from dossier.versions import version_of
 from theme.garbage import collect_rarely
@@ -54,15 +55,18 @@ def make(root: Path, address: str, releases: str, kept: Kept | None) -> Made:
     folder = default_folder()
     changes = Changes(dossier, history_of(root, folder))
     asked_for = {} if kept is None else exports_asked_for(dossier, address)
-    outputs = output_files(
-        dossier,
-        folder,
-        kept,
-        address,
-        releases=releases,
-        changes=changes,
-        asked_for=asked_for,
-    )
+    try:
+        outputs = output_files(
+            dossier,
+            folder,
+            kept,
+            address,
+            releases=releases,
+            changes=changes,
+            asked_for=asked_for,
+        )
+    except TemplateFault as fault:
+        raise Fault(str(fault)) from None
     pages = filter(None, (output.page for output in outputs.values()))
     version = version_of(dossier, releases)
     # While serving, data is on its way to another version, and no page need change for that.
