@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from pathlib import Path
 
 FORMATS = ("markdown", "json", "html")
 """The forms that a report has, the first where none is named."""
@@ -28,6 +29,12 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         choices=FORMATS,
         default=FORMATS[0],
         help="Markdown short enough for a comment, JSON, or one HTML file",
+    )
+    review.add_argument(
+        "--html",
+        type=Path,
+        metavar="FILE",
+        help="write the report as one HTML file too, from the same comparison",
     )
     for name, what in (
         ("preview", "where the pages of HEAD can be seen; put before each page's path"),

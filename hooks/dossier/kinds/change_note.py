@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -39,6 +40,11 @@ class ChangeNote(Part):
         "is known from there.",
         examples=["The leaders talked for three hours."],
     )
+
+    def in_words(self, label: Callable[[str], str]) -> str:
+        """The day, what it is about, the note."""
+        about = f", {self.about}" if self.about else ""
+        return f"{self.date}{about}: {self.note}"
 
 
 ChangeNotes = Annotated[

@@ -27,6 +27,8 @@ def run(options: argparse.Namespace) -> int:
         return 1
     links = Links(options.preview_url, options.published_url, options.full_url)
     print(report(found, options.format, links))
+    if options.html:
+        options.html.write_text(report(found, "html", links) + "\n", encoding="utf-8")
     return 0 if found.head.loaded.dossier else 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import quote
@@ -157,9 +157,17 @@ def differing_pages(before: dict[str, str], after: dict[str, str]) -> tuple[Subj
 
 
 def page_contents(dossier: Dossier) -> dict[str, str]:
-    """The text of each page by its path on the site, with its figures as specifications."""
-    pages = pages_of(PageContext(dossier, _undrawn_figures(dossier), exports_of(dossier)))
-    return {page.path: page.markdown() for page in pages}
+    """The text of each page by its path on the site, with its figures as specifications.
+
+    Of what changed when, only the notes that records hold: each commit adds to the rest.
+    """
+    # What tells of a history compares revisions, too: it cannot be loaded before this package is.
+    from dossier.changes.history import NOTHING_KNOWN
+    from dossier.changes.told import Changes
+
+    context = PageContext(dossier, _undrawn_figures(dossier), exports_of(dossier))
+    noted = Changes(dossier, NOTHING_KNOWN)
+    return {page.path: page.markdown() for page in pages_of(replace(context, changes=noted))}
 
 
 def _undrawn_figures(dossier: Dossier) -> dict[str, Figure]:

@@ -19,7 +19,7 @@ from dossier.load import load
 from dossier.outputs import output_files
 from support.dated_history import CORRECTED, LENGTH, NOTE, WHY, begun_on, commit_on
 from support.folders import LAKE, copy_of
-from support.histories import MEETING, OPENING, change, statement
+from support.histories import MEETING, OPENING, change, review, statement
 
 BEFORE = "The leaders talked for two hours."
 DAY, LATER = "2025-10-02", "2025-10-09"
@@ -133,3 +133,12 @@ def test_notes_outlive_the_repository_that_they_were_written_in(tmp_path: Path):
     subprocess.run(["git", "init", "-q", "--initial-branch", "main"], cwd=root, check=True)
     commit_on(root, "2025-11-01", "Begin anew")
     assert in_short(told(root)) == EXPECTED
+
+
+def test_a_review_tells_the_note_and_names_the_pages_that_show_it(tmp_path: Path):
+    root = begun_on(tmp_path / "lake")
+    edited(root)
+    commit_on(root, "2025-10-20", "Mend the length and say where")
+    told = review(root, "HEAD~1", "HEAD")
+    assert f"2025-10-02, length: {WHY}" in told
+    assert "`changes.html`" in told and "`changes/2025-09-29.html`" in told

@@ -172,3 +172,11 @@ def test_what_goes_and_comes_in_short():
     )
     assert in_short(old_and_new("1999", "1998")) == "1999 → 1998"
     assert in_short((Span("quote", "Nothing is marked."),)) == "Nothing is marked."
+
+
+def test_both_forms_come_of_one_comparison(plain: Path, tmp_path: Path):
+    """As the workflow asks for them: the page beside the Markdown, the same as by itself."""
+    page = tmp_path / "review.html"
+    markdown = review(plain, "base", "--html", str(page))
+    assert markdown == review(plain, "base")
+    assert page.read_text(encoding="utf-8") == review(plain, "base", "--format", "html")
