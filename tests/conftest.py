@@ -133,9 +133,7 @@ def chromium() -> Iterator[Browser]:
     assert path, found_browser.HELP
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path, args=found_browser.FLAGS_OF_TESTS
-        )
+        browser = playwright.chromium.launch(executable_path=path, args=found_browser.FLAGS)
         yield browser
         browser.close()
 

@@ -36,7 +36,7 @@ def browser_with(
     assert path, found_browser.HELP
     environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(config)}
     browser = chromium.browser_type.launch(
-        executable_path=path, args=found_browser.FLAGS_OF_TESTS, env=environment
+        executable_path=path, args=found_browser.FLAGS, env=environment
     )
     yield browser
     browser.close()

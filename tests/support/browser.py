@@ -36,8 +36,6 @@ USUAL = [
 ]
 FLAGS = [*USUAL, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 """With these no host is found but the tests' own servers: a page that asks another gets nothing."""
-FLAGS_OF_TESTS = [*FLAGS, "--disable-threaded-compositing"]
-"""With these a page takes a third less of the processor's time: nobody looks at what is drawn."""
 FONTS = {
     "DejaVu Sans": "fonts-dejavu-core",
     "Liberation Sans": "fonts-liberation",
