@@ -106,19 +106,28 @@ def the_meeting(size: float, align: str) -> Chart:
     return text(size, align, VERMILION, fontWeight="bold", baseline="bottom", dx=dx)
 
 
+def _columns(labels: list[str], width: float) -> int:
+    """In how many columns, each as wide as its widest label, a legend fits."""
+    for columns in range(len(labels), 1, -1):
+        room = 0.0
+        for place in range(columns):
+            room += font.widest(labels[place::columns]) + _LEGEND_SYMBOL
+        if room <= width:
+            return columns
+    return 1
+
+
 def status_encoding(labels: dict[str, str], width: float, offset: float = 12) -> Chart:
     """Shape and colour by the field `status`, with a legend above in as many columns as fit.
 
     `labels` maps each status that occurs, in the order of the scale, to its text in the legend;
     `offset` is its distance from the plot in pixels.
     """
-    room = font.widest(list(labels.values())) + _LEGEND_SYMBOL
-    columns = max(1, min(len(labels), int(width // room)))
     legend: Chart = {
         "title": None,
         "orient": "top",
         "direction": "horizontal",
-        "columns": columns,
+        "columns": _columns(list(labels.values()), width),
         "columnPadding": 14,
         "rowPadding": 5,
         "symbolSize": 120,
