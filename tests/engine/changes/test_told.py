@@ -88,6 +88,13 @@ def test_what_was_renamed_is_linked_under_its_name_of_today(changes: Changes):
     assert event.place.url == "events/2000-12-01-tolls-are-taken.html"
 
 
+def test_the_day_of_an_event_is_told_apart_from_that_of_its_entry(changes: Changes):
+    (event,) = [one for one in changes.news if one.sort == "event"]
+    assert event.event_day == "1 December 2000"
+    assert event.day.year == 2025
+    assert {one.event_day for one in changes.news if one.sort == "standing"} == {""}
+
+
 def test_the_beginning_is_summed_up_and_no_news(changes: Changes):
     assert dict(changes.began_with)["event"] == 3
     assert all(one.day != changes.history.first_day for one in changes.news)
