@@ -29,6 +29,7 @@ KINDS = {
     "statements": "statements.html",
     "disagreements": "disagreements.html",
     "then and now": "then-and-now.html",
+    "changes": "changes.html",
     "sourcing": "sourcing.html",
     "glossary": "glossary.html",
     "method": "method.html",
