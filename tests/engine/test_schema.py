@@ -134,11 +134,12 @@ def described(part: dict[str, Any], where: str) -> list[str]:
 def test_every_key_is_described_and_every_kind_shows_examples(noun: str):
     found = schema.schemas()[noun]
     parts = {noun: found, **found.get("$defs", {})}
-    assert [missing for name, part in parts.items() for missing in described(part, name)] == []
-    assert all(part.get("description") for part in parts.values())
-    assert any(
-        "examples" in inner for part in parts.values() for inner in part["properties"].values()
-    )
+    missing = [key for name, part in parts.items() for key in described(part, name)]
+    assert not missing, f"Field(description=...) is missing of {missing}"
+    missing = [name for name, part in parts.items() if not part.get("description")]
+    assert not missing, f"the classes of {missing} have no docstring"
+    keys = [inner for part in parts.values() for inner in part["properties"].values()]
+    assert any("examples" in key for key in keys), f"no field of the {noun} has Field(examples=...)"
 
 
 def test_the_schemas_are_schemas():

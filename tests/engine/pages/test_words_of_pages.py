@@ -30,6 +30,7 @@ ATTRIBUTES = ("aria-label", "title", "alt", "placeholder", "data-as")
 # The data page describes the models, whose words stand in the models.
 DESCRIBES_MODELS = "data/index.html"
 HEADING_ATTRIBUTES = re.compile(r" \{ #[^{}\n]* \}$|\]\([^)]*\)", re.M)
+NO_DATA = "words that are no data stand in language/en.toml or at the head of a template"
 PHRASE = re.compile(r"⟦[^⟦⟧]*⟧")
 
 
@@ -92,7 +93,7 @@ def test_every_word_is_data_or_in_the_language(lake: Dossier, pseudo_language: N
             for word in re.findall(r"[^\W\d_]{2,}", unmarked(text)):
                 if word not in known:
                     left.setdefault(page.path, set()).add(word)
-    assert not left
+    assert not left, f"{NO_DATA}: {left}"
 
 
 # The names of months on axes of time are those of the renderer.
@@ -123,7 +124,7 @@ def test_every_word_of_a_figure_is_data_or_in_the_language(lake: Dossier, pseudo
                 for word in re.findall(r"[^\W\d_]{2,}", unmarked(text)):
                     if word not in known:
                         left.setdefault(spec.name, set()).add(word)
-    assert not left
+    assert not left, f"{NO_DATA}: {left}"
 
 
 SCRIPTS = PROJECT / "hooks/theme/assets/javascripts"
@@ -183,4 +184,4 @@ def test_the_language_has_no_word_that_nothing_uses():
             continue
         if not computed.match(name) and f'"{name}"' not in code and "title-" not in name:
             unused.append(name)
-    assert not unused
+    assert not unused, f"nothing asks for these words; take them out: {unused}"
