@@ -34,7 +34,7 @@ def test_the_mark_of_the_site_is_in_its_colours(lake: Dossier):
 def test_each_colour_has_a_value_for_light_and_one_for_dark_paper():
     assert colours.LIGHT.keys() == colours.DARK.keys()
     for value in (*colours.LIGHT.values(), *colours.DARK.values()):
-        assert re.fullmatch(r"#[0-9a-f]{6}", value)
+        assert re.fullmatch(r"#[0-9a-f]{6}", value), f"{value}: write six digits, as #0a1b2c"
 
 
 def test_every_variable_of_a_colour_that_is_used_is_set(lake: Dossier):

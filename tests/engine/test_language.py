@@ -92,4 +92,4 @@ def test_every_word_that_templates_and_modules_name_is_there():
             for name in named.findall(path.read_text(encoding="utf-8")):
                 if name not in language.all_words():
                     missing.add(f"{path.name}: {name}")
-    assert not missing
+    assert not missing, f"language/en.toml has no such words: {missing}"

@@ -122,4 +122,5 @@ def test_every_figure_is_shown_on_some_page(lake: Dossier, lake_figures: dict[st
     """One that is drawn and nowhere asked for would be lost without a word."""
     shown = "".join(page.body for page in pages_of(PageContext(lake, lake_figures)))
     ids = {name: f'id="picture-{name.replace("/", "-")}"' for name in lake_figures}
-    assert [name for name, anchor in ids.items() if anchor not in shown] == []
+    missing = [name for name, anchor in ids.items() if anchor not in shown]
+    assert not missing, f'no template asks for p.figure("...") of {missing}'
