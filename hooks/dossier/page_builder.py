@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import Any
 
 from markupsafe import Markup
 
@@ -20,69 +19,16 @@ from dossier import evidence, language, page_templates, text, urls
 from dossier.changes.marks import NO_MARKS
 from dossier.dossier import Dossier, QuotationRef, StatementRef
 from dossier.evidence import Cites
-from dossier.figures import Figure, figure_named
+from dossier.figures import Figure
 from dossier.former import Former, FormerAddresses
-from dossier.kept import Forgetful, Kept, ingredients
+from dossier.kept import ingredients
 from dossier.kinds import Citation, Event, Record, Source, Standing, Topic
-from dossier.markup import Terms, as_html, heading
+from dossier.markup import as_html, heading
 from dossier.page import Page
+from dossier.page_context import PageContext
 from dossier.page_views import Cited, Mark, QuotationView, Reference, StatementView
-from dossier.versions import Version, version_of
-
-if TYPE_CHECKING:
-    from dossier.changes.told import Changes
 
 __all__ = ["Cited", "Mark", "PageBuilder", "PageContext", "Reference", "StatementView"]
-
-
-@dataclass(frozen=True)
-class PageContext:
-    """What all pages are made from: the dossier, its drawn figures, its downloads by path.
-
-    A download that is made when somebody asks for it is None.
-    `releases`: the address below which released versions are kept, "" where it is not known;
-    `changes`: what the history tells, None where that is not asked.
-    """
-
-    dossier: Dossier
-    figures: Mapping[str, Figure]
-    downloads: Mapping[str, str | bytes | None] = field(default_factory=dict)
-    kept: Kept = field(default_factory=Forgetful)
-    releases: str = ""
-    changes: Changes | None = None
-
-    @cached_property
-    def version(self) -> Version | None:
-        """The latest version that was released; None before the first."""
-        return version_of(self.dossier, self.releases)
-
-    @cached_property
-    def terms(self) -> Terms:
-        """The glossary's terms, for explaining them where they stand."""
-        terms = list(self.dossier.terms.values())
-        expansions = {term.name: term.expansion for term in terms}
-        return self.kept.get("terms", list(ingredients(terms)), lambda: Terms(expansions))
-
-    @cached_property
-    def leading_sources(self) -> frozenset[str]:
-        """The ids of sources that more than one record cites."""
-        found = set()
-        for source, uses in self.dossier.uses.items():
-            if len({use.record.id for use in uses}) > 1:
-                found.add(source)
-        return frozenset(found)
-
-    @cached_property
-    def former(self) -> FormerAddresses:
-        """Every address that `formerly` keeps."""
-        return FormerAddresses(self.dossier)
-
-    def figure(self, name: str) -> Figure | None:
-        """The figure of that name; None where the dossier holds nothing to draw for it.
-
-        Raises LookupError for a name that no figure of this project can have.
-        """
-        return figure_named(self.figures, name)
 
 
 class PageBuilder:
@@ -175,7 +121,7 @@ class PageBuilder:
         for number, citation in enumerate(self._citations, start=1):
             source = self.dossier.sources[citation.source]
             passage_page = self._passage_page(source, citation) if citation.passage else ""
-            leads_on = source.id in self.context.leading_sources
+            leads_on = self.context.leading.on(source.id)
             found.append(Reference(number, citation, source, passage_page, leads_on))
         return found
 

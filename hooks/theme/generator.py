@@ -39,9 +39,8 @@ class File(Protocol):
     def content_string(self) -> str:
         """Its text."""
 
-    @property
-    def content_bytes(self) -> bytes:
-        """What it holds."""
+    content_bytes: bytes
+    """What it holds."""
 
     @property
     def page(self) -> Any:

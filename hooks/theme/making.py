@@ -32,12 +32,20 @@ class Made:
     """
 
     dossier: Dossier
-    outputs: Mapping[str, OutputFile]
+    outputs: dict[str, OutputFile]
     asked_for: Mapping[str, Callable[[], str | bytes]]
     searched: list[Entry]
     changes: Changes
     extra: dict[str, Any]
     """What templates of the theme are told, by name."""
+
+
+def _checked(root: Path, kept: Kept | None) -> Dossier:
+    """The dossier alone: where each of its values stands in a file takes as much memory again."""
+    loaded = load(root, kept)
+    if loaded.dossier is None or loaded.problems:
+        raise Fault("\n" + as_text(loaded.problems, loaded.files))
+    return loaded.dossier
 
 
 def make(root: Path, address: str, releases: str, kept: Kept | None) -> Made:
@@ -47,10 +55,7 @@ def make(root: Path, address: str, releases: str, kept: Kept | None) -> Made:
     `kept`: what the last build made, None where it is built once. Raises Fault with all that is
     wrong in the dossier.
     """
-    loaded = load(root, kept)
-    dossier = loaded.dossier
-    if dossier is None or loaded.problems:
-        raise Fault("\n" + as_text(loaded.problems, loaded.files))
+    dossier = _checked(root, kept)
     collect_rarely()
     folder = default_folder()
     changes = Changes(dossier, history_of(root, folder))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
 from html import escape
 from pathlib import Path
 
@@ -50,6 +50,7 @@ class Site:
         self._asked_for = asked_for
         self._made: dict[str, tuple[File, OutputFile]] = {}
         self._left: set[str] = set()
+        self._sources: MutableMapping[str, OutputFile] = {}
         self.listed: Collection[str] = ()
         self._archive = archive
         self._size_asked = size_asked
@@ -83,7 +84,8 @@ class Site:
         key = self._serving.key_of(output)
         served = self._serving.site.file(self._place.site, path, output, key)
         file = served.file if served else make()
-        self._made[path] = (file, output)
+        if self._serving.active:
+            self._made[path] = (file, output)
         if served:
             left_alone(file)
             self._left.add(file.dest_uri)
@@ -92,12 +94,17 @@ class Site:
         return file
 
     def changed_files(
-        self, files: Mapping[str, File], made: Collection[str], searched: Iterable[Entry]
+        self,
+        files: Mapping[str, File],
+        made: MutableMapping[str, OutputFile],
+        searched: Iterable[Entry],
     ) -> dict[str, str | bytes | None]:
         """Of the files by their path, those to be left out, with None; new ones with their content.
 
-        `made`: the paths of those made from data; `searched`: what search finds in these.
+        `made`: those made from data; a page is taken out as soon as it is rendered, unless it is
+        served; `searched`: what search finds in these.
         """
+        self._sources = {} if self._serving.active else made
         by_hand = [file for path, file in files.items() if path not in made]
         entries = [*searched, *entries_by_hand(by_hand, self._config)]
         self._search = SearchIndex(entries, self._serving)
@@ -138,6 +145,8 @@ class Site:
             page.meta = {"title": kept.title, "template": "kept.html"}
             return ""
         page.markdown = None
+        if self._sources.pop(page.file.src_uri, None):
+            page.file.content_bytes = b""
         for key in ("title", "description"):
             if key in page.meta and not page.file.generated_by:
                 page.meta[key] = escape(str(page.meta[key]))
@@ -153,6 +162,8 @@ class Site:
         finished = kept or self._look_at(html, page)
         self._finished[address] = finished
         page.content = None
+        if address not in self.listed:
+            page.meta = {}
         html = kept.html if kept else html
         if self._size_asked in html:
             self._asking.append(address)

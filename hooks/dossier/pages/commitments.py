@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from dossier.commitment_views import (
     CommitmentView,
@@ -25,7 +26,8 @@ def pages(context: PageContext) -> Iterator[Page]:
     """`commitments.html` and `commitments/<id>.html`."""
     yield _list(context)
     for commitment in context.dossier.commitments.values():
-        yield _page(context, commitment)
+        path, make = commitment.page(None), partial(_page, commitment=commitment)
+        yield context.page(path, make, commitment)
 
 
 def _made_when(dossier: Dossier, commitment: Commitment) -> str:

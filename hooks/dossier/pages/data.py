@@ -18,7 +18,7 @@ from dossier.kinds import KINDS, Part, Record, Settings
 from dossier.language import word
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
-from dossier.tables import filled
+from dossier.tables import numbers_of_rows, tables_of_models
 from dossier.tables.fields import FieldShape, shapes_of
 
 
@@ -103,10 +103,11 @@ def _downloads(context: PageContext) -> list[tuple[str, str, str]]:
 def _tables(context: PageContext) -> list[tuple[str, str, int]]:
     """Path, meaning and number of rows of each table."""
     found = []
-    for table, rows in filled(context.dossier):
+    numbers = numbers_of_rows(context.dossier, context.kept)
+    for table in tables_of_models().values():
         path = tables_csv.path_of(table.name)
         if path in context.downloads:
-            found.append((path, table.about, len(rows)))
+            found.append((path, table.about, numbers[table.name]))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from dossier.dates import span_in_words
 from dossier.dossier import Dossier, StatementRef
@@ -49,7 +50,11 @@ def pages(context: PageContext) -> Iterator[Page]:
         before = in_order[place - 1] if place else None
         after = in_order[place + 1] if place + 1 < len(in_order) else None
         views = _Around(same_day, commitments.get(event.id, []), before, after)
-        yield _page(context, event, views, topics)
+        own = {}
+        for ref in context.dossier.resolved(event, "statements"):
+            own[ref.address] = topics.get(ref.address, set())
+        make = partial(_page, event=event, around=views, topics=own)
+        yield context.page(event.page(None), make, event, views, own)
 
 
 def _commitments_by_event(dossier: Dossier) -> dict[str, list[Commitment]]:

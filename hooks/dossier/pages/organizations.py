@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from dossier.kinds import Organization
 from dossier.language import word
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
 from dossier.pages.people import topics_of
-from dossier.roles import Promises
+from dossier.roles import Promise, Promises
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -18,7 +19,11 @@ def pages(context: PageContext) -> Iterator[Page]:
     yield _list(context)
     promises = Promises(context.dossier)
     for organization in context.dossier.organizations.values():
-        yield _page(context, organization, promises)
+        undertaken = promises.undertaken(organization)
+        received = promises.received(organization)
+        make = partial(_page, organization=organization, undertaken=undertaken, received=received)
+        path = organization.page(None)
+        yield context.page(path, make, organization, undertaken, received)
 
 
 def _list(context: PageContext) -> Page:
@@ -35,7 +40,12 @@ def _list(context: PageContext) -> Page:
     )
 
 
-def _page(context: PageContext, organization: Organization, promises: Promises) -> Page:
+def _page(
+    context: PageContext,
+    organization: Organization,
+    undertaken: list[Promise],
+    received: list[Promise],
+) -> Page:
     dossier = context.dossier
     builder = PageBuilder(context, organization.page(None))
     who = builder.opening(organization, "who")
@@ -46,8 +56,8 @@ def _page(context: PageContext, organization: Organization, promises: Promises) 
         who.part.text if who else refs[0].statement.text,
         record=organization,
         who=who,
-        undertaken=promises.undertaken(organization),
-        received=promises.received(organization),
+        undertaken=undertaken,
+        received=received,
         statements=builder.statements(refs),
         quotations=builder.quotations(dossier.quotations_of(organization.id)),
         people=[(p, builder.cited(office)) for p, office in dossier.holders_of(organization)],

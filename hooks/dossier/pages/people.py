@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from dossier.dossier import Dossier
 from dossier.kinds import Office, Organization, Person, Topic
@@ -12,9 +14,19 @@ from dossier.language import pluralize, word
 from dossier.lookup import pick
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
-from dossier.roles import Promises, events_of_offices
+from dossier.roles import OfOffice, Promise, Promises, events_of_offices
 
 Posts = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class _Promised:
+    """What a person undertook and was promised, and what the organizations of their offices."""
+
+    undertaken: list[Promise]
+    undertaken_in_office: list[OfOffice]
+    received: list[Promise]
+    received_in_office: list[OfOffice]
 
 
 def pages(context: PageContext) -> Iterator[Page]:
@@ -22,7 +34,14 @@ def pages(context: PageContext) -> Iterator[Page]:
     yield _list(context)
     promises = Promises(context.dossier)
     for person in context.dossier.people.values():
-        yield _page(context, person, promises)
+        promised = _Promised(
+            promises.undertaken(person),
+            promises.of_offices(person),
+            promises.received(person),
+            promises.of_offices(person, received=True),
+        )
+        make = partial(_page, person=person, promised=promised)
+        yield context.page(person.page(None), make, person, promised)
 
 
 def _list(context: PageContext) -> Page:
@@ -98,7 +117,7 @@ def topics_of(dossier: Dossier, actor: Person | Organization) -> Iterable[Topic]
     return pick(dossier.topics, (name for name, _ in counts.most_common()))
 
 
-def _page(context: PageContext, person: Person, promises: Promises) -> Page:
+def _page(context: PageContext, person: Person, promised: _Promised) -> Page:
     dossier = context.dossier
     builder = PageBuilder(context, person.page(None))
     who = builder.opening(person, "who")
@@ -113,10 +132,10 @@ def _page(context: PageContext, person: Person, promises: Promises) -> Page:
         record=person,
         who=who,
         life=builder.cited(person),
-        undertaken=promises.undertaken(person),
-        undertaken_in_office=promises.of_offices(person),
-        received=promises.received(person),
-        received_in_office=promises.of_offices(person, received=True),
+        undertaken=promised.undertaken,
+        undertaken_in_office=promised.undertaken_in_office,
+        received=promised.received,
+        received_in_office=promised.received_in_office,
         statements=builder.statements(refs),
         quotations=builder.quotations(dossier.quotations_of(person.id)),
         offices=builder.all_cited(person.offices),

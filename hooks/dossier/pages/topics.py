@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from dossier import urls
 from dossier.commitment_views import commitment_view
@@ -81,7 +82,7 @@ def pages(context: PageContext) -> Iterator[Page]:
     """`topics/index.html` and `topics/<id>.html`."""
     yield _list(context)
     for topic in context.dossier.topics.values():
-        yield _page(context, topic)
+        yield context.page(topic.page(None), partial(_page, topic=topic), topic)
 
 
 def _list(context: PageContext) -> Page:

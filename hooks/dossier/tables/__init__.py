@@ -18,12 +18,31 @@ from functools import lru_cache
 from typing import cast
 
 from dossier.dossier import Dossier
-from dossier.kept import Same
+from dossier.kept import Forgetful, Kept, Same
 from dossier.tables.model import Column, ForeignKey, Row, Table, Value
 from dossier.tables.plan import tables_of_models
-from dossier.tables.rows import fill
+from dossier.tables.rows import count, fill
 
-__all__ = ["Column", "ForeignKey", "Row", "Table", "Value", "filled", "tables_of_models"]
+__all__ = [
+    "Column",
+    "ForeignKey",
+    "Row",
+    "Table",
+    "Value",
+    "filled",
+    "numbers_of_rows",
+    "tables_of_models",
+]
+
+
+def numbers_of_rows(dossier: Dossier, kept: Kept) -> dict[str, int]:
+    """How many rows each table has, by its name.
+
+    `kept` has the numbers of records that are as they were.
+    """
+    if isinstance(kept, Forgetful):
+        return {table.name: len(rows) for table, rows in filled(dossier)}
+    return count(dossier, tables_of_models(), kept)
 
 
 def filled(dossier: Dossier) -> list[tuple[Table, list[Row]]]:

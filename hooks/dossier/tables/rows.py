@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import partial
 from typing import Any
 
 from dossier import urls
 from dossier.dossier import Dossier
 from dossier.evidence import grade
+from dossier.kept import Kept, Same
 from dossier.kinds import Citation, CitedText, Part, Path, Record, See, Statement
 from dossier.tables.fields import FieldShape, shapes_of
 from dossier.tables.model import Row, Table, Value
@@ -24,6 +27,17 @@ def fill(dossier: Dossier, tables: dict[Of, Table]) -> list[tuple[Table, list[Ro
             rows.add_record(record)
     by_name = {table.name: table for table in tables.values()}
     return [(table, rows.found[name]) for name, table in by_name.items()]
+
+
+def count(dossier: Dossier, tables: dict[Of, Table], kept: Kept) -> dict[str, int]:
+    """How many rows each table has; that a record is named says nothing of its rows."""
+    total: Counter[str] = Counter({table.name: 0 for table in tables.values()})
+    total["statements"] = len(dossier.statements)
+    rows = _Rows(dossier, tables)
+    for record in (dossier.settings, *dossier.records):
+        place, add = ("rows", record.noun, record.id), partial(rows.numbers, record)
+        total.update(kept.get(place, Same(record), add))
+    return dict(total)
 
 
 class _Rows:
@@ -66,6 +80,12 @@ class _Rows:
         cells: Cells = {"id": record.id}
         self._add_fields(record, record, (), cells, "")
         self.found[self._tables[type(record), ""].name].append(cells)
+
+    def numbers(self, record: Record) -> dict[str, int]:
+        """How many rows the record has in each table, but for its statements."""
+        before = {name: len(rows) for name, rows in self.found.items()}
+        self.add_record(record)
+        return {name: len(rows) - before[name] for name, rows in self.found.items()}
 
     def _add_fields(
         self, record: Record, part: Part, path: Path, cells: Cells, prefix: str
