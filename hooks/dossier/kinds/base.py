@@ -48,6 +48,8 @@ class Part(BaseModel):
     others follow in turn for a part whose name changed."""
     has_address: ClassVar[bool] = False
     """Whether the part has an address of its own, `<record>.<id>`."""
+    of_any_kind: ClassVar[bool] = False
+    """Whether tables hold it in one for all kinds, by kind and record, as they do citations."""
     review_section: ClassVar[str] = ""
     """The section of a review that tells of a change; "" for the kind's own, or the record's."""
     decisive: ClassVar[frozenset[str]] = frozenset()

@@ -17,6 +17,7 @@ class ChangeNote(Part):
     """A note for readers that needs no repository: a copy without one tells it too."""
 
     identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("date", "about"), ("note",))
+    of_any_kind: ClassVar[bool] = True
 
     date: Date = Field(
         description="The day of the change, under which readers find it.", examples=["2001-02-03"]

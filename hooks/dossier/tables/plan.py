@@ -37,7 +37,7 @@ def tables_of_models() -> dict[Of, Table]:
     """Every table by the model and the list of which it holds one row each.
 
     A list whose name is taken already bears its kind's noun before it, but what has an address of
-    its own, such as a quotation, is in one table, whichever kinds hold it.
+    its own, such as a quotation, is in one table, whichever kinds hold it, as are notes of changes.
     """
     shared = [_records(), _statements(), _citations(), _links(), _mentions()]
     found: dict[Of, Table] = {(Part, table.name): table for table in shared}
@@ -62,6 +62,9 @@ def _add_lists(
             _add_lists(found, taken, kind, part, above)
         part = shape.row_part
         if part is None:
+            continue
+        if part.of_any_kind:
+            found[owner, shape.name] = _of_any_kind(shape, part)
             continue
         held_elsewhere = _lists_of(found, part) if part.has_address else []
         if held_elsewhere:
@@ -131,6 +134,12 @@ def _of_list(
         (kind.noun, "pointer"),
         (to_record, *above, *keys),
     )
+
+
+def _of_any_kind(shape: FieldShape, part: type[Part]) -> Table:
+    columns, keys = _columns(part)
+    key = tuple(column.name for column in _PLACE)
+    return Table(shape.name, shape.about, (*_PLACE, *columns), key, (_TO_RECORD, *keys))
 
 
 def _columns(model: type[Part], prefix: str = "") -> tuple[list[Column], list[ForeignKey]]:

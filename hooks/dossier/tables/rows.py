@@ -125,8 +125,11 @@ class _Rows:
 
     def _add_row(self, record: Record, owner: Part, part: Part, path: Path) -> None:
         table = self._tables[type(owner), str(path[-2])]
-        cells: Cells = {record.noun: record.id, "pointer": _pointer(path)}
-        cells["position"] = int(path[-1]) + 1
+        cells: Cells = {"pointer": _pointer(path)}
+        if part.of_any_kind:
+            cells |= {"kind": record.noun, "record": record.id}
+        else:
+            cells |= {record.noun: record.id, "position": int(path[-1]) + 1}
         if holder := _row_that_holds(path):
             cells["within"] = _pointer(holder)
         if part.has_address:

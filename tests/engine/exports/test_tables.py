@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.exports import exports_of
+from dossier.kinds import ChangeNote
 from dossier.tables import tables_of_models
 from support.exported import bytes_of, exported, table, with_record, written
 
@@ -51,6 +53,26 @@ def test_each_place_is_told_by_a_pointer_into_the_record(lake: Dossier):
             for step in row["pointer"].split("/")[1:]:
                 value = value[int(step) if isinstance(value, list) else step]
             assert value["source"] == row["source"]
+
+
+def test_notes_of_changes_are_in_one_table_whichever_kinds_hold_them(lake: Dossier):
+    note = ChangeNote(date=PartialDate("2001-02-03"), note="The talks took two hours.")
+    about = note.model_copy(update={"about": "length", "correction": True})
+    dossier = with_record(lake, lake.meeting, changes=(note, about))
+    person = dossier.people["ken-sato"]
+    dossier = with_record(dossier, person, changes=(note,))
+    rows = [(r["kind"], r["record"], r["pointer"], r["about"]) for r in table(dossier, "changes")]
+    assert sorted(rows) == [
+        ("event", lake.meeting.id, "/changes/0", ""),
+        ("event", lake.meeting.id, "/changes/1", "length"),
+        ("person", "ken-sato", "/changes/0", ""),
+    ]
+    assert {one.name for one in tables_of_models().values() if "changes" in one.name} == {"changes"}
+    connection = sqlite3.connect(":memory:")
+    connection.deserialize(bytes_of(dossier, "data/dossier.sqlite"))
+    assert connection.execute("SELECT count(*) FROM changes").fetchone() == (3,)
+    assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    connection.close()
 
 
 def test_a_file_begins_with_a_byte_order_mark_and_ends_its_lines_as_rfc_4180_has_them(
