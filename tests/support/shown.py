@@ -257,7 +257,7 @@ class _Seen:
         full = replaced(self._whole, filled)
         yield from (self._whole, full)
         for leaf in of_kind.values():
-            for word in leaf.words:
+            for word in () if leaf.hidden else leaf.words:
                 for base in (self._whole, full):
                     yield replaced(base, partial(_with, leaf.place, word))
 
