@@ -14,8 +14,9 @@ import pytest
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.exports import exports_of
+from dossier.kept import Forgetful, Kept
 from dossier.kinds import ChangeNote
-from dossier.tables import tables_of_models
+from dossier.tables import filled, numbers_of_rows, tables_of_models
 from support.exported import bytes_of, exported, table, with_record, written
 
 
@@ -43,6 +44,16 @@ def test_there_is_a_table_for_what_records_hold():
     names = {one.name for one in tables_of_models().values()}
     asked_for = "events statements citations people offices organizations commitments standings"
     assert {*asked_for.split(), "sources", "quotations", "sites", "points", "claims"} <= names
+
+
+def test_rows_are_counted_as_they_are_whatever_is_kept(lake: Dossier):
+    kept = Kept()
+    numbers = {one.name: len(rows) for one, rows in filled(lake)}
+    for known in (Forgetful(), kept, kept):
+        assert numbers_of_rows(lake, known) == numbers
+    events = [record for record in lake.records if record.noun == "event"]
+    fewer = Dossier(lake.settings, tuple(events[1:]), lake.seeds)
+    assert numbers_of_rows(fewer, kept)["events"] == numbers["events"] - 1
 
 
 def test_each_place_is_told_by_a_pointer_into_the_record(lake: Dossier):
