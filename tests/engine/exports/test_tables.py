@@ -67,7 +67,8 @@ def test_each_place_is_told_by_a_pointer_into_the_record(lake: Dossier):
 
 
 def test_notes_of_changes_are_in_one_table_whichever_kinds_hold_them(lake: Dossier):
-    note = ChangeNote(date=PartialDate("2001-02-03"), note="The talks took two hours.")
+    said = {"date": PartialDate("2001-02-03"), "note": "The talks took two hours."}
+    note = ChangeNote.model_validate(said)
     about = note.model_copy(update={"about": "length", "correction": True})
     dossier = with_record(lake, lake.meeting, changes=(note, about))
     person = dossier.people["ken-sato"]
