@@ -21,17 +21,22 @@ _DARK = {
 }
 
 
-def _read() -> dict[str, dict[str, str]]:
-    text = Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+def read(text: str) -> dict[str, dict[str, str]]:
+    """The colours of a text as colours.toml is one, by paper and name.
+
+    Raises ValueError for a colour that has no value for one of the papers.
+    """
     colours: dict[str, dict[str, str]] = tomllib.loads(text)
     found: dict[str, dict[str, str]] = {"light": {}, "dark": {}}
     for name, values in colours.items():
         for paper, named in found.items():
+            if paper not in values:
+                raise ValueError(f'colours.toml: "{name}" has no value for {paper} paper')
             named[name] = values[paper]
     return found
 
 
-_COLOURS = _read()
+_COLOURS = read(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 LIGHT, DARK = _COLOURS["light"], _COLOURS["dark"]
 """The value of each colour by its name, on light and on dark paper."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from dossier import colours
 from dossier.dossier import Dossier
 from dossier.outputs import output_files
@@ -35,6 +37,11 @@ def test_each_colour_has_a_value_for_light_and_one_for_dark_paper():
     assert colours.LIGHT.keys() == colours.DARK.keys()
     for value in (*colours.LIGHT.values(), *colours.DARK.values()):
         assert re.fullmatch(r"#[0-9a-f]{6}", value), f"{value}: write six digits, as #0a1b2c"
+
+
+def test_a_colour_without_a_value_is_told():
+    with pytest.raises(ValueError, match=r'colours\.toml: "sail" has no value for dark paper'):
+        colours.read('sail = { light = "#7a3b00" }')
 
 
 def test_every_variable_of_a_colour_that_is_used_is_set(lake: Dossier):
