@@ -62,7 +62,7 @@ class Page:
             lines.append(f"leads_to: {_quoted(self.leads_to)}")
         if self.feeds:
             named = [{"path": one.path, "type": one.type, "title": one.title} for one in self.feeds]
-            lines.append(f"feeds: {json.dumps(named)}")
+            lines.append(f"feeds: {_between_quotes(named)}")
         if self.hide:
             lines.append(f"hide: [{', '.join(self.hide)}]")
         if linked_data:
@@ -80,6 +80,7 @@ def _quoted(text: str) -> str:
     return _between_quotes(as_html(" ".join(text.split())))
 
 
-def _between_quotes(text: str) -> str:
-    quoted = json.dumps(text, ensure_ascii=False)
+def _between_quotes(value: str | list[dict[str, str]]) -> str:
+    """The text, or texts, as JSON that YAML reads alike: no letter as two halves."""
+    quoted = json.dumps(value, ensure_ascii=False)
     return _NOT_IN_YAML.sub(lambda sign: f"\\u{ord(sign[0]):04x}", quoted)

@@ -13,7 +13,9 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from dossier.dossier import Dossier
-from dossier.kinds import KINDS, NamesStatement, Part, Record, RefersTo, Settings, Source
+from dossier.kinds import KINDS, Event, NamesStatement, Part, Record, RefersTo, Settings, Source
+from dossier.kinds.change_note import ChangeNote
+from dossier.kinds.scalars import Date
 from dossier.kinds.source import Paragraph
 
 TEXTS = {
@@ -191,7 +193,7 @@ def attacked(dossier: Dossier, text: Choose, address: Choose | None = None) -> D
                 new[name] = "ja"
         return part.model_copy(update=new)
 
-    records = tuple(put(_with_paragraph(record)) for record in dossier.records)
+    records = tuple(put(_with_note(_with_paragraph(record))) for record in dossier.records)
     settings = put(dossier.settings)
     missing = set(text_fields()) - reached
     assert not missing, f"no record of the dossier has {sorted(missing)}"
@@ -204,6 +206,14 @@ def _with_paragraph(record: Record) -> Record:
     if not isinstance(record, Source) or record.paragraphs:
         return record
     return record.model_copy(update={"paragraphs": (Paragraph(number=1, heading="x"),)})
+
+
+def _with_note(record: Record) -> Record:
+    """An event with a note of a correction, as few have: most notes stand in the history."""
+    if not isinstance(record, Event) or record.changes:
+        return record
+    note = ChangeNote(date=Date("2001-02-03"), note="x", about=None, was="x", correction=True)
+    return record.model_copy(update={"changes": (note,)})
 
 
 def filled(dossier: Dossier, text: str, address: str) -> Dossier:

@@ -70,7 +70,8 @@ def pages(context: PageContext) -> Iterator[Page]:
         example=(dossier.meeting, path_of(dossier.meeting)),
         other_example=next((path_of(source) for source in dossier.sources.values()), ""),
         feeds=_feeds(context),
-        history=HISTORY,
+        # Notes on records are told without it too, but are no commits.
+        history=HISTORY if HISTORY in context.downloads else "",
         kinds=kinds,
         shared=shared,
         version=context.version,
