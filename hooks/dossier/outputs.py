@@ -73,8 +73,8 @@ def output_files(  # noqa: PLR0913 - what a site is made with
     """
     figures = draw_all(dossier, cache, kept)
     changes = changes or Changes(dossier, NOTHING_KNOWN)
-    told = changes_files(dossier, changes, site)
-    exports = {**exports_of(dossier, site, kept, whole=not asked_for), **told}
+    exports = exports_of(dossier, site, kept, whole=not asked_for)
+    exports |= changes_files(dossier, changes, site)
     files = {path: OutputFile(content) for path, content in exports.items()}
     files[colours.SHEET] = OutputFile(colours.sheet())
     files[colours.MARK] = OutputFile(colours.mark())

@@ -272,11 +272,7 @@ def _in_order(news: list[News]) -> list[News]:
     events = [one for one in news if one.sort == "event"]
     others = [one for one in news if one.sort != "event"]
     found = [*reversed(events), *others]
-    return sorted(found, key=lambda one: (_descending(one.day), _ORDER.index(one.sort)))
-
-
-def _descending(day: datetime.date) -> int:
-    return -day.toordinal()
+    return sorted(found, key=lambda one: (-one.day.toordinal(), _ORDER.index(one.sort)))
 
 
 def _is_new(changed: Changed) -> bool:
