@@ -40,9 +40,8 @@ def on_config(config: MkDocsConfig) -> None:
 
 class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settings of its own
     def __init__(self, config: MkDocsConfig) -> None:
-        kept = serving.made if serving.active else None
         root, releases = Path(config.config_file_path).parent, config.extra.get("releases_url", "")
-        self.made = made = make(root, config.site_url or "", str(releases), kept)
+        self.made = made = make(root, config.site_url or "", str(releases), serving.made)
         config.extra |= made.extra
         config.copyright = (config.copyright or "").replace("{as_of}", made.extra["data_of"])
         archive = archive_path(made.dossier.settings.title)
@@ -58,9 +57,8 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
             if files.get_file_from_path(path):
                 raise Fault(f"docs/{path}: a page is made from data at this address; rename it")
             output = self.made.outputs.get(path)
-            held = output.content if output else ""
-            make = partial(File.generated, config, path, content=held, inclusion=level)
-            files.append(cast(File, self.site.file(path, output, make)))
+            made = partial(File.generated, config, path, inclusion=level)
+            files.append(cast(File, self.site.file(path, output, made)))
         changed = self.site.changed_files(files.src_uris, self.made.outputs, self.made.searched)
         for path, content in changed.items():
             if old := files.get_file_from_path(path):

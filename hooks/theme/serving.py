@@ -32,8 +32,12 @@ class Serving:
         self._asked: list[Callable[[str], object]] = []
         self._finished: dict[str, Finished] = {}
         self.site = ServedSite()
-        self.made = Kept()
-        """What the engine made: records, figures, bodies of pages."""
+        self._made = Kept()
+
+    @property
+    def made(self) -> Kept | None:
+        """What the engine made: records, figures, bodies of pages; None where nothing is kept."""
+        return self._made if self.active else None
 
     def begin(self, config: Config) -> None:
         """Begins a build; whatever changes all pages alike is part of the key of each."""

@@ -72,18 +72,18 @@ class Site:
             )
         config.site_dir = str(self._place.next)
 
-    def file(self, path: str, output: OutputFile | None, make: Callable[[], File]) -> File:
-        """The file of an output; None for one that is asked for.
+    def file(self, path: str, output: OutputFile | None, make: Callable[..., File]) -> File:
+        """The file of an output, which `make` makes of a `content`; None for one asked for.
 
         While serving, one that lies in the site as it would be written is left alone.
         """
         if output is None:
-            file = make()
+            file = make(content="")
             left_alone(file)
             return file
         key = self._serving.key_of(output)
         served = self._serving.site.file(self._place.site, path, output, key)
-        file = served.file if served else make()
+        file = served.file if served else make(content=output.content)
         if self._serving.active:
             self._made[path] = (file, output)
         if served:
