@@ -33,6 +33,7 @@ def test_kept_drawings_are_used_and_are_the_same(
     assert times(folder) == kept
 
 
+@pytest.mark.slow
 def test_a_changed_figure_is_drawn_anew(
     lake: Dossier, lake_figures: dict[str, Figure], lake_drawings: Path, tmp_path: Path
 ):

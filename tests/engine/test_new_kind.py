@@ -75,6 +75,7 @@ def test_its_quotations_stand_among_all_in_order_of_time(dossier: Dossier):
     ]
 
 
+@pytest.mark.slow
 def test_its_quotations_are_shown_wherever_quotations_are(dossier: Dossier):
     pages = Pages(dossier)
     for path in ("quotations.html", "people/ken-sato.html", "regattas/lake-regatta.html"):
@@ -101,6 +102,7 @@ def test_its_quotations_without_a_day_stand_behind_the_others(lake_root: Path):
     assert "Ken Sato, The regatta of the lake" in words(page)
 
 
+@pytest.mark.slow
 def test_its_quotations_are_found_by_search_under_its_own_noun(dossier: Dossier):
     entries = entries_of(dossier, Pages(dossier).by_path.values())
     found = {entry.address: entry for entry in entries}
@@ -137,6 +139,7 @@ def test_its_quotations_are_checked(lake_root: Path):
     assert told.count("data/regattas/lake-regatta.yml:") == 3
 
 
+@pytest.mark.slow
 def test_its_quotations_are_reviewed(dossier: Dossier):
     regattas = dossier.of_kind(Regatta)
     changed: list[Record] = []

@@ -70,6 +70,7 @@ def test_without_git_they_are_told_under_the_days_that_they_give(without_git: Pa
     assert correction.about == {"bridge"}
 
 
+@pytest.mark.slow
 def test_without_git_nothing_else_is_said_to_be_known(without_git: Path):
     changes = told(without_git)
     assert str(changes.last_changed.of("events/1999-05-10-lake-meeting.html")) == DAY

@@ -46,6 +46,7 @@ FAULTS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "message"), FAULTS)
 def test_a_fault_is_told_with_its_place(root: Path, templates: Path, text: str, message: str):
     (templates / "regatta.html.j2").write_text(text, encoding="utf-8")
