@@ -76,7 +76,7 @@ class PartialDate(str):
 
 @cache
 def _parts(date: PartialDate) -> tuple[int, ...]:
-    return tuple(int(part) for part in date.split("-"))
+    return tuple(map(int, date.split("-")))
 
 
 @cache

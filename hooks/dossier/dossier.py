@@ -33,7 +33,7 @@ from dossier.kinds import (
     Topic,
     fields_of,
 )
-from dossier.lookup import grouped
+from dossier.lookup import grouped, pick
 from dossier.statements import (
     CitationUse,
     QuotationRef,
@@ -144,7 +144,7 @@ class Dossier:
 
     def actors(self, ids: Iterable[str]) -> list[Person | Organization]:
         """The people and organizations of those ids, in their order."""
-        return [self.actor(one) for one in ids]
+        return list(map(self.actor, ids))
 
     # Statements and citations
 
@@ -159,7 +159,7 @@ class Dossier:
 
     def statements_at(self, addresses: Iterable[str]) -> list[StatementRef]:
         """The statements of those addresses, in their order."""
-        return [self.statements[address] for address in addresses]
+        return pick(self.statements, addresses)
 
     def resolve(self, record: Record, path: Path, part: CitedText | See) -> StatementRef:
         """The statement itself, whether it stands here or is only referred to."""

@@ -186,8 +186,12 @@ class LinkedData:
 def _without_nothing(value: Any) -> Any:
     """The value without keys that hold nothing."""
     if isinstance(value, list):
-        return [_without_nothing(inner) for inner in value]
+        return list(map(_without_nothing, value))
     if not isinstance(value, dict):
         return value
-    kept = {key: _without_nothing(inner) for key, inner in value.items()}
-    return {key: inner for key, inner in kept.items() if inner not in (None, [], "")}
+    kept = {}
+    for key, inner in value.items():
+        found = _without_nothing(inner)
+        if found not in (None, [], ""):
+            kept[key] = found
+    return kept

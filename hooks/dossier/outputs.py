@@ -75,15 +75,12 @@ def output_files(  # noqa: PLR0913 - what a site is made with
     changes = changes or Changes(dossier, NOTHING_KNOWN)
     exports = exports_of(dossier, site, kept, whole=not asked_for)
     exports |= changes_files(dossier, changes, site)
-    files = {path: OutputFile(content) for path, content in exports.items()}
-    files[colours.SHEET] = OutputFile(colours.sheet())
-    files[colours.MARK] = OutputFile(colours.mark())
+    contents = {**exports, colours.SHEET: colours.sheet(), colours.MARK: colours.mark()}
     for figure in figures.values():
-        for path, content in figure.files.items():
-            files[path] = OutputFile(content)
-    for path, image in draw_cards(dossier, figures, cache).items():
-        files[path] = OutputFile(image)
+        contents |= figure.files
+    contents |= draw_cards(dossier, figures, cache)
     pages: list[tuple[Page, bytes]] = []
+    titles: dict[str, str] = {}
     feeds = links_of(feeds_of(dossier, changes))
     downloads = {**dict.fromkeys(asked_for), **exports}
     context = PageContext(dossier, figures, downloads, kept or Forgetful(), releases, changes)
@@ -91,7 +88,9 @@ def output_files(  # noqa: PLR0913 - what a site is made with
         # As bytes, for a text with one letter that is not Latin takes twice or four times as much.
         followed = tuple(feeds.get(page.path, ()))
         pages.append((replace(page, body="", feeds=followed), page.markdown_body().encode()))
-    linked_data = LinkedData(dossier, {page.path: page.title for page, _ in pages}, site)
+        titles[page.path] = page.title
+    linked_data = LinkedData(dossier, titles, site)
+    files = {path: OutputFile(content) for path, content in contents.items()}
     for page, body in pages:
         front = page.front_matter(linked_data.of(page)).encode()
         files[page.file] = OutputFile(front + body, page)
@@ -111,4 +110,4 @@ def stage(dossier: Dossier, root: Path, out: Path) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         content = output.content
         target.write_bytes(content.encode() if isinstance(content, str) else content)
-    return sum(1 for path in out.rglob("*") if path.is_file())
+    return sum(map(Path.is_file, out.rglob("*")))

@@ -90,7 +90,7 @@ class PageBuilder:
 
     def all_cited(self, parts: Iterable[Cites]) -> list[Cited]:
         """A view of each, in order."""
-        return [self.cited(part) for part in parts]
+        return list(map(self.cited, parts))
 
     def statement(self, ref: StatementRef, *, anchored: bool = True) -> StatementView:
         """A view of a statement; where it is not `anchored`, its address stands elsewhere."""
@@ -162,7 +162,7 @@ class PageBuilder:
         for topic in event.topics:
             if within is None or topic != within.id:
                 names.append(self.dossier.topics[topic].short)
-        return " · ".join(part for part in (", ".join(names), event.place) if part)
+        return " · ".join(filter(None, (", ".join(names), event.place)))
 
     def shown_by(self, standing: Standing) -> list[StatementRef]:
         """The statements that show a standing."""

@@ -140,7 +140,7 @@ def _is_many(annotation: Any) -> bool:
     if get_origin(annotation) is tuple:
         return True
     is_literal = get_origin(annotation) is Literal
-    return not is_literal and any(_is_many(inner) for inner in get_args(annotation)[:1])
+    return not is_literal and any(map(_is_many, get_args(annotation)[:1]))
 
 
 def _option(name: str, markers: tuple[Any, ...], part: str, *, required: bool) -> str:

@@ -108,7 +108,7 @@ def exported(value: Any) -> Any:
     A citation is an object and a date is text; and there are no words of editors alone.
     """
     if isinstance(value, list):
-        return [exported(inner) for inner in value]
+        return list(map(exported, value))
     if not isinstance(value, dict):
         return value
     value = _without_null(value)
@@ -134,7 +134,7 @@ def _as_written(value: Any) -> Any:
     becomes a tuple, whose length pydantic gives in the words for texts.
     """
     if isinstance(value, list):
-        return [_as_written(inner) for inner in value]
+        return list(map(_as_written, value))
     if not isinstance(value, dict):
         return value
     if value.get("$ref") == "#/$defs/Citation":

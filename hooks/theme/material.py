@@ -198,7 +198,7 @@ def prepare_content(html: str, page: Page) -> str:
 def _printed(config: Config) -> str:
     """What stands at the foot of each printed sheet: whose it is, of which day, its number."""
     told = [config.site_name, config.site_url or "", str(config.extra["data_of"])]
-    line = json.dumps(" · ".join(part for part in told if part), ensure_ascii=False)
+    line = json.dumps(" · ".join(filter(None, told)), ensure_ascii=False)
     foot = "font: 7.5pt sans-serif"
     return (
         f"@page {{ margin: 15mm 15mm 18mm; @bottom-left {{ content: {line}; {foot} }} "
@@ -211,8 +211,10 @@ def _sheets(files: Mapping[str, File], config: Config) -> list[str]:
 
     Raises Fault where the settings name one that is not there.
     """
-    sheets = [path for path in sorted(files) if path.startswith(_SHEETS)]
-    sheets = [path for path in sheets if path.endswith(".css")]
+    sheets = []
+    for path in sorted(files):
+        if path.startswith(_SHEETS) and path.endswith(".css"):
+            sheets.append(path)
     for address in map(str, config.extra_css):
         if address not in files:
             raise Fault(f"mkdocs.yml: extra_css: there is no {address}")

@@ -14,7 +14,7 @@ from dossier.bearing.days import Day, days, relative_days, with_years
 from dossier.bearing.names import Names
 from dossier.bearing.quantities import Quantity, folded, quantities
 from dossier.dossier import Dossier, StatementRef
-from dossier.kinds import Citation, Event
+from dossier.kinds import Citation, Event, Source
 from dossier.statements import statements_in
 
 _LARGE = 1_000_000
@@ -73,14 +73,17 @@ class Bearing:
         """
         found, stated = self._days_found(ref), days(text)
         published = self._days_of_publication(ref)
-        passed_over = [day for day in found if not any(one.agrees(day) for one in stated)]
+        passed_over = []
+        for day in found:
+            if not any(one.agrees(day) for one in stated):
+                passed_over.append(day)
         for day in stated:
-            if any(day.agrees(other) for other in (*found, *self._relative_days(ref))):
+            if any(map(day.agrees, (*found, *self._relative_days(ref)))):
                 continue
             # The day of publication shows a day, and no more of its whole year than of another.
             around = [*self._days_of_event(ref), *(published if day.month else ())]
-            is_displaced = any(day.is_as_exact_as(other) for other in passed_over)
-            if is_displaced or not any(day.is_same(other) for other in around):
+            is_displaced = any(map(day.is_as_exact_as, passed_over))
+            if is_displaced or not any(map(day.is_same, around)):
                 yield Unborne("date", day.words)
 
     def _days_found(self, ref: StatementRef) -> list[Day]:
@@ -112,17 +115,18 @@ class Bearing:
         return days(" ; ".join(found))
 
     def _days_of_publication(self, ref: StatementRef) -> list[Day]:
-        sources = [self._dossier.sources[citation.source] for citation in ref.statement.cite]
-        return days(" ; ".join(str(source.published or "") for source in sources))
+        return days(" ; ".join(str(source.published or "") for source in self._sources(ref)))
 
     def _numbers(self, ref: StatementRef, text: str, printed: str, bare: bool) -> Iterator[Unborne]:
         shown = quantities(_without(printed, days(printed)))
         if isinstance(ref.record, Event):
             shown += quantities(folded(ref.record.title))
-        years = [Quantity(float(day.year), "", "", 0, 0) for day in days(printed) if day.year]
+        for day in days(printed):
+            if day.year:
+                shown.append(Quantity(float(day.year), "", "", 0, 0))
         for number in quantities(_without(text, days(text))):
             counts = number.words[:1].isdigit() or number.unit or (bare and number.value >= _LARGE)
-            borne = any(number.agrees(other) for other in (*shown, *years))
+            borne = any(map(number.agrees, shown))
             if counts and not borne:
                 yield Unborne("number", number.words)
 
@@ -135,8 +139,14 @@ class Bearing:
 
     def _publishers(self, ref: StatementRef) -> list[str]:
         """Who published the sources: a statement may say who reported it."""
-        sources = [self._dossier.sources[citation.source] for citation in ref.statement.cite]
-        return [f"{source.publisher} {source.publisher_group or ''}" for source in sources]
+        found = []
+        for source in self._sources(ref):
+            found.append(f"{source.publisher} {source.publisher_group or ''}")
+        return found
+
+    def _sources(self, ref: StatementRef) -> Iterator[Source]:
+        for citation in ref.statement.cite:
+            yield self._dossier.sources[citation.source]
 
 
 def is_located(citation: Citation) -> bool:

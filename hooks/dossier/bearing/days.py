@@ -90,7 +90,7 @@ def _patterns() -> list[re.Pattern[str]]:
         rf"(?<![0-9.,$])(?<![0-9]-){_YEAR}(?![0-9]|,[0-9]|\.[0-9]| (?:megawatt|mw|jobs|people))",
         month,
     ]
-    return [re.compile(form) for form in forms]
+    return list(map(re.compile, forms))
 
 
 def days(text: str) -> list[Day]:
@@ -122,7 +122,10 @@ def relative_days(text: str, published: PartialDate) -> list[str]:
     As ISO dates; of a weekday the last one up to the day of publication and the next one.
     """
     first, last = published.first_day, published.last_day
-    found = [str(first.year + years) for phrase, years in _YEARS.items() if phrase in text]
+    found = []
+    for phrase, years in _YEARS.items():
+        if phrase in text:
+            found.append(str(first.year + years))
     if first != last:
         return found
     for phrase, later in _NEAR.items():

@@ -57,9 +57,9 @@ class Names:
         self._alone |= self._families
 
     def _add(self, record: Record) -> None:
-        printed = [name.casefold() for name in names_of(record)]
-        words = [folded_word(word) for word in record.label.split()]
-        telling = [word for word in words if self._tells(word)]
+        printed = list(map(str.casefold, names_of(record)))
+        words = list(map(folded_word, record.label.split()))
+        telling = list(filter(self._tells, words))
         if telling and (isinstance(record, Person) or len(words) == 1):
             self._families.add(telling[-1])
         if telling and not isinstance(record, Person | Term):
@@ -113,7 +113,9 @@ class Names:
         stem = _PEOPLES.sub("", rarest)
         if rarest in shown or (len(stem) >= _STEM and stem in shown):
             return True
-        others = [other for word in name.parts for other in self._printed[word]]
+        others: list[str] = []
+        for word in name.parts:
+            others += self._printed[word]
         return any(other in shown for other in others)
 
     def own(self, record: Record) -> str:

@@ -115,7 +115,7 @@ NOTHING_KNOWN = History()
 
 def as_json(history: History) -> bytes:
     """The history as the file that is read without git, and by other programs: a commit a line."""
-    commits = [_as_line(commit) for commit in history.commits]
+    commits = map(_as_line, history.commits)
     head = json.dumps({"format": FORMAT, "head": history.head})[:-1]
     return f'{head}, "commits": [\n{_BETWEEN.join(commits)}\n]}}\n'.encode()
 

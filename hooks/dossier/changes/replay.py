@@ -173,8 +173,8 @@ def _texts(change: Change) -> tuple[str, str]:
     for name in ("text", "verdict", "title", *reworded):
         if name in reworded:
             return _in_words(reworded[name].before), _in_words(reworded[name].after)
-    texts = [_text_of(item) for item in (change.before, change.after)]
-    return (texts[0], texts[1]) if texts[0] != texts[1] else ("", texts[1])
+    was, now = _text_of(change.before), _text_of(change.after)
+    return (was if was != now else ""), now
 
 
 def _text_of(item: Item | None) -> str:

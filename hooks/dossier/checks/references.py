@@ -44,7 +44,7 @@ def references_name_records(context: CheckContext) -> Iterator[Finding]:
                 if not isinstance(marker, RefersTo):
                     continue
                 if not any(value in context.ids(noun) for noun in marker.kinds):
-                    known = sorted(set().union(*(context.ids(noun) for noun in marker.kinds)))
+                    known = sorted(set().union(*map(context.ids, marker.kinds)))
                     kinds = " or ".join(marker.kinds)
                     hint = did_you_mean(value, known)
                     yield Finding(record, path, f'there is no {kinds} "{value}"{hint}')

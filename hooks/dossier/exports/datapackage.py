@@ -65,7 +65,7 @@ def _resource(table: Table, path: str, text: str) -> dict[str, Any]:
 def _schema(table: Table) -> dict[str, Any]:
     found: dict[str, Any] = {
         "$schema": _SCHEMA.format("tableschema"),
-        "fields": [_field(column) for column in table.columns],
+        "fields": list(map(_field, table.columns)),
     }
     if table.key:
         found["primaryKey"] = list(table.key)

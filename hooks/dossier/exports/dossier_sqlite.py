@@ -40,7 +40,7 @@ def render(dossier: Dossier, site: str = "") -> bytes:
 
 
 def _create(table: Table) -> str:
-    lines = [_column(column) for column in table.columns]
+    lines = list(map(_column, table.columns))
     lines.append(f"PRIMARY KEY ({_names(table.key)})")
     for to in table.foreign_keys:
         target = f"{_name(to.table)} ({_names(to.targets)})"
@@ -55,7 +55,7 @@ def _column(column: Column) -> str:
 
 
 def _insert(table: Table) -> str:
-    places = ", ".join("?" for _ in table.columns)
+    places = ", ".join("?" * len(table.columns))
     return f"INSERT INTO {_name(table.name)} VALUES ({places})"  # noqa: S608 - names of models
 
 

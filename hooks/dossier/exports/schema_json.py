@@ -53,7 +53,7 @@ def schema() -> Schema:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "dossier.json",
-        **_whole({model: names[model] for model in models}),
+        **_whole(names),
         "$defs": {**files, **parts},
     }
 

@@ -33,7 +33,7 @@ _ESCAPES = str.maketrans(
 
 def render(dossier: Dossier, site: str = "") -> str:
     """One entry a source, under its id."""
-    return "\n".join(_entry(source) for source in dossier.sources.values())
+    return "\n".join(map(_entry, dossier.sources.values()))
 
 
 def _entry(source: Source) -> str:

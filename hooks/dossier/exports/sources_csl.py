@@ -23,7 +23,7 @@ _TYPES = {
 
 def render(dossier: Dossier, site: str = "") -> str:
     """A list of CSL items, by id."""
-    items = [_item(source) for source in dossier.sources.values()]
+    items = list(map(_item, dossier.sources.values()))
     return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -36,9 +36,17 @@ def _latitude(north: float) -> float:
 
 def extent(places: list[Place]) -> float:
     """How many degrees of a Mercator map the places span, across or up."""
-    easts = [east for east, _ in places]
-    norths = [_mercator(_within(north)) for _, north in places]
+    easts, norths = _on_map(places)
     return max(max(easts) - min(easts), max(norths) - min(norths))
+
+
+def _on_map(places: list[Place]) -> tuple[list[float], list[float]]:
+    """How far east and how far north the places lie, in degrees of a Mercator map."""
+    easts, norths = [], []
+    for east, north in places:
+        easts.append(east)
+        norths.append(_mercator(_within(north)))
+    return easts, norths
 
 
 @dataclass(frozen=True)
@@ -53,8 +61,7 @@ class Frame:
     @classmethod
     def around(cls, places: list[Place], width: int) -> Frame:
         """All the places, with room around them."""
-        easts = [east for east, _ in places]
-        norths = [_mercator(_within(north)) for _, north in places]
+        easts, norths = _on_map(places)
         across = max((max(easts) - min(easts)) * (1 + 2 * _SPARE), _LEAST_DEGREES)
         up = max((max(norths) - min(norths)) * (1 + 2 * _SPARE), _LEAST_DEGREES / 2)
         share = min(max(up / across, _LOWEST), _TALLEST)

@@ -101,7 +101,7 @@ class Plot:
             middle = x + place.get("dx", 0) + from_middle
             line = y + place.get("dy", 0)
             box = Box(middle - half, line - _HALF_LINE, middle + half, line + _HALF_LINE)
-            if self._holds(box) and not any(box.meets(other) for other in self.taken):
+            if self._holds(box) and not any(map(box.meets, self.taken)):
                 self.taken.append(box)
                 return side
         return ""

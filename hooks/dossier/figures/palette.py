@@ -45,7 +45,7 @@ def in_light(part: Any) -> Any:
     if isinstance(part, dict):
         return {key: in_light(value) for key, value in part.items()}
     if isinstance(part, list):
-        return [in_light(value) for value in part]
+        return list(map(in_light, part))
     if isinstance(part, str) and part.startswith("var(--"):
         return LIGHT[part.removeprefix("var(--").removesuffix(")")]
     return part

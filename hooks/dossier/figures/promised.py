@@ -111,7 +111,7 @@ def _bars(dossier: Dossier, found: list[Progress], width: int) -> Chart:
 
 def _row(dossier: Dossier, progress: Progress, width: int) -> Row:
     value, target = progress.value or 0.0, progress.measure.target
-    figure = "; ".join(part for part in (progress.words, progress.due_words) if part)
+    figure = "; ".join(filter(None, (progress.words, progress.due_words)))
     return {
         "id": progress.commitment.id,
         "title": font.wrap(progress.commitment.title, width - 6, 13, bold=True),

@@ -61,7 +61,7 @@ def tail_note(dossier: Dossier, series: Series) -> str:
 
 def described(series: Series) -> str:
     """The figure for those who do not see it: how it is drawn, the unit, every value."""
-    values = "; ".join(_value(series, point) for point in series.points)
+    values = _values(series)
     form = word(f"drawn.{series.draw}")
     return word("chart.described", form=form, unit=unit_of(series), values=values)
 
@@ -73,7 +73,7 @@ def is_sentence(series: Series) -> bool:
 
 def in_a_sentence(series: Series) -> str:
     """The values in words: `May 1999 (begun): 0; November 2000: 390 metres`."""
-    values = "; ".join(_value(series, point) for point in series.points)
+    values = _values(series)
     return word("chart.sentence", values=values, unit=unit_of(series))
 
 
@@ -122,6 +122,10 @@ def _in_rows(series: Series) -> bool:
 
 def _all_labelled(points: Iterable[Point]) -> bool:
     return all(point.label for point in points)
+
+
+def _values(series: Series) -> str:
+    return "; ".join(_value(series, point) for point in series.points)
 
 
 def _value(series: Series, point: Point) -> str:

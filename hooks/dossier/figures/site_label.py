@@ -54,7 +54,7 @@ class SiteLabel:
             box = self.box(mark)
             inside = box.left >= 0 and box.right <= frame.width
             inside = inside and box.top >= 0 and box.bottom <= frame.height
-            if inside and not any(box.meets(other) for other in taken):
+            if inside and not any(map(box.meets, taken)):
                 taken.append(box)
                 return mark
         return None

@@ -53,10 +53,10 @@ def sites_map(dossier: Dossier, topic: Topic) -> FigureSpec | None:
 def _region(placed: dict[str, list[Site]]) -> list[Site]:
     """The sites of the country with most of them, and of others that one map can show with it."""
     first, *others = sorted(placed.values(), key=len, reverse=True)
-    most = max(_NEAR, _WIDER * extent([_place(site) for site in first]))
+    most = max(_NEAR, _WIDER * extent(list(map(_place, first))))
     shown = first
     for sites in others:
-        if extent([_place(site) for site in [*shown, *sites]]) <= most:
+        if extent(list(map(_place, [*shown, *sites]))) <= most:
             shown = [*shown, *sites]
     return shown
 
@@ -117,7 +117,7 @@ def _place(site: Site) -> tuple[float, float]:
 
 def _map(topic: Topic, where: str, sites: list[Site], width: int) -> Chart:
     """Coasts and borders, for each site a ring as large as what was announced, and its name."""
-    frame = Frame.around([_place(site) for site in sites], width - 4)
+    frame = Frame.around(list(map(_place, sites)), width - 4)
     sizes = _Sizes.of(sites, width)
     return chart(
         word("sites.map-title", topic=topic.short, country=where),

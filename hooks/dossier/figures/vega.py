@@ -16,6 +16,7 @@ from dossier.figures.palette import (
     STATUS_SHAPES,
     VERMILION,
 )
+from dossier.lookup import pick
 
 Row = dict[str, Any]
 """One row of a specification's data."""
@@ -136,8 +137,8 @@ def status_encoding(labels: dict[str, str], width: float, offset: float = 12) ->
         "offset": offset,
     }
     words = list(labels)
-    shapes = [STATUS_SHAPES[word] for word in words]
-    colours = [STATUS_COLOURS[word] for word in words]
+    shapes = pick(STATUS_SHAPES, words)
+    colours = pick(STATUS_COLOURS, words)
     return {
         "shape": nominal("status", scale={"domain": words, "range": shapes}, legend=legend),
         "color": nominal("status", scale={"domain": words, "range": colours}, legend=legend),

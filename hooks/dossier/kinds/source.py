@@ -139,7 +139,7 @@ class Source(Record):
             slug(str(value.get("published", ""))),
             slug(str(value.get("title", "")), 4),
         )
-        return "-".join(part for part in parts if part)
+        return "-".join(filter(None, parts))
 
     @property
     def initial(self) -> str:

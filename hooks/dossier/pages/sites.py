@@ -95,7 +95,7 @@ def _sums(sites: list[SiteView]) -> list[str]:
     for view in sites:
         for place, figure in enumerate(view.figures if view.counted else ()):
             sums[place] += figure.value or 0
-    return [number(found) for found in sums]
+    return list(map(number, sums))
 
 
 def _in_one_unit(announced: float, running: float) -> tuple[str, str, str]:
@@ -129,7 +129,7 @@ def _in_words(site: Site, state: BuildingState, value: float | None) -> str:
 def _place(site: Site) -> str:
     """`Lakeside, Ferry County, Northshore, Northland`: each part once."""
     county = word("sites.county", name=site.county) if site.county and site.state else site.county
-    parts = [part for part in (site.place, county, site.state, site.country) if part]
+    parts = filter(None, (site.place, county, site.state, site.country))
     return ", ".join(dict.fromkeys(parts))
 
 

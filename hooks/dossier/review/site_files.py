@@ -43,7 +43,7 @@ class SiteFile:
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Each line that differs, before and after; "" where there is none."""
-        old, new = ((text or "").splitlines() for text in (self.before, self.after))
+        old, new = (self.before or "").splitlines(), (self.after or "").splitlines()
         match = difflib.SequenceMatcher(a=old, b=new, autojunk=len(old) > 2_000)
         for tag, start, end, begin, stop in match.get_opcodes():
             if tag == "equal":

@@ -97,7 +97,7 @@ def _words(text: str) -> list[str]:
 
 
 def _bare(words: list[str]) -> list[str]:
-    return [word.lstrip() for word in words]
+    return list(map(str.lstrip, words))
 
 
 def _span(kind: Kind, words: list[str]) -> Span:

@@ -110,7 +110,7 @@ def _of_record(dossier: Dossier, record: Record, address: str, text: str) -> Ent
         label,
         text,
         names=tuple(_names(dossier, record)),
-        more=" · ".join(part for part in _more(dossier, record) if part),
+        more=" · ".join(filter(None, _more(dossier, record))),
         days=days,
         when=when,
         weight=round(weight, 2),

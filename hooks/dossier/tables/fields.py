@@ -100,7 +100,7 @@ def _is_list(annotation: Any) -> bool:
     if origin is None or origin is Literal:
         return False
     inner = get_args(annotation)
-    return any(_is_list(one) for one in (inner[:1] if origin is typing.Annotated else inner))
+    return any(map(_is_list, inner[:1] if origin is typing.Annotated else inner))
 
 
 def _type(types: list[Any], many: bool, *, by_id: bool) -> Type:
@@ -116,5 +116,5 @@ def _type(types: list[Any], many: bool, *, by_id: bool) -> Type:
 def _words(types: list[Any]) -> tuple[str, ...]:
     for one in types:
         if get_origin(one) is Literal:
-            return tuple(str(word) for word in get_args(one))
+            return tuple(map(str, get_args(one)))
     return ()
