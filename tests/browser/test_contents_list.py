@@ -18,7 +18,7 @@ _REACHABLE = """() => {
 
 @pytest.mark.parametrize("path", ["topics/tariffs.html", "method.html", "data/index.html"])
 def test_entry_that_is_clicked_lights(chromium: Browser, base: str, path: str):
-    with opened(chromium, base, viewport=DESK, reduced_motion="reduce") as (page, _):
+    with opened(chromium, base, viewport=DESK) as (page, _):
         page.goto(f"{base}/{path}")
         entries = page.evaluate(_REACHABLE)
         assert len(entries) > 1

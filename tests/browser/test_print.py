@@ -35,7 +35,7 @@ _PALE = """() => {
 @pytest.mark.parametrize("path", ["index.html", "topics/tariffs.html", "commitments.html"])
 def test_dark_is_printed_dark_on_white(chromium: Browser, base: str, path: str):
     # Else a colour would be seen on its way from one to the other.
-    with opened(chromium, base, color_scheme="dark", reduced_motion="reduce") as (page, _):
+    with opened(chromium, base, color_scheme="dark") as (page, _):
         page.goto(f"{base}/{path}")
         assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
         page.emulate_media(media="print")

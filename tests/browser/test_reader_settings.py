@@ -39,6 +39,24 @@ def test_current_tab_alone_is_underlined_in_forced_colours(chromium: Browser, ad
         assert sorted(map(colours.count, set(colours))) == [1, len(colours) - 1]
 
 
+_NOTE_FADING = """addEventListener("pagereveal", event => {
+  sessionStorage.setItem("fades", String(Boolean(event.viewTransition)))
+})"""
+
+
+@pytest.mark.parametrize(("motion", "fades"), [("reduce", "false"), ("no-preference", "true")])
+def test_pages_fade_for_readers_who_did_not_ask_for_less_motion(
+    chromium: Browser, address: str, motion: str, fades: str
+):
+    with opened(chromium, address, reduced_motion=motion) as (page, _):
+        page.add_init_script(_NOTE_FADING)
+        page.goto(f"{address}/index.html")
+        page.locator("nav a[href='commitments.html']").first.click()
+        page.wait_for_url(f"{address}/commitments.html")
+        page.wait_for_function("sessionStorage.getItem('fades') !== null")
+        assert page.evaluate("sessionStorage.getItem('fades')") == fades
+
+
 _NO_STORE = """const get = () => { throw new DOMException("denied", "SecurityError") }
 Object.defineProperty(window, "localStorage", { get })
 Object.defineProperty(window, "sessionStorage", { get })"""
