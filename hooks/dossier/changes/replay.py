@@ -17,7 +17,7 @@ from dossier.changes.notes import note_in, notes_in
 from dossier.changes.touched import Contents, Key, Newest, records_of
 from dossier.dossier import Dossier
 from dossier.kinds import ChangeNote, Record, Settings
-from dossier.load.loading import no_garbage_collection
+from dossier.load.loading import no_garbage_collection, settings_apart
 from dossier.review.diff import Change, FieldChange, differences
 from dossier.review.revisions import Entry, contents_of
 from dossier.review.rows import Item, Names
@@ -100,9 +100,8 @@ def _contents(root: Path, files: Iterable[FileChange]) -> Contents:
 
 def _partial(records: dict[Key, Record]) -> Dossier:
     """A dossier of these records alone; without settings of its own it has empty ones."""
-    settings = next((one for one in records.values() if isinstance(one, Settings)), _NO_SETTINGS)
-    others = tuple(one for one in records.values() if one is not settings)
-    return Dossier(settings, others, {})
+    settings, others = settings_apart(records.values())
+    return Dossier(settings or _NO_SETTINGS, others, {})
 
 
 _NO_SETTINGS = Settings.model_construct(
@@ -169,7 +168,10 @@ def _is_about(note: Note, changed: Changed) -> bool:
 
 def _texts(change: Change) -> tuple[str, str]:
     """What it said and what it says: the words that changed, or all of them."""
-    reworded = {field.name: field for field in change.fields if field.name not in _UNSEEN}
+    reworded = {}
+    for field in change.fields:
+        if field.name not in _UNSEEN:
+            reworded[field.name] = field
     for name in ("text", "verdict", "title", *reworded):
         if name in reworded:
             return _in_words(reworded[name].before), _in_words(reworded[name].after)
@@ -206,7 +208,9 @@ def _late_corrections(
             continue
         made = commits[place]
         found, *_ = changes_of(root, commit_named(root, made.id), (note,))
-        yield from (one for one in found if _is_about(note, one))
+        for one in found:
+            if _is_about(note, one):
+                yield one
         others = tuple(one for one in made.changes if not _is_about(note, one))
         commits[place] = replace(made, changes=others)
 

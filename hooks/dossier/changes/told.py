@@ -104,10 +104,10 @@ class Changes:
         edits: dict[datetime.date, list[Changed]] = defaultdict(list)
         for commit, changed in self._edits:
             edits[_monday(commit.day)].append(changed)
-        return [
-            self._week(monday, news[monday], edits[monday])
-            for monday in sorted({*news, *edits}, reverse=True)
-        ]
+        weeks = []
+        for monday in sorted({*news, *edits}, reverse=True):
+            weeks.append(self._week(monday, news[monday], edits[monday]))
+        return weeks
 
     def _week(self, monday: datetime.date, news: list[News], edits: list[Changed]) -> Week:
         groups: dict[Sort, list[News]] = defaultdict(list)

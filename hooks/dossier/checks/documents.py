@@ -151,8 +151,12 @@ def each_binding_binds_words_of_its_own(context: CheckContext) -> Iterator[Findi
         for passage in document.passages:
             spans = bound_spans(context.dossier, document, passage)
             for use, span in spans:
-                rest = [(other, words) for other, words in spans if other is not use]
-                others: set[tuple[int, int]] = set().union(*(words for _, words in rest))
+                rest = []
+                others: set[tuple[int, int]] = set()
+                for other, words in spans:
+                    if other is not use:
+                        rest.append((other, words))
+                        others |= words
                 if span <= others:
                     by = next(other for other, words in rest if words & span)
                     bound = shorten(use.citation.passage or "")

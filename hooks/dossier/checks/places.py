@@ -46,5 +46,6 @@ def _looked_at(dossier: Dossier, record: Record) -> list[object]:
     found: list[Record | None] = [record, dossier.events.get(dossier.settings.meeting)]
     found += dossier.events_of(record)
     for ref in statements_in(record):
-        found += [dossier.sources.get(citation.source) for citation in ref.statement.cite]
+        for citation in ref.statement.cite:
+            found.append(dossier.sources.get(citation.source))
     return [*map(Same, found)]

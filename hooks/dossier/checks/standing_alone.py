@@ -54,10 +54,14 @@ def later_statements_name_what_they_are_about(context: CheckContext) -> Iterator
 
 def _about(dossier: Dossier, event: Event) -> list[Record]:
     records: list[Record] = [event]
-    named = (*event.people, *event.organizations)
-    records += [dossier.people[id] for id in named if id in dossier.people]
-    records += [dossier.organizations[id] for id in named if id in dossier.organizations]
-    records += [dossier.topics[id] for id in event.topics if id in dossier.topics]
+    for id in (*event.people, *event.organizations):
+        if id in dossier.people:
+            records.append(dossier.people[id])
+        if id in dossier.organizations:
+            records.append(dossier.organizations[id])
+    for id in event.topics:
+        if id in dossier.topics:
+            records.append(dossier.topics[id])
     return records
 
 
@@ -74,9 +78,11 @@ class _Words:
     def _of(self, record: Record) -> set[str]:
         if record.file not in self._of_one:
             # A model answers slowly that it has no such field.
-            fields = [field for field in _NAMES if field in type(record).model_fields]
-            names = [str(getattr(record, field) or "") for field in fields]
-            names += getattr(record, "aliases", ())
+            fields = type(record).model_fields
+            names = [*getattr(record, "aliases", ())]
+            for field in _NAMES:
+                if field in fields:
+                    names.append(str(getattr(record, field) or ""))
             words = {word for word in stems(" ".join(names)) if len(word) >= _FEWEST_LETTERS}
             self._of_one[record.file] = words
         return self._of_one[record.file]

@@ -10,6 +10,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Iterable
+from itertools import chain
 
 from dossier.kinds.base import Citation, CitedText, Part, Path, Record, See, Statement
 from dossier.kinds.change_note import ChangeNote
@@ -53,7 +54,8 @@ def in_a_row(models: Iterable[type[Record]]) -> list[type[Record]]:
 
     def behind(noun: str) -> list[type[Record]]:
         rows = [[model, *behind(model.noun)] for model in followers.get(noun, [])]
-        return [model for row in sorted(rows, key=len) for model in row]
+        rows.sort(key=len)
+        return list(chain.from_iterable(rows))
 
     return [*behind(Settings.noun), *behind("")]
 

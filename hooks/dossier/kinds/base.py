@@ -70,9 +70,14 @@ class Part(BaseModel):
     def in_words(self, label: Callable[[str], str]) -> str:
         """What the part says, in few words; `label` gives a record's title or name by its id."""
         text = getattr(self, "text", None)
-        values = [getattr(self, name) for name in type(self).model_fields]
-        told = [str(value) for value in values if isinstance(value, str | int | float)]
-        return f"“{text}”" if text else ", ".join(told)
+        if text:
+            return f"“{text}”"
+        told = []
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if isinstance(value, str | int | float):
+                told.append(str(value))
+        return ", ".join(told)
 
 
 class Citation(Part):

@@ -141,15 +141,20 @@ def _identifies(first: str, others: list[str]) -> bool:
     if first in _IDENTIFYING and second[:1].isdigit():
         # A sum is that of many things, unless more is said; a day is that of one.
         is_day = bool(_YEAR.fullmatch(second)) or (len(others) > 1 and others[1] in _MONTHS)
-        return is_day or any(
-            word != "of" and _identifies(word, others[place + 1 :])
-            for place, word in enumerate(others[1:], start=1)
-            if word in _IDENTIFYING | _PLACES
-        )
+        return is_day or _is_identified_later(others)
     if first in _PLACES:
         return second in _OWNERS or (_is_name(second) and second not in _MONTHS)
     done = first.endswith(_DONE) or first in _PARTICIPLES
     return first in _IDENTIFYING or (done and second in _AGENTS)
+
+
+def _is_identified_later(words: list[str]) -> bool:
+    """Whether a word behind the first begins what tells one thing from others of its kind."""
+    for place, word in enumerate(words[1:], start=1):
+        tells = word != "of" and word in _IDENTIFYING | _PLACES
+        if tells and _identifies(word, words[place + 1 :]):
+            return True
+    return False
 
 
 def is_introduced(phrase: Phrase, families: frozenset[str]) -> bool:

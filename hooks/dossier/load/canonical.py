@@ -23,7 +23,7 @@ import yaml
 
 from dossier.kinds import FOLDERS, Citation, Part, Settings
 from dossier.kinds.fields import types_in
-from dossier.load.comments import comments_of, with_comments
+from dossier.load.comments import comments_of, comments_sorted, with_comments
 from dossier.load.problems import Problem
 from dossier.load.yaml_lines import ReadFile, parse, read_yaml
 
@@ -77,11 +77,11 @@ class CanonicalFile:
         if self.canonical is None or self.path.read_bytes() == raw:
             return False
         before, after = parse(self.file, self.text), parse(self.file, self.canonical)
-        comments = sorted(comment.text for comment in comments_of(self.text))
+        comments = comments_sorted(self.text)
         if (
             after.problems
             or after.value != with_short_citations(before.value, self.file)
-            or comments != sorted(comment.text for comment in comments_of(self.canonical))
+            or comments != comments_sorted(self.canonical)
         ):
             raise Unsafe(f"{self.file}: cannot be formatted without a loss; it was left as it is")
         self.path.write_bytes(raw)

@@ -40,6 +40,11 @@ def comments_of(text: str) -> list[Comment]:
     return found
 
 
+def comments_sorted(text: str) -> list[str]:
+    """What the comments of a YAML text say, whatever their order."""
+    return sorted(comment.text for comment in comments_of(text))
+
+
 def with_comments(canonical: str, comments: list[Comment], read: ReadFile) -> str:
     """The canonical text of a file with its comments.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path as FilePath
 
 from dossier.load.canonical import Unsafe, canonical_text
-from dossier.load.comments import comments_of, with_comments
+from dossier.load.comments import comments_of, comments_sorted, with_comments
 from dossier.load.yaml_lines import parse, read_yaml
 
 
@@ -26,7 +26,6 @@ def add_key(root: FilePath, path: FilePath, key: str, value: str) -> None:
     if comments:
         text = with_comments(text, comments, read)
     after = parse(read.file, text)
-    kept = sorted(comment.text for comment in comments)
-    if after.value != wanted or kept != sorted(comment.text for comment in comments_of(text)):
+    if after.value != wanted or comments_sorted(read.text) != comments_sorted(text):
         raise Unsafe(f"{read.file}: cannot take {key} without a loss; it was left as it is")
     path.write_bytes(text.encode("utf-8"))

@@ -57,11 +57,10 @@ def load(root: FilePath, kept: Kept | None = None) -> Loaded:
                 unreadable[FOLDERS[folder].noun].add(path.stem)
     seeds, wrong = _seeds(root)
     problems += wrong
-    settings = next((record for record in records if isinstance(record, Settings)), None)
+    settings, others = settings_apart(records)
     if settings is None and "data/dossier.yml" not in files:
         message = "is missing; it says what the dossier is about"
         problems.append(Problem("data/dossier.yml", 1, "file", message))
-    others = tuple(record for record in records if record is not settings)
     dossier = Dossier(settings or _stand_in(others), others, seeds)
     context = CheckContext(dossier, root, dict(unreadable), not problems, kept)
     for finding in findings(context):
@@ -88,6 +87,18 @@ def _read(root: FilePath, path: FilePath, kept: Kept) -> Read:
 def _parsed(file: str, text: str) -> Read:
     read = parse(file, text)
     return read, *record_of(read)
+
+
+def settings_apart(records: Iterable[Record]) -> tuple[Settings | None, tuple[Record, ...]]:
+    """The first settings among the records, None where there are none; and all other records."""
+    settings: Settings | None = None
+    others = []
+    for record in records:
+        if settings is None and isinstance(record, Settings):
+            settings = record
+        else:
+            others.append(record)
+    return settings, tuple(others)
 
 
 def _stand_in(records: Iterable[Record]) -> Settings:
