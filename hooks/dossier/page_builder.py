@@ -146,8 +146,10 @@ class PageBuilder:
         grade = self.grade(part)
         if grade != "single source":
             return grade
-        cited = {citation.source for citation in part.cite}
-        texts = [name for name in cited if not self.dossier.sources[name].aggregator]
+        texts = set()
+        for citation in part.cite:
+            if not self.dossier.sources[citation.source].aggregator:
+                texts.add(citation.source)
         if len(texts) < 2:
             return grade
         return language.word("grade.texts", grade=grade, number=len(texts))

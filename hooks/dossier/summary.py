@@ -13,7 +13,7 @@ from dossier.evidence import (
     paragraphs_covered,
     verdicts,
 )
-from dossier.kinds import KINDS
+from dossier.kinds import KINDS, Citation
 from dossier.language import pluralize
 
 
@@ -67,7 +67,9 @@ def place_lines(dossier: Dossier) -> list[str]:
 
 
 def _located(refs: Iterable[StatementRef]) -> str:
-    citations = [citation for ref in refs for citation in ref.statement.cite]
+    citations: list[Citation] = []
+    for ref in refs:
+        citations += ref.statement.cite
     number = sum(map(is_located, citations))
     return f"{number} of {len(citations)} ({100 * number // max(1, len(citations))} %)"
 

@@ -60,7 +60,10 @@ def _insert(table: Table) -> str:
 
 
 def _rows(table: Table, rows: list[Row]) -> list[list[str | int | float | None]]:
-    return [[_value(column, row) for column in table.columns] for row in rows]
+    found = []
+    for row in rows:
+        found.append([_value(column, row) for column in table.columns])
+    return found
 
 
 def _value(column: Column, row: Row) -> str | int | float | None:

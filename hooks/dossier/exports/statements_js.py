@@ -30,20 +30,23 @@ def render(dossier: Dossier, site: str = "") -> bytes:
     list of its options. What pages show is escaped by the script that shows it.
     """
     offered = choices(dossier)
-    places = {
-        facet: {value: place for place, (value, _) in enumerate(options)}
-        for facet, options in offered.items()
-    }
+    places: dict[str, dict[str, int]] = {}
+    options: dict[str, list[str]] = {}
+    for facet in FACETS:
+        places[facet] = {value: place for place, (value, _) in enumerate(offered[facet])}
+        options[facet] = [words for _, words in offered[facet]]
     standing = _standing_by_statement(dossier)
     rows = []
+    days: dict[str, str] = {}
     for ref in _newest_first(dossier.statements.values()):
         values = facets_of(dossier, ref, standing[ref.address])
         row: list[Any] = _told(dossier, ref)
+        date = row[2]
+        if date and date not in days:
+            days[date] = PartialDate(date).in_words()
         for facet in FACETS:
             row.append([places[facet][value] for value in values[facet]])
         rows.append(row)
-    days = {date: PartialDate(date).in_words() for date in {row[2] for row in rows} if date}
-    options = {facet: [words for _, words in offered[facet]] for facet in FACETS}
     whole = to_json({"options": options, "days": dict(sorted(days.items())), "rows": rows})
     return f"var {VARIABLE} = ".encode() + whole + b"\n"
 
@@ -59,13 +62,17 @@ def facets_of(
 ) -> dict[str, list[str]]:
     """For each facet the values that fit the statement, each once."""
     record = ref.record
-    sources = [dossier.sources[citation.source] for citation in ref.statement.cite]
+    publishers, languages = [], []
+    for citation in ref.statement.cite:
+        source = dossier.sources[citation.source]
+        publishers.append(source.publisher)
+        languages.append(source.language)
     found: dict[str, Iterable[str]] = {
         "topic": named_by(record, "topic"),
         "person": named_by(record, "person"),
-        "publisher": [source.publisher for source in sources],
+        "publisher": publishers,
         "grade": [grade(dossier, ref.statement)],
-        "language": [source.language for source in sources],
+        "language": languages,
         "standing": standings,
     }
     return {facet: list(dict.fromkeys(values)) for facet, values in found.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from itertools import chain
 
 from dossier.dossier import Dossier
 from dossier.figures import font
@@ -98,7 +99,7 @@ def over_time(
     page have one time axis and one scale. A line is broken where a year has no number.
     """
     group = drawn_alike(dossier, series) if goal is None else [series]
-    values = [value for one in group for value in values_of(one)] + ([goal.value] if goal else [])
+    values = [*chain.from_iterable(map(values_of, group)), *([goal.value] if goal else [])]
     span = _span(dossier, series, group, goal)
     room = round(width - font.widest(_numbers_of(group, goal), SIZE) - 26)
     plot = Plot(span, *ends_of(values), room, 146 if is_narrow(width) else 186)
@@ -129,9 +130,7 @@ def over_time(
 def _numbers_of(group: list[Series], goal: Goal | None) -> list[str]:
     """Every number that may stand at the right edge of the graph."""
     found = [number(goal.value)] if goal else []
-    for one in group:
-        found += all_shown(one)
-    return found
+    return [*found, *chain.from_iterable(map(all_shown, group))]
 
 
 def drawn_alike(dossier: Dossier, series: Series) -> list[Series]:
@@ -156,7 +155,8 @@ def _days(series: Series) -> list[datetime.date]:
 
 
 def _span(dossier: Dossier, series: Series, group: list[Series], goal: Goal | None) -> Span:
-    days = [day for one in group for day in _days(one)] if series.draw == "line" else _days(series)
+    drawn = group if series.draw == "line" else [series]
+    days = list(chain.from_iterable(map(_days, drawn)))
     if goal and goal.due:
         days.append(goal.due.last_day)
     if goal and goal.reached:
@@ -173,7 +173,7 @@ def _span(dossier: Dossier, series: Series, group: list[Series], goal: Goal | No
     changes = [day for one in group for day in (_days(one)[1:2] or _days(one))]
     first = min(changes)
     before = (searched_to(dossier) - first) // 10
-    starts = min(day for one in group for day in _days(one))
+    starts = min(chain.from_iterable(map(_days, group)))
     return Span.over([max(starts, first - before), searched_to(dossier)])
 
 
@@ -220,8 +220,7 @@ def _tails(dossier: Dossier, series: Series, rows: list[Row], plot: Plot) -> Ite
 
 def _numbers(rows: list[Row]) -> Iterable[Chart]:
     """The numbers beside their points: a layer for each side on which some of them stand."""
-    taken = {row["side"] for row in rows} - {""}
-    for side in sorted(taken):
+    for side in sorted({row["side"] for row in rows} - {""}):
         yield {
             "transform": [{"filter": {"field": "side", "equal": side}}],
             "mark": text(SIZE, fontWeight="bold", **SIDES[side]),

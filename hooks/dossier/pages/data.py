@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from markupsafe import Markup, escape
 
@@ -55,11 +56,14 @@ def pages(context: PageContext) -> Iterator[Page]:
     dossier = context.dossier
     models: list[type[Record]] = [*KINDS.values(), Settings]
     inside = {model: list(_parts_in(model)) for model in models}
-    counts = Counter(part for parts in inside.values() for part in parts)
+    counts = Counter(chain.from_iterable(inside.values()))
     kinds = []
     for model, parts in inside.items():
         kinds.append(_kind(model, [part for part in parts if counts[part] == 1]))
-    shared = [_described(part, "part") for part, number in counts.items() if number > 1]
+    shared = []
+    for part, number in counts.items():
+        if number > 1:
+            shared.append(_described(part, "part"))
     yield PageBuilder(context, "data/index.html").render(
         "data",
         word("title.data"),

@@ -32,7 +32,9 @@ def pages(context: PageContext) -> Iterator[Page]:
     refs = disputed_statements(dossier) + differing_statements(dossier)
     refs.sort(key=lambda ref: _place(dossier, ref))
     found = [_view(builder, ref) for ref in refs]
-    named = {topic for one in found for topic in one.topics}
+    named: set[str] = set()
+    for one in found:
+        named.update(one.topics)
     yield builder.render(
         "disagreements",
         word("title.disagreements"),

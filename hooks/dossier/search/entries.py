@@ -85,14 +85,20 @@ def _pages(dossier: Dossier, pages: Iterable[Page]) -> Iterator[Entry]:
     for page in pages:
         record = owners.get(page.path)
         if record is not None:
-            described = [getattr(record, name, None) for name in _DESCRIBING]
-            texts = [cited.text for cited in described if cited]
-            yield _of_record(dossier, record, page.path, (texts or [page.description])[0])
+            yield _of_record(dossier, record, page.path, _description(record, page))
         elif page.searched:
             names = tuple(filter(None, [also.get(page.path)]))
             yield Entry(
                 page.path, PAGE, page.title, page.description, names=names, weight=WEIGHTS[PAGE]
             )
+
+
+def _description(record: Record, page: Page) -> str:
+    for name in _DESCRIBING:
+        cited = getattr(record, name, None)
+        if cited:
+            return str(cited.text)
+    return page.description
 
 
 def _of_record(dossier: Dossier, record: Record, address: str, text: str) -> Entry:

@@ -71,11 +71,15 @@ def shapes_of(model: type[Part]) -> tuple[FieldShape, ...]:
         info = model.model_fields[name]
         types = [one for one in types_in(info.annotation) if one is not type(None)]
         kinds: tuple[str, ...] = ()
+        addressed: list[str] = []
+        names_statement = False
         for marker in markers:
             if isinstance(marker, RefersTo):
                 kinds += marker.kinds
-        names_statement = any(isinstance(marker, NamesStatement) for marker in markers)
-        addressed = [marker.name for marker in markers if isinstance(marker, Addressed)]
+            if isinstance(marker, NamesStatement):
+                names_statement = True
+            if isinstance(marker, Addressed):
+                addressed.append(marker.name)
         many = _is_list(info.annotation)
         shape = FieldShape(
             name=name,
