@@ -21,9 +21,9 @@ def pack(folder: Path, target: Path, without: Collection[Path] = ()) -> str:
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        left_out = {
-            os.path.relpath(path, folder).replace(os.sep, "/") for path in (target, *without)
-        }
+        left_out = set()
+        for path in (target, *without):
+            left_out.add(os.path.relpath(path, folder).replace(os.sep, "/"))
         for name in sorted(below(folder), key=lambda name: name.split("/")):
             if name.endswith("/") or name in left_out or _is_for_hosts(name):
                 continue

@@ -118,6 +118,8 @@ class Serving:
 
 def _files(folder: Path) -> list[Path]:
     """All files below the folder, sorted, compiled code left out."""
-    return [
-        path for path in sorted(folder.rglob("*.*")) if path.is_file() and path.suffix != ".pyc"
-    ]
+    found = []
+    for path in sorted(folder.rglob("*.*")):
+        if path.is_file() and path.suffix != ".pyc":
+            found.append(path)
+    return found
