@@ -40,8 +40,6 @@ PROCESSES = 2
 
 # Bytes over http, packed; a first visit brings all that the page loads by itself.
 FIRST_VISIT, WITH_FIGURES, NEXT_PAGE, SEARCH = 120_000, 160_000, 40_000, 280_000
-# The sheet to print, which holds all topics, is nobody's first page.
-WHOLE = 170_000
 # Milliseconds until search answers, on a processor four times as slow as this one.
 READY, SLOWER = 2500, 4
 LIGHTHOUSE = ["home", "year", "topic", "person", "event", "document"]
@@ -144,7 +142,7 @@ def weight(site: Path) -> list[str]:
     found = [f"opening search: {search} bytes"] if search > SEARCH else []
     for path, text in texts.items():
         drawn = '<figure class="picture"' in text
-        if first[path] > (WHOLE if _is_whole(text) else WITH_FIGURES if drawn else FIRST_VISIT):
+        if first[path] > (WITH_FIGURES if drawn else FIRST_VISIT):
             found.append(f"{path}: first visit {first[path]} bytes")
         # The one that holds all topics is bound by the first visit alone.
         if packed[path] > NEXT_PAGE and not _is_whole(text):
