@@ -32,6 +32,7 @@ from dossier.kinds import (
     Term,
     Topic,
     fields_of,
+    nouns_in,
 )
 from dossier.lookup import grouped, pick
 from dossier.statements import (
@@ -289,10 +290,8 @@ class Dossier:
         found: dict[tuple[str, str], Topic] = {}
         for topic in self.topics.values():
             for _, value, markers in fields_of(topic, RefersTo):
-                for marker in markers:
-                    if isinstance(marker, RefersTo):
-                        for noun in marker.kinds:
-                            found.setdefault((noun, value), topic)
+                for noun in nouns_in(markers):
+                    found.setdefault((noun, value), topic)
         return found
 
     def text_of(self, source: Source) -> str:

@@ -27,8 +27,9 @@ from dossier.kinds import (
     Record,
     See,
     fields_with_markers,
-    types_in,
+    only,
 )
+from dossier.kinds.fields import is_list, parts_in, types_in
 
 Answers = dict[str, list[str]]
 """What was answered, by option; several answers where the option was given several times."""
@@ -105,10 +106,12 @@ def _questions(model: type[Part], path: Path, part: str, *, needed: bool) -> Ite
         if name == "id" and not path:
             continue
         info = model.model_fields[name]
-        asked = next((marker for marker in markers if isinstance(marker, Asked)), Asked())
-        types, many = types_in(info.annotation), _is_many(info.annotation)
+        asked = next(iter(only(markers, Asked)), Asked())
+        types, many = types_in(info.annotation), is_list(info.annotation)
         required = info.is_required() and not asked.default
-        inner = asked.part or _part_in(types)
+        # A reference and a citation are one answer; the fields of other parts are given one by one.
+        is_answer = See in types or Citation in types
+        inner = asked.part or (None if is_answer else next(iter(parts_in(info.annotation)), None))
         if inner and (required or not many):
             below = (*path, name, 0) if many else (*path, name)
             singular = re.sub(r"ies$", "y", name).removesuffix("s").replace("_", "-")
@@ -123,30 +126,14 @@ def _questions(model: type[Part], path: Path, part: str, *, needed: bool) -> Ite
             needed=needed and required,
             asked=needed and (required or asked.always),
             many=many,
-            divided=not any(isinstance(marker, Prose) for marker in markers) or See in types,
+            divided=not only(markers, Prose) or See in types,
             types=types,
         )
 
 
-def _part_in(types: tuple[Any, ...]) -> type[Part] | None:
-    """The part whose fields are given one by one; a reference and a citation are one answer."""
-    if See in types or Citation in types:
-        return None
-    parts = [kind for kind in types if isinstance(kind, type) and issubclass(kind, Part)]
-    return parts[0] if parts else None
-
-
-def _is_many(annotation: Any) -> bool:
-    if get_origin(annotation) is tuple:
-        return True
-    is_literal = get_origin(annotation) is Literal
-    return not is_literal and any(map(_is_many, get_args(annotation)[:1]))
-
-
 def _option(name: str, markers: tuple[Any, ...], part: str, *, required: bool) -> str:
-    for marker in markers:
-        if isinstance(marker, Addressed):
-            return marker.name
+    for marker in only(markers, Addressed):
+        return marker.name
     option = name.replace("_", "-")
     if part and name == "id":
         return part

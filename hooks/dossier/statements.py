@@ -18,6 +18,8 @@ from dossier.kinds import (
     RefersTo,
     Statement,
     fields_of,
+    nouns_in,
+    only,
 )
 
 
@@ -76,9 +78,8 @@ def statements_in(record: Record) -> list[StatementRef]:
         if isinstance(value, Statement):
             found.append(StatementRef(record, path, value, value.id))
         else:
-            for marker in markers:
-                if isinstance(marker, Addressed):
-                    found.append(StatementRef(record, path, value, marker.name))
+            for marker in only(markers, Addressed):
+                found.append(StatementRef(record, path, value, marker.name))
     return found
 
 
@@ -101,7 +102,7 @@ def named_by(record: Record, noun: str) -> list[str]:
     found = [record.id] if record.noun == noun else []
     for path, value, markers in fields_of(record, RefersTo):
         is_own = len(path) == 1 or (len(path) == 2 and isinstance(path[1], int))
-        if is_own and any(isinstance(m, RefersTo) and noun in m.kinds for m in markers):
+        if is_own and noun in nouns_in(markers):
             found.append(value)
     return list(dict.fromkeys(found))
 

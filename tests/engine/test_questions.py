@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 import pytest
 
@@ -67,7 +67,7 @@ class Measured(Part):
 class Regatta(Record):
     """A race of boats."""
 
-    noun: ClassVar[str] = "regatta"
+    noun = "regatta"
 
     title: Text
     signed: bool = False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import ClassVar
 
 from pydantic import Field
 
@@ -39,10 +38,10 @@ TEMPLATE = """\
 class Regatta(Record):
     """A race of boats."""
 
-    noun: ClassVar[str] = "regatta"
-    plural: ClassVar[str] = "regattas"
-    folder: ClassVar[str] = "regattas"
-    after: ClassVar[str] = "event"
+    noun = "regatta"
+    plural = "regattas"
+    folder = "regattas"
+    after = "event"
 
     title: Title = Field(description="What it is called.", examples=["The regatta of the lake"])
     date: Date | None = Field(None, description="The day.", examples=["1999-06-01"])

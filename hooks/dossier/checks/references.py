@@ -18,6 +18,8 @@ from dossier.kinds import (
     RefersTo,
     Source,
     fields_of,
+    nouns_in,
+    only,
 )
 from dossier.text import did_you_mean
 
@@ -40,14 +42,11 @@ def references_name_records(context: CheckContext) -> Iterator[Finding]:
     """Every id that refers to a record is the id of one of the right kind."""
     for record in (context.dossier.settings, *context.dossier.records):
         for path, value, markers in fields_of(record, RefersTo):
-            for marker in markers:
-                if not isinstance(marker, RefersTo):
-                    continue
-                if not any(value in context.ids(noun) for noun in marker.kinds):
-                    known = sorted(set().union(*map(context.ids, marker.kinds)))
-                    kinds = " or ".join(marker.kinds)
-                    hint = did_you_mean(value, known)
-                    yield Finding(record, path, f'there is no {kinds} "{value}"{hint}')
+            nouns = nouns_in(markers)
+            if not any(value in context.ids(noun) for noun in nouns):
+                hint = did_you_mean(value, sorted(set().union(*map(context.ids, nouns))))
+                message = f'there is no {" or ".join(nouns)} "{value}"{hint}'
+                yield Finding(record, path, message)
 
 
 @check
@@ -95,9 +94,8 @@ def sees_name_statements_of_other_records(context: CheckContext) -> Iterator[Fin
     known = context.dossier.statements
     for record in context.dossier.records:
         for path, value, markers in fields_of(record, NamesStatement):
-            named = [marker for marker in markers if isinstance(marker, NamesStatement)]
             holder = value.split(".")[0]
-            if holder == record.id and not named[0].own:
+            if holder == record.id and not only(markers, NamesStatement)[0].own:
                 message = (
                     f'"{value}" refers to its own record; write the statement where it is shown'
                 )

@@ -20,10 +20,10 @@ from dossier.kinds.texts import (
     MOST_WORDS_IN_A_LOCATOR,
     MOST_WORDS_IN_AN_ID,
     FormerAddresses,
-    Id,
     Locator,
     Many,
     Name,
+    OwnId,
     StatementAddress,
     Text,
     Words,
@@ -46,6 +46,8 @@ class Part(BaseModel):
     identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("id",), ("text",))
     """By which fields a review finds the part again: those that name it in its list, which the
     others follow in turn for a part whose name changed."""
+    name_field: ClassVar[str] = ""
+    """The field that says what the part is called in its list."""
     has_address: ClassVar[bool] = False
     """Whether the part has an address of its own, `<record>.<id>`."""
     of_any_kind: ClassVar[bool] = False
@@ -65,7 +67,7 @@ class Part(BaseModel):
     @property
     def list_label(self) -> str:
         """What the part is called in its list; "" where the list's name is enough."""
-        return ""
+        return str(getattr(self, self.name_field)) if self.name_field else ""
 
     def in_words(self, label: Callable[[str], str]) -> str:
         """What the part says, in few words; `label` gives a record's title or name by its id."""
@@ -83,7 +85,7 @@ class Part(BaseModel):
 class Citation(Part):
     """Which source shows it, and where in the source."""
 
-    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (
+    identified_by = (
         ("source", "at", "passage", "disputes"),
         ("source",),
     )
@@ -151,20 +153,18 @@ class CitedText(Part):
 class Statement(CitedText):
     """The atom of a dossier: one fact, bound to at least one source."""
 
-    news: ClassVar[bool] = True
-    has_address: ClassVar[bool] = True
+    news = True
+    has_address = True
 
-    id: Id = Field(
-        description="Short id, unique in its record; its permanent address.", examples=["length"]
-    )
+    id: OwnId
     formerly: FormerAddresses = ()
 
 
 class See(Part):
     """A reference to a statement that another record holds."""
 
-    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("see",),)
-    review_section: ClassVar[str] = "events-and-topics"
+    identified_by = (("see",),)
+    review_section = "events-and-topics"
 
     see: StatementAddress = Field(
         description="<record id>.<statement id>, shown here with its citations.",

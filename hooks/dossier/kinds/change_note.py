@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field
 
@@ -16,8 +16,8 @@ from dossier.kinds.texts import Id, Many, Text
 class ChangeNote(Part):
     """A note for readers that needs no repository: a copy without one tells it too."""
 
-    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("date", "about"), ("note",))
-    of_any_kind: ClassVar[bool] = True
+    identified_by = (("date", "about"), ("note",))
+    of_any_kind = True
 
     date: Date = Field(
         description="The day of the change, under which readers find it.", examples=["2001-02-03"]

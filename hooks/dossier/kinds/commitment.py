@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -42,11 +42,11 @@ Status = Literal[
 class Standing(Part):
     """How a commitment stood on a day."""
 
-    news: ClassVar[bool] = True
-    news_fields: ClassVar[frozenset[str]] = frozenset(("status",))
-    decisive: ClassVar[frozenset[str]] = frozenset(("date", "status", "verdict", "see", "note"))
+    news = True
+    news_fields = frozenset(("status",))
+    decisive = frozenset(("date", "status", "verdict", "see", "note"))
 
-    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (
+    identified_by = (
         ("date",),
         ("status", "see"),
         ("status",),
@@ -97,7 +97,7 @@ class Reached(Part):
 class Measure(Part):
     """The number a commitment is held against."""
 
-    decisive: ClassVar[frozenset[str]] = frozenset(("target", "unit", "by", "series", "kind"))
+    decisive = frozenset(("target", "unit", "by", "series", "kind"))
 
     target: Number = Field(description="The number to be reached.", examples=[400])
     unit: Name = Field(description="Its unit, as that of the series.", examples=["metres"])
@@ -120,16 +120,16 @@ class Measure(Part):
 class Commitment(Record):
     """What somebody undertook at the meeting or because of it."""
 
-    noun: ClassVar[str] = "commitment"
-    plural: ClassVar[str] = "commitments"
-    folder: ClassVar[str] = "commitments"
-    after: ClassVar[str] = "topic"
-    listed_on: ClassVar[str] = "commitments.html"
-    card: ClassVar[str] = "agenda"
-    review_section: ClassVar[str] = "commitments"
-    news: ClassVar[bool] = True
-    decisive: ClassVar[frozenset[str]] = frozenset(("kept_when", "broken_when", "lasting", "due"))
-    verbatim: ClassVar[frozenset[str]] = frozenset(("by", "to"))
+    noun = "commitment"
+    plural = "commitments"
+    folder = "commitments"
+    after = "topic"
+    listed_on = "commitments.html"
+    card = "agenda"
+    review_section = "commitments"
+    news = True
+    decisive = frozenset(("kept_when", "broken_when", "lasting", "due"))
+    verbatim = frozenset(("by", "to"))
 
     title: Title = Field(description="The undertaking in a few words.", examples=["Build a bridge"])
     by: Annotated[

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -17,9 +17,9 @@ VERDICTS = ("supported", "imprecise", "contradicted", "unverifiable")
 class Claim(Part):
     """One claim that a passage makes, and how it has stood up."""
 
-    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("id",), ("passage",))
-    decisive: ClassVar[frozenset[str]] = frozenset(("verdict", "wrong"))
-    verbatim: ClassVar[frozenset[str]] = frozenset(("passage",))
+    identified_by = (("id",), ("passage",))
+    decisive = frozenset(("verdict", "wrong"))
+    verbatim = frozenset(("passage",))
 
     id: Id = Field(description="Unique in its document.", examples=["meeting"])
     passage: Words = Field(
@@ -48,8 +48,8 @@ class Claim(Part):
 class Passage(Part):
     """One sentence of a document, in its order."""
 
-    decisive: ClassVar[frozenset[str]] = frozenset(("boilerplate",))
-    verbatim: ClassVar[frozenset[str]] = frozenset(("text",))
+    decisive = frozenset(("boilerplate",))
+    verbatim = frozenset(("text",))
 
     id: Id = Field(description="Unique in its document.", examples=["s1"])
     text: Words = Field(description="The sentence, word for word.")
@@ -64,14 +64,14 @@ class Passage(Part):
 class Document(Record):
     """A source kept in seeds/, sentence by sentence. Its id is the id of its source."""
 
-    noun: ClassVar[str] = "document"
-    plural: ClassVar[str] = "documents"
-    folder: ClassVar[str] = "documents"
-    after: ClassVar[str] = "source"
-    label_field: ClassVar[str] = "id"
-    listed_on: ClassVar[str] = "sources/index.html"
-    card: ClassVar[str] = "sources"
-    review_section: ClassVar[str] = "rest"
+    noun = "document"
+    plural = "documents"
+    folder = "documents"
+    after = "source"
+    label_field = "id"
+    listed_on = "sources/index.html"
+    card = "sources"
+    review_section = "rest"
 
     about: CitedText = Field(description="What the document is and how it came about.")
     passages: Annotated[

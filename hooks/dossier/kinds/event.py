@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -17,11 +17,11 @@ from dossier.kinds.texts import (
     AnyStatementAddress,
     FormerAddresses,
     FormerIds,
-    Id,
     Language,
     Many,
     Name,
     OrganizationId,
+    OwnId,
     PersonId,
     Text,
     Title,
@@ -36,13 +36,11 @@ MOST_QUOTED_WORDS = 40
 class Quotation(Part):
     """Words of a named speaker, as they were printed."""
 
-    has_address: ClassVar[bool] = True
-    review_section: ClassVar[str] = "quotations"
-    verbatim: ClassVar[frozenset[str]] = frozenset(("speaker", "text", "original"))
+    has_address = True
+    review_section = "quotations"
+    verbatim = frozenset(("speaker", "text", "original"))
 
-    id: Id = Field(
-        description="Short id, unique in its record; its permanent address.", examples=["length"]
-    )
+    id: OwnId
     speaker: ActorId = Field(description="Id of the person or organization whose words these are.")
     text: Words = Field(description=f"Verbatim, {MOST_QUOTED_WORDS} words at most.")
     language: Language = Field("en", description="Language of `text`.")
@@ -67,7 +65,7 @@ class Quotation(Part):
 class Account(Part):
     """What one side said about a matter."""
 
-    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("by",),)
+    identified_by = (("by",),)
 
     by: ActorId = Field(
         description="Id of the person or organization whose account it is.", examples=["northland"]
@@ -81,31 +79,27 @@ class Account(Part):
 class Compared(Part):
     """A matter of which the sides gave accounts of their own."""
 
-    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("matter",),)
+    identified_by = (("matter",),)
+    name_field = "matter"
 
     matter: Name = Field(description="What it is about, in a word or three.", examples=["Length"])
     accounts: Annotated[Many[Account], Field(min_length=1)] = Field(
         description="What each side said about it; a side of which nothing was found is left out."
     )
 
-    @property
-    def list_label(self) -> str:
-        """The matter."""
-        return self.matter
-
 
 class Event(Record):
     """Something that happened on a day, at a place."""
 
-    noun: ClassVar[str] = "event"
-    plural: ClassVar[str] = "events"
-    folder: ClassVar[str] = "events"
-    after: ClassVar[str] = "document"
-    listed_on: ClassVar[str] = "timeline/index.html"
-    card: ClassVar[str] = "timeline"
-    news: ClassVar[bool] = True
-    review_section: ClassVar[str] = "events-and-topics"
-    verbatim: ClassVar[frozenset[str]] = frozenset(("time", "place", "contact", "present"))
+    noun = "event"
+    plural = "events"
+    folder = "events"
+    after = "document"
+    listed_on = "timeline/index.html"
+    card = "timeline"
+    news = True
+    review_section = "events-and-topics"
+    verbatim = frozenset(("time", "place", "contact", "present"))
 
     title: Title = Field(
         description="What happened, in one short sentence in the present tense.",
@@ -159,12 +153,7 @@ class Event(Record):
     note: Text | None = Field(None, description="Where the day or hour differs elsewhere.")
     formerly: FormerIds = ()
     changes: ChangeNotes = ()
-    aliases: Aliases = Field(
-        (),
-        description="What else readers call it, in any language: search finds it by these names, "
-        "and no page shows them.",
-        examples=[["the lake summit"]],
-    )
+    aliases: Aliases = Field((), examples=[["the lake summit"]])
 
     @classmethod
     def shelf(cls, id: str) -> str:

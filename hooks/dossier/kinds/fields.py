@@ -64,6 +64,35 @@ def types_in(annotation: Any) -> tuple[Any, ...]:
     return tuple(found)
 
 
+def parts_in(annotation: Any) -> tuple[type[Part], ...]:
+    """The models of the parts inside an annotation."""
+    types = types_in(annotation)
+    return tuple(one for one in types if isinstance(one, type) and issubclass(one, Part))
+
+
+def is_list(annotation: Any) -> bool:
+    """Whether a field of the annotation holds several values.
+
+    >>> is_list(tuple[int, ...] | None), is_list(Literal["a", "b"])
+    (True, False)
+    """
+    origin = get_origin(annotation)
+    if origin in (tuple, None, Literal):
+        return origin is tuple
+    inner = get_args(annotation)
+    return any(map(is_list, inner[:1] if origin is Annotated else inner))
+
+
+@cache
+def models_below(models: tuple[type[Part], ...], key: str) -> tuple[type[Part], ...]:
+    """The models of the mappings that can stand below the key of one of the models."""
+    found: dict[type[Part], None] = {}
+    for model in models:
+        if field := model.model_fields.get(key):
+            found |= dict.fromkeys(parts_in(field.annotation))
+    return tuple(found)
+
+
 def _markers(annotation: Any) -> list[Marker]:
     found = [m for m in getattr(annotation, "__metadata__", ()) if isinstance(m, Marker)]
     for inner in getattr(annotation, "__args__", ()):
@@ -76,7 +105,7 @@ def _plan(model: type[Part], wanted: Wanted) -> tuple[FieldPlan, ...]:
     """The fields of the model that are wanted or hold what is."""
     plans = []
     for name, markers in fields_with_markers(model):
-        inner = _models_in(model, name)
+        inner = parts_in(model.model_fields[name].annotation)
         if wanted is None:
             plans.append(FieldPlan(name, markers, object, True))
             continue
@@ -89,11 +118,6 @@ def _plan(model: type[Part], wanted: Wanted) -> tuple[FieldPlan, ...]:
         if taken or within:
             plans.append(FieldPlan(name, markers, taken, within))
     return tuple(plans)
-
-
-def _models_in(model: type[Part], field: str) -> list[type[Part]]:
-    types = types_in(model.model_fields[field].annotation)
-    return [one for one in types if isinstance(one, type) and issubclass(one, Part)]
 
 
 def _add_fields(part: Part, path: Path, wanted: Wanted, found: list[Step]) -> None:

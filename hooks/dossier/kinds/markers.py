@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from dossier.kinds.base import Part
@@ -55,3 +56,17 @@ class NotShown:
 
 
 Marker = Prose | RefersTo | NamesStatement | Addressed | Asked | NotShown
+M = TypeVar("M")
+
+
+def only(markers: Iterable[Marker], kind: type[M]) -> list[M]:
+    """Those of a field's markers that are of the kind."""
+    return [marker for marker in markers if isinstance(marker, kind)]
+
+
+def nouns_in(markers: Iterable[Marker]) -> list[str]:
+    """The nouns of the kinds of which the field names a record."""
+    nouns: list[str] = []
+    for marker in only(markers, RefersTo):
+        nouns += marker.kinds
+    return nouns

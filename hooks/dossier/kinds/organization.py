@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -15,14 +15,14 @@ from dossier.kinds.texts import Aliases, FormerIds, Language, Many, Name, Wikida
 class Organization(Record):
     """A government, body or company that acts in the story."""
 
-    noun: ClassVar[str] = "organization"
-    plural: ClassVar[str] = "organizations"
-    folder: ClassVar[str] = "organizations"
-    after: ClassVar[str] = "person"
-    label_field: ClassVar[str] = "name"
-    listed_on: ClassVar[str] = "organizations/index.html"
-    card: ClassVar[str] = "people"
-    review_section: ClassVar[str] = "people"
+    noun = "organization"
+    plural = "organizations"
+    folder = "organizations"
+    after = "person"
+    label_field = "name"
+    listed_on = "organizations/index.html"
+    card = "people"
+    review_section = "people"
 
     name: Name = Field(
         description="Name in English, as the organization itself writes it.",
@@ -30,12 +30,7 @@ class Organization(Record):
     )
     name_native: Name | None = Field(None, description="The name in its own script.")
     name_language: Language | None = Field(None, description="Language of name_native.")
-    aliases: Aliases = Field(
-        (),
-        description="What else readers call it, in any language: search finds it by these names, "
-        "and no page shows them.",
-        examples=[["BridgeCo"]],
-    )
+    aliases: Aliases = Field((), examples=[["BridgeCo"]])
     wikidata: WikidataId | None = None
     kind: Literal[
         "government", "international body", "party", "company", "project", "association", "union"

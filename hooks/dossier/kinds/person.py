@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field
 
@@ -27,13 +27,14 @@ from dossier.kinds.texts import (
 class Office(Part):
     """A post somebody held."""
 
-    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (
+    identified_by = (
         ("title", "organization", "start"),
         ("title", "organization"),
         ("title", "start"),
         ("organization", "start"),
     )
-    review_section: ClassVar[str] = "people"
+    name_field = "title"
+    review_section = "people"
 
     title: Name = Field(description="The post.", examples=["Prime Minister"])
     organization: OrganizationId | None = Field(
@@ -46,11 +47,6 @@ class Office(Part):
         None, description="Shown with the office: doubt about a date, who followed."
     )
 
-    @property
-    def list_label(self) -> str:
-        """The post."""
-        return self.title
-
     def in_words(self, label: Callable[[str], str]) -> str:
         """The post, where and how long it was held."""
         where = f", {label(self.organization)}" if self.organization else ""
@@ -60,15 +56,15 @@ class Office(Part):
 class Person(Record):
     """Somebody who acts in the story."""
 
-    noun: ClassVar[str] = "person"
-    plural: ClassVar[str] = "people"
-    folder: ClassVar[str] = "people"
-    after: ClassVar[str] = "event"
-    label_field: ClassVar[str] = "name"
-    listed_on: ClassVar[str] = "people/index.html"
-    card: ClassVar[str] = "people"
-    review_section: ClassVar[str] = "people"
-    verbatim: ClassVar[frozenset[str]] = frozenset(("name", "side"))
+    noun = "person"
+    plural = "people"
+    folder = "people"
+    after = "event"
+    label_field = "name"
+    listed_on = "people/index.html"
+    card = "people"
+    review_section = "people"
+    verbatim = frozenset(("name", "side"))
 
     name: Name = Field(
         description="Given name, then family name, in Latin letters.", examples=["Anna Berg"]
@@ -76,12 +72,7 @@ class Person(Record):
     name_native: Name | None = Field(None, description="The name in its own script.")
     name_language: Language | None = Field(None, description="Language of name_native.")
     reading: Name | None = Field(None, description="How name_native is read.")
-    aliases: Aliases = Field(
-        (),
-        description="What else readers call it, in any language: search finds it by these names, "
-        "and no page shows them.",
-        examples=[["Berg of the lake"]],
-    )
+    aliases: Aliases = Field((), examples=[["Berg of the lake"]])
     wikidata: WikidataId | None = None
     born: Date | None = Field(None, description="Day, month or year of birth.")
     died: Date | None = Field(None, description="Day, month or year of death.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -19,9 +19,9 @@ Nature = Literal["measured", "planned", "pledged", "forecast", "requested"]
 class Point(Part):
     """One value of a series."""
 
-    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("period", "label"), ("value", "label"))
-    review_section: ClassVar[str] = "figures"
-    decisive: ClassVar[frozenset[str]] = frozenset(("nature",))
+    identified_by = (("period", "label"), ("value", "label"))
+    review_section = "figures"
+    decisive = frozenset(("nature",))
 
     period: Date = Field(
         description="The day, month or year that the value is for.", examples=[1999, "1999-05"]
@@ -46,13 +46,13 @@ class Point(Part):
 class Series(Record):
     """Numbers over time, each with its source."""
 
-    noun: ClassVar[str] = "series"
-    plural: ClassVar[str] = "series"
-    folder: ClassVar[str] = "series"
-    after: ClassVar[str] = "site"
-    has_page: ClassVar[bool] = False
-    review_section: ClassVar[str] = "figures"
-    decisive: ClassVar[frozenset[str]] = frozenset(("nature", "unit"))
+    noun = "series"
+    plural = "series"
+    folder = "series"
+    after = "site"
+    has_page = False
+    review_section = "figures"
+    decisive = frozenset(("nature", "unit"))
 
     title: Title = Field(
         description="What is counted, of whom.", examples=["Length of the bridge built"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field
 
@@ -15,7 +15,7 @@ from dossier.kinds.texts import Language, Many, Name, Title
 class TopicKind(Part):
     """A kind of topic, such as the trade issues."""
 
-    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("kind",),)
+    identified_by = (("kind",),)
 
     kind: Name = Field(description="As topics name it.", examples=["project"])
     heading: Name = Field(
@@ -26,23 +26,19 @@ class TopicKind(Part):
 class Searched(Part):
     """Up to which day one kind of sources was searched."""
 
-    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("what",),)
+    identified_by = (("what",),)
+    name_field = "what"
 
     what: Name = Field(
         description="The kind of sources, as readers would call it.", examples=["News pages"]
     )
     through: Date = Field(description="The day of the newest that was found there.")
 
-    @property
-    def list_label(self) -> str:
-        """The kind of sources."""
-        return self.what
-
 
 class Release(Part):
     """The latest version of the data, as it was released: kept, and cited by its day."""
 
-    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("version",),)
+    identified_by = (("version",),)
 
     version: Date = Field(
         description="The day of the release, by which the version is called.",
@@ -59,10 +55,10 @@ class Release(Part):
 class Settings(Record):
     """data/dossier.yml: what the dossier as a whole is about."""
 
-    noun: ClassVar[str] = "dossier"
-    plural: ClassVar[str] = "dossiers"
-    review_section: ClassVar[str] = "rest"
-    decisive: ClassVar[frozenset[str]] = frozenset(("meeting", "as_of"))
+    noun = "dossier"
+    plural = "dossiers"
+    review_section = "rest"
+    decisive = frozenset(("meeting", "as_of"))
 
     title: Name = Field(description="The site's name.")
     headline: Title = Field(description="The question the home page answers.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -19,8 +19,8 @@ BUILDING_STATES: tuple[BuildingState, ...] = ("announced", "under construction",
 class Capacity(Part):
     """How much of a site was announced, was being built or was running on a day."""
 
-    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("date", "state"), ("state",))
-    review_section: ClassVar[str] = "figures"
+    identified_by = (("date", "state"), ("state",))
+    review_section = "figures"
 
     date: Date = Field(description="The day for which it was told.")
     state: BuildingState = Field(
@@ -48,14 +48,14 @@ class Capacity(Part):
 class Site(Record):
     """A place where something is being built."""
 
-    noun: ClassVar[str] = "site"
-    plural: ClassVar[str] = "sites"
-    folder: ClassVar[str] = "sites"
-    after: ClassVar[str] = "commitment"
-    label_field: ClassVar[str] = "name"
-    has_page: ClassVar[bool] = False
-    card: ClassVar[str] = "agenda"
-    review_section: ClassVar[str] = "figures"
+    noun = "site"
+    plural = "sites"
+    folder = "sites"
+    after = "commitment"
+    label_field = "name"
+    has_page = False
+    card = "agenda"
+    review_section = "figures"
 
     name: Name = Field(description="Name of the site.", examples=["The bridge"])
     place: Name = Field(description="Town or nearest town.", examples=["The lake"])

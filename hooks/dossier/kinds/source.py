@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -25,31 +25,27 @@ ONCE_ON_ONE_PAGE = ("primary",)
 class Paragraph(Part):
     """A paragraph of a source that the dossier covers whole: its number and a heading of ours."""
 
-    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("number",),)
+    identified_by = (("number",),)
+    name_field = "number"
 
     number: int = Field(ge=1, description="Its place in the source, counted from 1.")
     heading: Name = Field(description="What it is about, in our words.", examples=["The bridge"])
-
-    @property
-    def list_label(self) -> str:
-        """The number."""
-        return str(self.number)
 
 
 class Source(Record):
     """What a reader can open to see for themselves."""
 
-    noun: ClassVar[str] = "source"
-    plural: ClassVar[str] = "sources"
-    folder: ClassVar[str] = "sources"
-    after: ClassVar[str] = "dossier"
-    has_page: ClassVar[bool] = False
-    listed_on: ClassVar[str] = "sources/index.html"
-    card: ClassVar[str] = "sources"
-    review_section: ClassVar[str] = "sources"
-    decisive: ClassVar[frozenset[str]] = frozenset(
-        ("kind", "publisher", "publisher_group", "aggregator", "published")
-    ).union(("url", "original_url", "archived", "document", "sha256"))
+    noun = "source"
+    plural = "sources"
+    folder = "sources"
+    after = "dossier"
+    has_page = False
+    listed_on = "sources/index.html"
+    card = "sources"
+    review_section = "sources"
+    decisive = frozenset(("kind", "publisher", "publisher_group", "aggregator", "published")).union(
+        ("url", "original_url", "archived", "document", "sha256")
+    )
 
     title: Name = Field(
         description="As printed; in [square brackets] a description, where the headline is not "

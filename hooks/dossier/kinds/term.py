@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -13,13 +13,13 @@ from dossier.kinds.texts import Aliases, FormerIds, Many, Name, StatementAddress
 class Term(Record):
     """An abbreviation or a term of the field, explained."""
 
-    noun: ClassVar[str] = "term"
-    plural: ClassVar[str] = "terms"
-    folder: ClassVar[str] = "terms"
-    after: ClassVar[str] = "series"
-    label_field: ClassVar[str] = "name"
-    has_page: ClassVar[bool] = False
-    review_section: ClassVar[str] = "rest"
+    noun = "term"
+    plural = "terms"
+    folder = "terms"
+    after = "series"
+    label_field = "name"
+    has_page = False
+    review_section = "rest"
 
     name: Name = Field(description="As it stands in the texts.", examples=["m"])
     expansion: Name = Field(description="Shown when a reader points at it.", examples=["metre"])
@@ -31,12 +31,7 @@ class Term(Record):
         examples=[["1999-05-10-lake-meeting.length"]],
     )
     note: Text | None = Field(None, description="Shown with the term.")
-    aliases: Aliases = Field(
-        (),
-        description="What else readers call it, in any language: search finds it by these names, "
-        "and no page shows them.",
-        examples=[["metres"]],
-    )
+    aliases: Aliases = Field((), examples=[["metres"]])
     formerly: FormerIds = ()
 
     def page(self, topic: str | None) -> str:

@@ -41,8 +41,14 @@ Locator = Annotated[
     ),
 ]
 """At most six words that lead to a place in a source."""
-Aliases = Annotated[Many[Name], NotShown("search finds the record by them")]
-"""What else readers call something."""
+Aliases = Annotated[
+    Many[Name],
+    NotShown("search finds the record by them"),
+    Field(
+        description="What else readers call it, in any language: search finds it by these names, "
+        "and no page shows them."
+    ),
+]
 Language = Annotated[
     str,
     Field(
@@ -51,6 +57,12 @@ Language = Annotated[
     ),
 ]
 Id = Annotated[str, Field(pattern=f"^{ID_PATTERN}$", max_length=MOST_LETTERS_IN_AN_ID)]
+OwnId = Annotated[
+    Id,
+    Field(
+        description="Short id, unique in its record; its permanent address.", examples=["length"]
+    ),
+]
 WikidataId = Annotated[
     str,
     Field(

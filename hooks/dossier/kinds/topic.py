@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -43,9 +43,10 @@ class InBrief(Part):
 class Now(Part):
     """One thing that holds today: since when, and the statements that show it."""
 
-    identified_by: ClassVar[tuple[tuple[str, ...], ...]] = (("label",), ("see",))
-    news: ClassVar[bool] = True
-    news_fields: ClassVar[frozenset[str]] = frozenset(("since",))
+    identified_by = (("label",), ("see",))
+    name_field = "label"
+    news = True
+    news_fields = frozenset(("since",))
 
     label: Name = Field(description="What it is about, in a word or three.", examples=["Length"])
     text: Text = Field(
@@ -68,31 +69,21 @@ class Now(Part):
         examples=[["1999-05-10-lake-meeting.length"]],
     )
 
-    @property
-    def list_label(self) -> str:
-        """The label."""
-        return self.label
-
 
 class Topic(Record):
     """One matter on the table: what was expected, what was agreed, what became of it."""
 
-    noun: ClassVar[str] = "topic"
-    plural: ClassVar[str] = "topics"
-    folder: ClassVar[str] = "topics"
-    after: ClassVar[str] = "organization"
-    card: ClassVar[str] = "agenda"
-    news: ClassVar[bool] = True
-    review_section: ClassVar[str] = "events-and-topics"
+    noun = "topic"
+    plural = "topics"
+    folder = "topics"
+    after = "organization"
+    card = "agenda"
+    news = True
+    review_section = "events-and-topics"
 
     title: Title = Field(description="Name of the matter.", examples=["The bridge over the lake"])
     short: Name = Field(description="Title in a word or two, for tables and lanes.")
-    aliases: Aliases = Field(
-        (),
-        description="What else readers call it, in any language: search finds it by these names, "
-        "and no page shows them.",
-        examples=[["the crossing", "橋"]],
-    )
+    aliases: Aliases = Field((), examples=[["the crossing", "橋"]])
     kind: Name = Field(
         description="Under which heading it is listed: one of topic_kinds in data/dossier.yml.",
         examples=["project"],

@@ -22,7 +22,7 @@ from typing import Any
 import yaml
 
 from dossier.kinds import FOLDERS, Citation, Part, Settings
-from dossier.kinds.fields import types_in
+from dossier.kinds.fields import models_below
 from dossier.load.comments import comments_of, comments_sorted, with_comments
 from dossier.load.problems import Problem
 from dossier.load.yaml_lines import ReadFile, parse, read_yaml
@@ -138,7 +138,7 @@ def _shortened(value: Any, parts: Parts) -> Any:
         return value
     if Citation in parts and list(value) == ["source"] and isinstance(value["source"], str):
         return value["source"]
-    return {key: _shortened(inner, _inside(parts, key)) for key, inner in value.items()}
+    return {key: _shortened(inner, models_below(parts, key)) for key, inner in value.items()}
 
 
 # What the models say: which keys there are, and in what order.
@@ -149,18 +149,6 @@ def _models(file: str) -> Parts:
         return (Settings,)
     model = FOLDERS.get(file.split("/")[1])
     return (model,) if model else ()
-
-
-@functools.cache
-def _inside(parts: Parts, key: str) -> Parts:
-    """The models of the mappings that can stand below the key, in lists and alternatives too."""
-    found: dict[type[Part], None] = {}
-    for part in parts:
-        if field := part.model_fields.get(key):
-            for inner in types_in(field.annotation):
-                if isinstance(inner, type) and issubclass(inner, Part):
-                    found[inner] = None
-    return tuple(found)
 
 
 @functools.cache
@@ -202,7 +190,7 @@ def _events(value: Any, parts: Parts) -> Iterator[yaml.Event]:
         yield yaml.MappingStartEvent(None, None, True, flow_style=False)
         for key in _in_order(value, parts):
             yield _scalar(key)
-            yield from _events(value[key], _inside(parts, key))
+            yield from _events(value[key], models_below(parts, key))
         yield yaml.MappingEndEvent()
     elif isinstance(value, list):
         yield yaml.SequenceStartEvent(None, None, True, flow_style=False)

@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from dossier.kinds import FOLDERS, ID_PATTERN, MOST_LETTERS_IN_AN_ID, Path, Record, Settings
+from dossier.kinds import FOLDERS, ID_PATTERN, MOST_LETTERS_IN_AN_ID, Part, Path, Record, Settings
+from dossier.kinds.fields import models_below
 from dossier.load.problems import Problem
 from dossier.load.yaml_lines import ReadFile
 from dossier.text import did_you_mean, slug
@@ -183,41 +184,10 @@ def _pattern_message(given: str, pattern: str) -> str:
 
 
 def _nearest_key(model: type[Record], path: Path) -> str:
-    keys = _keys_at(model, path[:-1])
+    models: tuple[type[Part], ...] = (model,)
+    for step in path[:-1]:
+        models = models_below(models, step) if isinstance(step, str) else models
+    keys = {key for one in models for key in one.model_fields}
+    if len(path) == 1:
+        keys.remove("id")
     return did_you_mean(str(path[-1]), keys) or f"; the keys here are {', '.join(sorted(keys))}"
-
-
-def _keys_at(model: type[Record], path: Path) -> set[str]:
-    """The keys that the schema allows at a path, alternatives taken together."""
-    schema = model.model_json_schema()
-    here = [schema]
-    for step in path:
-        inner = []
-        for part in here:
-            inner += _into(schema, part, step)
-        here = inner
-    keys: set[str] = set()
-    for part in here:
-        for option in _options(schema, part):
-            keys.update(option.get("properties", {}))
-    return keys if path else keys - {"id"}
-
-
-def _options(schema: dict[str, Any], part: dict[str, Any]) -> list[dict[str, Any]]:
-    if "$ref" in part:
-        return _options(schema, schema["$defs"][part["$ref"].rsplit("/", 1)[-1]])
-    found = [part]
-    for union in ("anyOf", "oneOf", "allOf"):
-        for option in part.get(union, []):
-            found += _options(schema, option)
-    return found
-
-
-def _into(schema: dict[str, Any], part: dict[str, Any], step: str | int) -> list[dict[str, Any]]:
-    found = []
-    for option in _options(schema, part):
-        if isinstance(step, int) and "items" in option:
-            found.append(option["items"])
-        elif step in option.get("properties", {}):
-            found.append(option["properties"][step])
-    return found

@@ -13,7 +13,7 @@ from itertools import chain
 
 from dossier.dossier import Dossier
 from dossier.evidence import GRADES
-from dossier.kinds import Citation, RefersTo, See, fields_with_markers, place_in_a_row
+from dossier.kinds import Citation, See, fields_with_markers, nouns_in, place_in_a_row
 from dossier.review.matching import Matches, match
 from dossier.review.rows import Item, Items, Names, Place, Value, items_of, rows_of
 
@@ -173,8 +173,7 @@ def _field_changes(old: Items, new: Items, matches: Matches) -> dict[Place, list
         was, now = before.get((place, name), ""), after.get((place, name), "")
         if was != now:
             markers = dict(fields_with_markers(type(new[place].part)))[name]
-            refers = any(isinstance(marker, RefersTo) for marker in markers)
-            found[place].append(FieldChange(name, was, now, refers))
+            found[place].append(FieldChange(name, was, now, bool(nouns_in(markers))))
     return found
 
 

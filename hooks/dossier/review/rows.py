@@ -9,7 +9,16 @@ from itertools import count
 
 from dossier.dossier import Dossier, StatementRef
 from dossier.evidence import Grade, grade
-from dossier.kinds import NamesStatement, Part, Path, Record, RefersTo, See, fields_with_markers
+from dossier.kinds import (
+    NamesStatement,
+    Part,
+    Path,
+    Record,
+    See,
+    fields_with_markers,
+    nouns_in,
+    only,
+)
 from dossier.kinds.markers import Marker
 from dossier.review.word_diff import fold
 from dossier.statements import statements_in
@@ -101,14 +110,13 @@ class Names:
         """The record's new id."""
         return self.records.get((record.noun, record.id), record.id)
 
-    def value(self, value: str, markers: tuple[object, ...]) -> str:
+    def value(self, value: str, markers: tuple[Marker, ...]) -> str:
         """The value of a field that has the markers, in the new names."""
-        for marker in markers:
-            if isinstance(marker, NamesStatement):
-                return self.addresses.get(value, value)
-            for kind in marker.kinds if isinstance(marker, RefersTo) else ():
-                if (kind, value) in self.records:
-                    return self.records[kind, value]
+        if only(markers, NamesStatement):
+            return self.addresses.get(value, value)
+        for noun in nouns_in(markers):
+            if (noun, value) in self.records:
+                return self.records[noun, value]
         return value
 
 
@@ -178,7 +186,7 @@ def rows_of(items: Iterable[Item], names: Names = AS_THEY_ARE) -> Iterator[tuple
                 yield item, name, value
 
 
-def shown(value: object, markers: tuple[object, ...], names: Names) -> Value:
+def shown(value: object, markers: tuple[Marker, ...], names: Names) -> Value:
     """A value as readers see it, in the new names; "" for nothing and for parts."""
     if isinstance(value, tuple):
         members: list[str] = []

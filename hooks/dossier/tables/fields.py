@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import typing
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args, get_origin
@@ -13,12 +12,13 @@ from dossier.kinds import (
     CitedText,
     NamesStatement,
     Part,
-    RefersTo,
     See,
     Statement,
     fields_with_markers,
-    types_in,
+    nouns_in,
+    only,
 )
+from dossier.kinds.fields import is_list, parts_in, types_in
 from dossier.tables.model import Type
 
 
@@ -36,11 +36,6 @@ class FieldShape:
     kinds: tuple[str, ...]
     names_statement: bool
     addressed: str
-
-    @property
-    def holds_statements(self) -> bool:
-        """Whether it is a list of statements, each with an address of its own."""
-        return self.many and any(issubclass(part, Statement) for part in self.parts)
 
     @property
     def row_part(self) -> type[Part] | None:
@@ -69,18 +64,10 @@ def shapes_of(model: type[Part]) -> tuple[FieldShape, ...]:
     found = []
     for name, markers in fields_with_markers(model):
         info = model.model_fields[name]
-        types = [one for one in types_in(info.annotation) if one is not type(None)]
-        kinds: tuple[str, ...] = ()
-        addressed: list[str] = []
-        names_statement = False
-        for marker in markers:
-            if isinstance(marker, RefersTo):
-                kinds += marker.kinds
-            if isinstance(marker, NamesStatement):
-                names_statement = True
-            if isinstance(marker, Addressed):
-                addressed.append(marker.name)
-        many = _is_list(info.annotation)
+        types, many = types_in(info.annotation), is_list(info.annotation)
+        kinds = tuple(nouns_in(markers))
+        names_statement = bool(only(markers, NamesStatement))
+        addressed = only(markers, Addressed)
         shape = FieldShape(
             name=name,
             about=info.description or "",
@@ -88,26 +75,16 @@ def shapes_of(model: type[Part]) -> tuple[FieldShape, ...]:
             many=many,
             form=_type(types, many, by_id=bool(kinds) or names_statement),
             words=_words(types),
-            parts=tuple(one for one in types if isinstance(one, type) and issubclass(one, Part)),
+            parts=parts_in(info.annotation),
             kinds=kinds,
             names_statement=names_statement,
-            addressed=addressed[0] if addressed else "",
+            addressed=addressed[0].name if addressed else "",
         )
         found.append(shape)
     return tuple(found)
 
 
-def _is_list(annotation: Any) -> bool:
-    origin = get_origin(annotation)
-    if origin is tuple:
-        return True
-    if origin is None or origin is Literal:
-        return False
-    inner = get_args(annotation)
-    return any(map(_is_list, inner[:1] if origin is typing.Annotated else inner))
-
-
-def _type(types: list[Any], many: bool, *, by_id: bool) -> Type:
+def _type(types: tuple[Any, ...], many: bool, *, by_id: bool) -> Type:
     if many:
         return "list" if by_id else "array"
     if bool in types:
@@ -117,7 +94,7 @@ def _type(types: list[Any], many: bool, *, by_id: bool) -> Type:
     return "integer" if int in types else "string"
 
 
-def _words(types: list[Any]) -> tuple[str, ...]:
+def _words(types: tuple[Any, ...]) -> tuple[str, ...]:
     for one in types:
         if get_origin(one) is Literal:
             return tuple(map(str, get_args(one)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 import pytest
 
 from dossier.dossier import Dossier
@@ -25,9 +23,9 @@ class Article(Part):
 class Regatta(Record):
     """What two sides signed."""
 
-    noun: ClassVar[str] = "regatta"
-    plural: ClassVar[str] = "regattas"
-    folder: ClassVar[str] = "regattas"
+    noun = "regatta"
+    plural = "regattas"
+    folder = "regattas"
 
     title: Title
     statements: Many[Statement] = ()
