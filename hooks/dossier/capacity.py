@@ -23,9 +23,8 @@ def newest(site: Site, state: BuildingState) -> Capacity | None:
 
 def megawatts(site: Site, state: BuildingState) -> float | None:
     """The newest figure in the state; None where there is none."""
-    entries = [one for one in site.capacity if one.state == state and one.megawatts is not None]
-    found = max(entries, key=lambda entry: entry.date.last_day, default=None)
-    return found.megawatts if found else None
+    known = [one for one in site.capacity if one.state == state and one.megawatts is not None]
+    return max(known, key=lambda entry: entry.date.last_day).megawatts if known else None
 
 
 def state_of(site: Site) -> BuildingState:

@@ -51,7 +51,12 @@ __all__ = ["CitationUse", "Dossier", "QuotationRef", "StatementRef"]
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(frozen=True)
+def _of_kind(model: type[R]) -> cached_property[dict[str, R]]:
+    """The property of a Dossier that has its records of one kind."""
+    return cached_property(lambda dossier: dossier.of_kind(model))
+
+
+@dataclass(frozen=True, eq=False)  # what is made from one is kept by what it is, not what it holds
 class Dossier:
     """Immutable; built once from records. `seeds` maps a file's name in seeds/ to its text."""
 
@@ -80,35 +85,15 @@ class Dossier:
     def _in_order(self) -> Iterator[Record]:
         return chain.from_iterable(of_kind.values() for of_kind in self._by_kind.values())
 
-    @cached_property
-    def sources(self) -> dict[str, Source]:
-        """By id."""
-        return self.of_kind(Source)
-
-    @cached_property
-    def documents(self) -> dict[str, Document]:
-        """By id."""
-        return self.of_kind(Document)
-
-    @cached_property
-    def events(self) -> dict[str, Event]:
-        """By id, in order of time."""
-        return self.of_kind(Event)
-
-    @cached_property
-    def people(self) -> dict[str, Person]:
-        """By id."""
-        return self.of_kind(Person)
-
-    @cached_property
-    def organizations(self) -> dict[str, Organization]:
-        """By id."""
-        return self.of_kind(Organization)
-
-    @cached_property
-    def topics(self) -> dict[str, Topic]:
-        """By id, in the order of the agenda board."""
-        return self.of_kind(Topic)
+    sources = _of_kind(Source)
+    documents = _of_kind(Document)
+    events = _of_kind(Event)
+    people = _of_kind(Person)
+    organizations = _of_kind(Organization)
+    topics = _of_kind(Topic)
+    sites = _of_kind(Site)
+    series = _of_kind(Series)
+    terms = _of_kind(Term)
 
     @cached_property
     def commitments(self) -> dict[str, Commitment]:
@@ -118,21 +103,6 @@ class Dossier:
         of_kind = self.of_kind(Commitment).values()
         found = sorted(of_kind, key=lambda one: places.get(one.topic, len(places)))
         return {commitment.id: commitment for commitment in found}
-
-    @cached_property
-    def sites(self) -> dict[str, Site]:
-        """By id."""
-        return self.of_kind(Site)
-
-    @cached_property
-    def series(self) -> dict[str, Series]:
-        """By id."""
-        return self.of_kind(Series)
-
-    @cached_property
-    def terms(self) -> dict[str, Term]:
-        """By id, in order of names."""
-        return self.of_kind(Term)
 
     @property
     def meeting(self) -> Event:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier, StatementRef
-from dossier.kinds import Commitment, Measure, Nature, Point, Series
+from dossier.kinds import Commitment, Measure, Nature, Series
 from dossier.language import number, word
 
 _SPARE = 1.03
@@ -89,7 +89,7 @@ def progress_of(dossier: Dossier, commitment: Commitment) -> Progress | None:
         ref = dossier.statements[reached.see]
         return Progress(commitment, measure, reached.value, reached.as_of, reached.nature, ref)
     if series := series_of(dossier, measure):
-        point = newest_point(dossier, series)
+        point = max(series.points, key=lambda point: point.period.last_day)
         label = point.label or ""
         return Progress(
             commitment, measure, point.value, point.period, series.nature, series, label
@@ -104,8 +104,3 @@ def series_of(dossier: Dossier, measure: Measure) -> Series | None:
         return None
     now = dossier.settings.as_of.last_day
     return None if any(point.period.first_day > now for point in series.points) else series
-
-
-def newest_point(dossier: Dossier, series: Series) -> Point:
-    """The point of the newest period."""
-    return max(series.points, key=lambda point: point.period.last_day)

@@ -9,10 +9,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
 
 from dossier.dossier import Dossier
-from dossier.kept import Same
 
 TAG = "v{}"
 """The tag of a version in the repository."""
@@ -43,14 +41,9 @@ def version_of(dossier: Dossier, releases: str = "") -> Version | None:
     return Version(day, checksum(dossier) == release.checksum, address)
 
 
+@lru_cache(maxsize=1)
 def checksum(dossier: Dossier) -> str:
     """SHA-256 of all records, and of all settings but the release itself."""
-    return _checksum(Same(dossier))
-
-
-@lru_cache(maxsize=1)
-def _checksum(same: Same) -> str:
-    dossier = cast(Dossier, same.thing)
     settings = dossier.settings.model_copy(update={"release": None})
     found = hashlib.sha256()
     for record in sorted([settings, *dossier.records], key=lambda record: record.file):

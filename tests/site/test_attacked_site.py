@@ -15,10 +15,10 @@ import pytest
 from lxml import html
 
 from dossier.load import load
-from dossier.search.script import read_scripts
 from support.attacks import TEXTS, filled
 from support.building import mkdocs
 from support.folders import LAKE, PROJECT, copy_of
+from support.index_scripts import read_scripts
 from support.shapes import assert_same_shape, neutral_addresses, shape_of
 
 HARMLESS = "harmless words"

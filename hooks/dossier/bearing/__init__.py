@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from dossier.bearing.days import Day, days, relative_days, with_years
+from dossier.bearing.days import Day, blanked, days, relative_days, with_years
 from dossier.bearing.names import Names
 from dossier.bearing.quantities import Quantity, folded, quantities
 from dossier.dossier import Dossier, StatementRef
@@ -72,7 +72,7 @@ class Bearing:
         another one, as exact, that the text does not name: then one stands for the other.
         """
         found, stated = self._days_found(ref), days(text)
-        published = self._days_of_publication(ref)
+        published = days(" ; ".join(str(one.published or "") for one in self._sources(ref)))
         passed_over = []
         for day in found:
             if not any(one.agrees(day) for one in stated):
@@ -114,17 +114,15 @@ class Bearing:
                 found += relative_days(folded(" ".join(citation.find)), published)
         return days(" ; ".join(found))
 
-    def _days_of_publication(self, ref: StatementRef) -> list[Day]:
-        return days(" ; ".join(str(source.published or "") for source in self._sources(ref)))
-
     def _numbers(self, ref: StatementRef, text: str, printed: str, bare: bool) -> Iterator[Unborne]:
-        shown = quantities(_without(printed, days(printed)))
+        shown = quantities(blanked(printed, days(printed)))
         if isinstance(ref.record, Event):
             shown += quantities(folded(ref.record.title))
         for day in days(printed):
             if day.year:
                 shown.append(Quantity(float(day.year), "", "", 0, 0))
-        for number in quantities(_without(text, days(text))):
+        # Without the dates, so that their numbers are read once.
+        for number in quantities(blanked(text, days(text))):
             counts = number.words[:1].isdigit() or number.unit or (bare and number.value >= _LARGE)
             borne = any(map(number.agrees, shown))
             if counts and not borne:
@@ -158,10 +156,3 @@ def is_tested(ref: StatementRef) -> bool:
     """Whether all citations of a statement that bear it say where it stands."""
     bearing = [citation for citation in ref.statement.cite if not citation.disputes]
     return bool(bearing) and all(map(is_located, bearing))
-
-
-def _without(text: str, found: list[Day]) -> str:
-    """The text with its dates blanked, so that their numbers are read once."""
-    for day in found:
-        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
-    return text

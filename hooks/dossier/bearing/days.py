@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
 from babel import Locale
 
+from dossier.bearing.quantities import Quantity
 from dossier.dates import PartialDate
 
 _LANGUAGE = "en"
@@ -114,6 +116,13 @@ def _days(text: str) -> tuple[Day, ...]:
             blank = " " * (match.end() - match.start())
             left = left[: match.start()] + blank + left[match.end() :]
     return tuple(sorted(found, key=lambda day: (day.start, day.day or 0)))
+
+
+def blanked(text: str, found: Iterable[Day | Quantity]) -> str:
+    """The text with spaces in the place of what was found in it."""
+    for one in found:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text
 
 
 def relative_days(text: str, published: PartialDate) -> list[str]:

@@ -15,6 +15,7 @@ _WORD = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'&-]*")
 _JOINT = re.compile(r"[ ]?")
 _POSSESSIVE = re.compile(r"(?:['’]s|['’])$")
 _PEOPLES = re.compile(r"(?:ese|ians?|ans?|ish|ns?)$")
+_NAMES = ("name_native", "reading", "expansion", "short", "place", "developer", "operator")
 _FEWEST_LETTERS = 3
 _STEM = 4
 
@@ -147,10 +148,4 @@ class Names:
 
 def names_of(record: Record) -> list[str]:
     """The name of a record first, then its other names."""
-    found, fields = [record.label], type(record).model_fields
-    for field in ("name_native", "reading", "expansion", "short", "place", "developer", "operator"):
-        # A model answers slowly that it has no such field.
-        value = getattr(record, field) if field in fields else None
-        if value:
-            found.append(str(value))
-    return [*found, *(getattr(record, "aliases", ()) if "aliases" in fields else ())]
+    return record.names(*_NAMES)

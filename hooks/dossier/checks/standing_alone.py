@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from dossier.checks.context import CheckContext, Finding, check_of_complete_dossiers
@@ -12,7 +12,6 @@ from dossier.leaning import Leaning
 from dossier.text import stems
 
 _FEWEST_LETTERS = 4
-_NAMES = ("name", "title", "short", "place", "expansion")
 
 
 @check_of_complete_dossiers
@@ -54,14 +53,12 @@ def later_statements_name_what_they_are_about(context: CheckContext) -> Iterator
 
 def _about(dossier: Dossier, event: Event) -> list[Record]:
     records: list[Record] = [event]
-    for id in (*event.people, *event.organizations):
-        if id in dossier.people:
-            records.append(dossier.people[id])
-        if id in dossier.organizations:
-            records.append(dossier.organizations[id])
-    for id in event.topics:
-        if id in dossier.topics:
-            records.append(dossier.topics[id])
+    kinds: tuple[Mapping[str, Record], ...]
+    kinds = (dossier.people, dossier.organizations, dossier.topics)
+    for id in (*event.people, *event.organizations, *event.topics):
+        for of_kind in kinds:
+            if id in of_kind:
+                records.append(of_kind[id])
     return records
 
 
@@ -77,12 +74,7 @@ class _Words:
 
     def _of(self, record: Record) -> set[str]:
         if record.file not in self._of_one:
-            # A model answers slowly that it has no such field.
-            fields = type(record).model_fields
-            names = [*getattr(record, "aliases", ())]
-            for field in _NAMES:
-                if field in fields:
-                    names.append(str(getattr(record, field) or ""))
-            words = {word for word in stems(" ".join(names)) if len(word) >= _FEWEST_LETTERS}
+            names = " ".join(record.names("short", "place", "expansion"))
+            words = {word for word in stems(names) if len(word) >= _FEWEST_LETTERS}
             self._of_one[record.file] = words
         return self._of_one[record.file]

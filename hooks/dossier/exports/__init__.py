@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from types import ModuleType
 from typing import Protocol, cast
@@ -95,14 +95,10 @@ def exports_asked_for(dossier: Dossier, site: str = "") -> dict[str, Callable[[]
     found: dict[str, Callable[[], Content]] = {}
     for export in filter(_is_whole, EXPORTS):
         made = cache(partial(export.render, dossier, site=site))
-        for path in _paths_of(export, dossier):
+        paths = getattr(export, "paths", None)
+        for path in paths(dossier) if paths else (export.PATH,):
             found[path] = partial(_one_of, made, path)
     return found
-
-
-def _paths_of(export: Export, dossier: Dossier) -> Iterator[str]:
-    paths = getattr(export, "paths", None)
-    yield from paths(dossier) if paths else (export.PATH,)
 
 
 def _one_of(made: Callable[[], Content | Mapping[str, Content]], path: str) -> Content:

@@ -6,7 +6,6 @@ import datetime
 import uuid
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 import icalendar
 
@@ -62,17 +61,20 @@ class CalendarMaker:
         place: str | None = None,
     ) -> bytes:
         """Whole days, the first and the last of them, under a title, for one record."""
-        said = _Entry(
-            self._uid(f"{record.noun} {record.id}"),
-            self._stamp,
-            days,
-            one_line(title),
-            "\n".join(map(one_line, texts)),
-            tuple(one_line(self._dossier.topics[topic].short) for topic in topics),
-            self._site + url_of(self._dossier, record) if self._site else "",
-            one_line(place or ""),
-        )
-        return _written(said)
+        said = {
+            "uid": self._uid(f"{record.noun} {record.id}"),
+            "dtstamp": self._stamp,
+            "dtstart": days[0],
+            "dtend": days[1] + _A_DAY,
+            "summary": one_line(title),
+            "description": "\n".join(map(one_line, texts)),
+            "categories": tuple(one_line(self._dossier.topics[topic].short) for topic in topics),
+            "url": self._site + url_of(self._dossier, record) if self._site else "",
+            # Whoever subscribes is not busy on the day.
+            "transp": "TRANSPARENT",
+            "location": one_line(place or ""),
+        }
+        return _written(tuple(said.items()))
 
     def _uid(self, name: str) -> str:
         """Unique the world over: other dossiers tell of the same days (RFC 7986, section 5.3)."""
@@ -81,34 +83,13 @@ class CalendarMaker:
         return str(uuid.uuid5(uuid.NAMESPACE_OID, whole))
 
 
-class _Entry(NamedTuple):
-    """What an entry says."""
-
-    uid: str
-    stamp: datetime.datetime
-    days: tuple[datetime.date, datetime.date]
-    title: str
-    description: str
-    categories: tuple[str, ...]
-    url: str
-    place: str
-
-
 # Kept, for most entries are as they were when a program that serves the site makes them again.
 @cache
-def _written(entry: _Entry) -> bytes:
+def _written(said: tuple[tuple[str, object], ...]) -> bytes:
     made = icalendar.Event()
-    made.add("uid", entry.uid)
-    made.add("dtstamp", entry.stamp)
-    made.add("dtstart", entry.days[0])
-    made.add("dtend", entry.days[1] + _A_DAY)
-    made.add("summary", entry.title)
-    made.add("description", entry.description)
-    made.add("categories", list(entry.categories))
-    if entry.url:
-        made.add("url", entry.url, parameters=_AS_ADDRESS)
-    # Whoever subscribes is not busy on the day.
-    made.add("transp", "TRANSPARENT")
-    if entry.place:
-        made.add("location", entry.place)
+    for key, value in said:
+        if isinstance(value, tuple):
+            made.add(key, list(value))
+        elif value or key not in ("url", "location"):
+            made.add(key, value, parameters=_AS_ADDRESS if key == "url" else {})
     return bytes(made.to_ical(sorted=False))

@@ -48,11 +48,9 @@ def as_text(column: Column, value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return " ".join(value) if column.type == "list" else _as_array(value)
+        if column.type == "list":
+            return " ".join(value)
+        return json.dumps(value, ensure_ascii=False) if value else ""
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
-
-
-def _as_array(value: tuple[str, ...]) -> str:
-    return json.dumps(value, ensure_ascii=False) if value else ""

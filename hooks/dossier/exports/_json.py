@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 from pydantic_core import to_json
 
 from dossier.dossier import Dossier
 from dossier.evidence import grade
-from dossier.kept import Same
 from dossier.kinds import KINDS, Record
 
 SCHEMA = "data/schema.json"
@@ -22,14 +21,9 @@ def plain(record: Record) -> Plain:
     return record.model_dump(mode="json", exclude={"id"}, exclude_none=True, exclude_defaults=True)
 
 
+@lru_cache(maxsize=1)
 def plain_records(dossier: Dossier) -> dict[str, dict[str, Plain]]:
     """For each kind, by its noun, the records as plain values by their ids."""
-    return _plain_records(Same(dossier))
-
-
-@lru_cache(maxsize=1)
-def _plain_records(same: Same) -> dict[str, dict[str, Plain]]:
-    dossier = cast(Dossier, same.thing)
     found = {}
     for noun, model in KINDS.items():
         records = dossier.of_kind(model)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
-from dossier.evidence import current_standing
+from dossier.evidence import current_standing, due_date
 from dossier.exports._calendar import CalendarMaker
 from dossier.kinds import Commitment
 from dossier.language import word
@@ -14,17 +14,12 @@ DESCRIPTION = "what is due when, of the commitments, as a calendar"
 POSITION = 41
 
 
-def due_of(commitment: Commitment) -> PartialDate | None:
-    """When it is due; None where no day was named."""
-    return commitment.due or (commitment.measure.by if commitment.measure else None)
-
-
 def due_ahead(dossier: Dossier) -> list[tuple[Commitment, PartialDate]]:
     """The commitments that are due on the day of the data or later, each with its day."""
     today = dossier.settings.as_of.last_day
     found = []
     for commitment in dossier.commitments.values():
-        due = due_of(commitment)
+        due = due_date(commitment)
         if due and due.last_day >= today:
             found.append((commitment, due))
     return found

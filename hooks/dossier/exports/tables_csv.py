@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import cast
 
 from dossier.dossier import Dossier
 from dossier.exports._cells import as_csv
-from dossier.kept import Same
 from dossier.tables import filled, tables_of_models
 
 PATH = "data/*.csv"
@@ -18,7 +16,7 @@ WHOLE = True
 
 def render(dossier: Dossier, site: str = "") -> dict[str, str]:
     """Each table by its path; one that holds nothing in this dossier has its heading."""
-    return dict(_made(Same(dossier)))
+    return dict(_made(dossier))
 
 
 def paths(dossier: Dossier) -> list[str]:
@@ -31,10 +29,6 @@ def path_of(table: str) -> str:
     return PATH.replace("*", table)
 
 
-@lru_cache(maxsize=1)
-def _made(same: Same) -> dict[str, str]:
-    """Made once: the description of the files needs them too."""
-    return {
-        path_of(table.name): as_csv(table, rows)
-        for table, rows in filled(cast(Dossier, same.thing))
-    }
+@lru_cache(maxsize=1)  # the description of the files needs them too
+def _made(dossier: Dossier) -> dict[str, str]:
+    return {path_of(table.name): as_csv(table, rows) for table, rows in filled(dossier)}

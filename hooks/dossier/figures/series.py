@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
 
 from dossier.dossier import Dossier
 from dossier.figures import bars, lines
@@ -12,6 +11,7 @@ from dossier.figures.timescale import in_words, searched_to
 from dossier.figures.values import shown, unit_of
 from dossier.kinds import Point, Series
 from dossier.language import word
+from dossier.lookup import grouped
 from dossier.urls import url_of
 
 FEWEST_POINTS = 3
@@ -87,10 +87,7 @@ def by_label(series: Series) -> dict[str, list[Point]]:
     counts = Counter(point.label for point in series.points)
     if series.draw not in ("line", "steps") or None in counts or min(counts.values()) < 2:
         return {"": list(series.points)}
-    found: dict[str, list[Point]] = defaultdict(list)
-    for point in series.points:
-        found[point.label or ""].append(point)
-    return dict(found)
+    return grouped(series.points, lambda point: point.label or "")
 
 
 def publishers(dossier: Dossier, series: Series) -> tuple[Link, ...]:
@@ -117,11 +114,7 @@ def table_of(dossier: Dossier, series: Series) -> Table:
 
 
 def _in_rows(series: Series) -> bool:
-    return series.draw in ("bars", "dots") and _all_labelled(series.points)
-
-
-def _all_labelled(points: Iterable[Point]) -> bool:
-    return all(point.label for point in points)
+    return series.draw in ("bars", "dots") and all(point.label for point in series.points)
 
 
 def _values(series: Series) -> str:

@@ -7,7 +7,6 @@ as near as to fit beside them; what lies farther away is named below it.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,7 +21,7 @@ from dossier.figures.site_label import SiteLabel
 from dossier.figures.vega import LINKED, Row, chart, data, is_narrow, quantitative, text
 from dossier.kinds import BUILDING_STATES, Site, Topic
 from dossier.language import number, pluralize, word
-from dossier.lookup import pick
+from dossier.lookup import grouped, pick
 from dossier.urls import sites_page_of
 
 _SMALLEST_DISC = 30
@@ -73,11 +72,8 @@ def _note(sites: list[Site], shown: list[Site]) -> str:
 
 def _placed(sites: list[Site]) -> dict[str, list[Site]]:
     """The sites that have coordinates, by country."""
-    found: dict[str, list[Site]] = defaultdict(list)
-    for site in sites:
-        if site.latitude is not None and site.longitude is not None:
-            found[site.country].append(site)
-    return found
+    placed = [site for site in sites if None not in (site.latitude, site.longitude)]
+    return grouped(placed, lambda site: site.country)
 
 
 def _title(topic: Topic, where: str, sites: list[Site], shown: list[Site]) -> str:

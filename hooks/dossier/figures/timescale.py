@@ -37,11 +37,6 @@ def in_words(day: datetime.date) -> str:
     return PartialDate(day.isoformat()).in_words()
 
 
-def month_start(day: datetime.date) -> datetime.date:
-    """The first day of the month."""
-    return day.replace(day=1)
-
-
 def next_month(day: datetime.date, months: int = 1) -> datetime.date:
     """The first day of the month that comes so many months after that of the day.
 
@@ -64,7 +59,7 @@ class Span:
     def over(cls, days: Iterable[datetime.date], least: int = 3) -> Span:
         """The whole months in which the days lie, `least` of them or more."""
         listed = list(days)
-        begin = month_start(min(listed))
+        begin = min(listed).replace(day=1)
         return cls(begin, max(next_month(max(listed)), next_month(begin, least)))
 
     @property

@@ -221,6 +221,15 @@ class Record(Part):
         """The record's title or name."""
         return str(getattr(self, self.label_field))
 
+    def names(self, *fields: str) -> list[str]:
+        """The label, what those of the fields hold that it has, and what else it is called."""
+        found = [self.label]
+        for field in (*fields, "aliases"):
+            # A model answers slowly that it has no such field.
+            value = getattr(self, field) if field in type(self).model_fields else None
+            found += value if isinstance(value, tuple) else [value] if value else []
+        return found
+
     @property
     def file(self) -> str:
         """The record's file below the root: `data/events/1999/1999-05-10-dinner.yml`."""

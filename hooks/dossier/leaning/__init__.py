@@ -65,13 +65,8 @@ class Leaning:
 
 def _names(record: Record) -> tuple[str, ...]:
     """The record's names, plain, without determiner and signs of more than one."""
-    names, fields = [record.label], type(record).model_fields
-    for field in ("short", "expansion"):
-        # A model answers slowly that it has no such field.
-        names.append(str(getattr(record, field) or "") if field in fields else "")
-    names += getattr(record, "aliases", ()) if "aliases" in fields else ()
     found = []
-    for name in names:
+    for name in record.names("short", "expansion"):
         words = _DETERMINER.sub("", name).lower().split()
         found.append(" ".join(map(singular, words)))
     return tuple(found)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dossier.bearing.days import Day, days
-from dossier.bearing.quantities import Quantity, folded, quantities
+from dossier.bearing.days import blanked, days
+from dossier.bearing.quantities import folded, quantities
 from dossier.review.visible import visible
 
 _TABLE = tomllib.loads(Path(__file__).with_name("risk.toml").read_text(encoding="utf-8"))
@@ -141,11 +141,11 @@ def sense_of(text: str) -> Sense:
     """The numbers, dates and names of a text, in its order."""
     plain = folded(text)
     dated = days(plain)
-    plain = _blanked(plain, dated)
+    plain = blanked(plain, dated)
     numbers = quantities(plain)
     return Sense(
         tuple((number.value, number.unit) for number in numbers),
-        tuple(_WITH_DIGIT.findall(_blanked(plain, numbers))),
+        tuple(_WITH_DIGIT.findall(blanked(plain, numbers))),
         tuple((day.year, day.month, day.day) for day in dated),
         tuple(_names(text)),
         tuple(_UNSPACED.findall(text)),
@@ -156,7 +156,7 @@ def figures_of(text: str) -> dict[Figure, str]:
     """The figures of a text that have a unit, each with its words."""
     plain = folded(text)
     found = {}
-    for number in quantities(_blanked(plain, days(plain))):
+    for number in quantities(blanked(plain, days(plain))):
         if number.unit:
             found[number.value, number.unit] = number.words
     return found
@@ -172,12 +172,6 @@ def _names(text: str) -> list[str]:
         if not (opens and word.lower() in _OPENERS):
             found.append(word)
     return found
-
-
-def _blanked(text: str, found: list[Day] | list[Quantity]) -> str:
-    for one in found:
-        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    return text
 
 
 @cache

@@ -11,6 +11,7 @@ from dossier.dossier import Dossier, StatementRef
 from dossier.kinds import Document, Event, Office, Organization, Person, Record, Source, fields_of
 from dossier.kinds.markers import NamesStatement
 from dossier.language import pluralize, word, words
+from dossier.lookup import grouped
 from dossier.page import Page
 from dossier.search.days import days_of
 from dossier.urls import page_of, url_of, url_of_statement
@@ -136,10 +137,7 @@ def _weight_among_its_kind(dossier: Dossier, record: Record) -> float:
 
 def _names(dossier: Dossier, record: Record) -> Iterator[str]:
     """What the record is called beside its label."""
-    for field in ("name_native", "reading", "short", "expansion"):
-        if name := getattr(record, field, None):
-            yield name
-    yield from getattr(record, "aliases", ())
+    yield from record.names("name_native", "reading", "short", "expansion")[1:]
     if isinstance(record, Document):
         yield dossier.sources[record.id].publisher
         yield word("document.kicker")
@@ -251,9 +249,7 @@ def _source(source: Source, address: str) -> Entry:
 
 def _publishers(dossier: Dossier) -> Iterator[Entry]:
     """Each publisher, with the first of its sources in the list of them."""
-    by_publisher: dict[str, list[Source]] = {}
-    for source in dossier.sources.values():
-        by_publisher.setdefault(source.publisher, []).append(source)
+    by_publisher = grouped(dossier.sources.values(), lambda source: source.publisher)
     for publisher, sources in by_publisher.items():
         first = min(sources, key=_place_in_list)
         number = pluralize(len(sources), "source")

@@ -12,7 +12,6 @@ from typing import Any
 from dossier import language
 from dossier.search.entries import PUBLISHER, Entry
 
-_START, _LATER_START = "var dossierIndex = ", "dossierIndex.later = "
 _LATER = ("source", PUBLISHER)
 """Kinds that are looked for least and are many: a reader need not wait for them."""
 
@@ -36,7 +35,7 @@ def index_scripts(entries: Iterable[Entry]) -> tuple[str, str]:
         "entries": first,
         **_words(),
     }
-    return f"{_START}{_json(index)}\n", f"{_LATER_START}{_json(second)}\n"
+    return f"var dossierIndex = {_json(index)}\n", f"dossierIndex.later = {_json(second)}\n"
 
 
 def _kind_in_words(kind: str) -> str:
@@ -79,13 +78,6 @@ def _name_of(path: str) -> str:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def read_scripts(first: str, second: str) -> dict[str, Any]:
-    """The index that the scripts hold, with all entries in one list."""
-    index: dict[str, Any] = json.loads(first.removeprefix(_START))
-    index["entries"] += json.loads(second.removeprefix(_LATER_START))
-    return index
 
 
 @cache

@@ -15,10 +15,9 @@ A place inside a record is a JSON Pointer (RFC 6901) into the record as `dossier
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import cast
 
 from dossier.dossier import Dossier
-from dossier.kept import Forgetful, Kept, Same
+from dossier.kept import Forgetful, Kept
 from dossier.tables.model import Column, ForeignKey, Row, Table, Value
 from dossier.tables.plan import tables_of_models
 from dossier.tables.rows import count, fill
@@ -45,12 +44,7 @@ def numbers_of_rows(dossier: Dossier, kept: Kept) -> dict[str, int]:
     return count(dossier, tables_of_models(), kept)
 
 
+@lru_cache(maxsize=1)  # several formats are made from the tables of one dossier
 def filled(dossier: Dossier) -> list[tuple[Table, list[Row]]]:
     """Every table with its rows, those for all kinds first."""
-    return _filled(Same(dossier))
-
-
-@lru_cache(maxsize=1)
-def _filled(same: Same) -> list[tuple[Table, list[Row]]]:
-    """Several formats are made from the tables of one dossier, one after the other."""
-    return fill(cast(Dossier, same.thing), tables_of_models())
+    return fill(dossier, tables_of_models())

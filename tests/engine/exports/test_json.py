@@ -102,7 +102,10 @@ def test_it_refuses_what_is_no_dossier(lake: Dossier, damage: Any):
 @pytest.mark.parametrize("which", ["lake", "dossier"])
 def test_a_dossier_is_read_back_from_its_json_as_it_was(which: str, request: pytest.FixtureRequest):
     dossier: Dossier = request.getfixturevalue(which)
-    assert from_json(bytes_of(dossier, "data/dossier.json")) == dossier
+    again = from_json(bytes_of(dossier, "data/dossier.json"))
+    assert again.settings == dossier.settings
+    assert again.records == dossier.records
+    assert again.seeds == dossier.seeds
 
 
 @pytest.mark.slow

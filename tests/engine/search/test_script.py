@@ -7,7 +7,7 @@ import pytest
 from dossier.dossier import Dossier
 from dossier.language import words
 from dossier.search import Entry, entries_of, index_scripts
-from dossier.search.script import read_scripts
+from support.index_scripts import read_scripts
 from support.pages import pages_by_path
 
 
