@@ -15,8 +15,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dossier import evidence, language, page_templates, text, urls
-from dossier.changes.marks import NO_MARKS
+from dossier import evidence, language, noted_fold, page_templates, text, urls
+from dossier.changes.marks import Marks
 from dossier.dossier import Dossier, QuotationRef, StatementRef
 from dossier.evidence import Cites
 from dossier.figures import Figure
@@ -214,13 +214,14 @@ class PageBuilder:
         """
         views |= {"title": title, "record": record, "references": self.references}
         views["moved_away"] = self.moved_away
-        changes = self.context.changes
-        views["news_marks"] = changes.marks if changes else NO_MARKS
         made_from = page_templates.template(template, self.path)
 
-        def fill(dossier: Dossier, figures: Mapping[str, Figure], former: FormerAddresses) -> str:
-            asking = self._asking(dossier, figures, former)
-            return page_templates.filled(made_from, self.path, p=asking, d=dossier, **views)
+        def fill(
+            dossier: Dossier, figures: Mapping[str, Figure], former: FormerAddresses, marks: Marks
+        ) -> str:
+            shown = {"p": self._asking(dossier, figures, former), "d": dossier, "news_marks": marks}
+            text = page_templates.filled(made_from, self.path, **shown, **views)
+            return text + noted_fold.block(self.path, marks.on_page(self.path))
 
         context = self.context
         body = context.kept.made_by(
@@ -230,6 +231,7 @@ class PageBuilder:
             dossier=context.dossier,
             figures=context.figures,
             former=context.former,
+            marks=context.marks,
         )
         file = record.file if record else None
         return Page(self.path, title, description, body, file, hide, searched, layout)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dossier.changes.marks import NO_MARKS, Marks
 from dossier.dossier import Dossier
 from dossier.figures import Figure, figure_named
 from dossier.former import FormerAddresses
@@ -56,6 +57,11 @@ class PageContext:
         return version_of(self.dossier, self.releases)
 
     @cached_property
+    def marks(self) -> Marks:
+        """What is new, and what editors noted."""
+        return self.changes.marks if self.changes else NO_MARKS
+
+    @cached_property
     def terms(self) -> Terms:
         """The glossary's terms, for explaining them where they stand."""
         terms = list(self.dossier.terms.values())
@@ -84,24 +90,26 @@ class PageContext:
 
         It is that of the build before where `make` would look up the same and find the same.
         """
-        marks = self.changes.marks if self.changes else None
 
         def asking(
             dossier: Dossier,
             figures: Mapping[str, Figure],
             former: FormerAddresses,
             leading: Leading,
+            marks: Marks,
         ) -> Page:
             context = replace(self, dossier=dossier, figures=figures, kept=Forgetful())
-            vars(context).update(former=former, leading=leading, terms=self.terms)
+            named = {"former": former, "leading": leading, "marks": marks, "terms": self.terms}
+            vars(context).update(named)
             return make(context)
 
         return self.kept.made_by(
             asking,
             ("page", path),
-            [Same(self.terms), marks, *ingredients(made_from)],
+            [Same(self.terms), *ingredients(made_from)],
             dossier=self.dossier,
             figures=self.figures,
             former=self.former,
             leading=self.leading,
+            marks=self.marks,
         )

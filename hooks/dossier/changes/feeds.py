@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 from dossier import language, urls
 from dossier.changes.marks import FeedLink
-from dossier.changes.news import News
+from dossier.changes.piece import News
 from dossier.changes.told import Changes
 from dossier.dossier import Dossier
 from dossier.kinds import Record

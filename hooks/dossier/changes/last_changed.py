@@ -3,33 +3,47 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping
 
 from dossier.changes.history import PAGE, History
 from dossier.changes.notes import notes_of
 from dossier.dossier import Dossier
-from dossier.kinds import Event, NamesStatement, Record, Settings, fields_of
+from dossier.kinds import Event, Record, Settings
 from dossier.language import date_in_words
 from dossier.urls import page_of
 
 
 class LastChanged:
-    """Finds the day by the address of the page: `LastChanged(dossier, history).of("a/b.html")`."""
+    """Finds the day by the address of the page: `LastChanged(...).of("a/b.html")`.
 
-    def __init__(self, dossier: Dossier, history: History) -> None:
+    `referring`: the pages that show a statement of another record, by its address; `noted`: by
+    their addresses the days of the newest notes that pages show.
+    """
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        history: History,
+        referring: Mapping[str, Collection[str]],
+        noted: Mapping[str, datetime.date],
+    ) -> None:
         self._dossier, self._history = dossier, history
         self._newest: datetime.date | None = None
         self._days: dict[str, datetime.date] = {}
+        self._noted = noted
         for commit in history.commits:
             for one in commit.changes:
                 if one.kind == PAGE:
                     self._add(one.id, commit.day)
         for record in (dossier.settings, *dossier.records):
             self._add_record(record)
+        for address, pages in referring.items() if history else ():
+            self._add_statement(address, pages)
 
     def of(self, page: str) -> datetime.date | None:
         """The day; of a page that gathers from all records the newest. None: none is known."""
-        return self._days.get(page, self._newest if self._history else None)
+        day = self._days.get(page, self._newest if self._history else None)
+        return max(filter(None, (day, self._noted.get(page))), default=None)
 
     def in_words(self, page: str) -> str:
         """The day as readers see it; "" where none is known."""
@@ -38,13 +52,12 @@ class LastChanged:
 
     def _add_record(self, record: Record) -> None:
         own = self._own(record)
-        # The first page gathers from all records, as those pages do that no record has.
-        days = () if isinstance(record, Settings) else (own, *self._of_what_it_shows(record))
-        for day in filter(None, days):
-            self._add(page_of(self._dossier, record), day)
         if own is None:
             return
         self._newest = max(own, self._newest or own)
+        # The first page gathers from all records, as those pages do that no record has.
+        if not isinstance(record, Settings):
+            self._add(page_of(self._dossier, record), own)
         if record.listed_on:
             self._add(record.listed_on, own)
         if isinstance(record, Event):
@@ -56,11 +69,12 @@ class LastChanged:
         days += [datetime.date.fromisoformat(note.day) for note in notes_of(record)]
         return max(filter(None, days), default=None)
 
-    def _of_what_it_shows(self, record: Record) -> Iterator[datetime.date | None]:
-        """The days of the statements to which the record refers."""
-        for _, address, _ in fields_of(record, NamesStatement):
-            if ref := self._dossier.statements.get(address):
-                yield self._history.changed_on(ref.record.noun, ref.record.id, ref.name)
+    def _add_statement(self, address: str, pages: Collection[str]) -> None:
+        ref = self._dossier.statements.get(address)
+        day = self._history.changed_on(ref.record.noun, ref.record.id, ref.name) if ref else None
+        for page in pages if day else ():
+            self._add(page, day)
 
-    def _add(self, page: str, day: datetime.date) -> None:
-        self._days[page] = max(day, self._days.get(page, day))
+    def _add(self, page: str, day: datetime.date | None) -> None:
+        if day:
+            self._days[page] = max(day, self._days.get(page, day))

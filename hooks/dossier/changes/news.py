@@ -10,12 +10,13 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal, get_args
+from dataclasses import replace
+from typing import get_args
 
 from dossier import language, urls
 from dossier.changes.history import FRAME, PAGE, Changed, Commit, History, Note
 from dossier.changes.noted import commits_to_tell, is_about
+from dossier.changes.piece import News, Place, Rewording, Sort
 from dossier.commitment_views import standing_words
 from dossier.dates import span_in_words
 from dossier.dossier import Dossier
@@ -23,61 +24,8 @@ from dossier.kinds import Commitment, Document, Event, Part, Record, Standing, S
 from dossier.review.rows import identity
 from dossier.statements import named_by
 
-Sort = Literal[
-    "correction", "note", "event", "topic", "commitment", "new", "standing", "now", "statements"
-]
-"""In the order in which those of one day are told."""
 _ORDER: tuple[Sort, ...] = get_args(Sort)
 _MOST_TEXTS = 3
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where on the site something stands; `gone`: nowhere any more."""
-
-    words: str
-    url: str = ""
-    gone: bool = False
-
-
-@dataclass(frozen=True)
-class Rewording:
-    """What a correction changed: what was said, and what is said."""
-
-    place: Place
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
-class News:
-    """One thing that readers are told.
-
-    `key` never changes; `about` are the ids of the topics and commitments it belongs to,
-    `addresses` those of what changed; `covers` counts the changes that it tells of, `more` the
-    texts and places that are left out; `event_day` is, in words, the day of the event it is about.
-    """
-
-    key: str
-    time: str
-    sort: Sort
-    place: Place
-    texts: tuple[str, ...] = ()
-    about: frozenset[str] = frozenset()
-    addresses: tuple[str, ...] = ()
-    rewordings: tuple[Rewording, ...] = ()
-    places: tuple[Place, ...] = ()
-    more: int = 0
-    covers: int = 1
-    event_day: str = ""
-
-    @property
-    def day(self) -> datetime.date:
-        """The day, in UTC."""
-        return datetime.date.fromisoformat(self.time[:10])
-
-
-Told = list[tuple[News, list[Changed]]]
 
 
 class Newsroom:
@@ -104,7 +52,7 @@ class Newsroom:
                 covered |= set(map(id, changes))
             for commit in commits:
                 edits += [(commit, one) for one in commit.changes if id(one) not in covered]
-        return _in_order(news), edits
+        return _in_order(_told_apart(news)), edits
 
     def place(self, changed: Changed) -> Place:
         """Where what changed stands today."""
@@ -147,7 +95,7 @@ class Newsroom:
         if len(places) == 1 and not note.see:
             main = places[0]
         if note.was and not rewordings:
-            now = str(getattr(self._part(subject), "text", ""))
+            now = _said_by(self._part(subject))
             rewordings.append(Rewording(main, note.was, now))
         about: set[str] = set()
         for one in (subject, *changes):
@@ -160,6 +108,7 @@ class Newsroom:
             (note.text,),
             frozenset(about),
             (note.see,) if note.see else tuple(one.address for one in changes),
+            tuple(_noted_at(note, changes)),
             tuple(rewordings),
             () if main.url else tuple(places[:_MOST_PLACES]),
             0 if main.url else max(0, len(places) - _MOST_PLACES),
@@ -266,6 +215,18 @@ def name_of_page(address: str) -> str:
     return " ".join(word.upper() if len(word) == 1 else word for word in words)
 
 
+def _told_apart(news: Iterable[News]) -> list[News]:
+    """Each with a key of its own: notes of one moment may say the same of several things."""
+    found: dict[str, News] = {}
+    for one in news:
+        key, number = one.key, 1
+        while key in found:
+            number += 1
+            key = f"{one.key} {number}"
+        found[key] = replace(one, key=key) if number > 1 else one
+    return list(found.values())
+
+
 def _in_order(news: list[News]) -> list[News]:
     """The newest day first, each sort together; the newest event first, for its id begins so."""
     news = sorted(news, key=lambda one: one.key)
@@ -273,6 +234,20 @@ def _in_order(news: list[News]) -> list[News]:
     others = [one for one in news if one.sort != "event"]
     found = [*reversed(events), *others]
     return sorted(found, key=lambda one: (-one.day.toordinal(), _ORDER.index(one.sort)))
+
+
+def _noted_at(note: Note, changes: Iterable[Changed]) -> Iterator[str]:
+    """What the note names, and what it is about that was there before."""
+    if note.see:
+        yield note.see
+    for one in changes:
+        if one.change == "changed" and one.address != note.see:
+            yield one.address
+
+
+def _said_by(part: Part | None) -> str:
+    """What a part says: its text; of a standing the verdict."""
+    return str(getattr(part, "text", None) or getattr(part, "verdict", None) or "")
 
 
 def _is_new(changed: Changed) -> bool:

@@ -16,7 +16,7 @@ from dossier.kinds import ID_PATTERN, ChangeNote, Record
 
 _KINDS: dict[str, Kind] = {"change-note": "update", "correction": "correction"}
 _NOTE = re.compile(r"^(Change-note|Correction):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.I | re.M)
-_ABOUT = re.compile(rf"#({ID_PATTERN}(?:\.{ID_PATTERN})?)(?:\s+|$)")
+_ABOUT = re.compile(rf"#({ID_PATTERN}(?:\.{ID_PATTERN}(?:/{ID_PATTERN})?)?)(?:\s+|$)")
 
 
 def notes_in(message: str) -> list[Note]:

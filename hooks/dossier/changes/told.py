@@ -13,7 +13,10 @@ from dossier import language, urls
 from dossier.changes.history import FRAME, PAGE, Changed, Commit, History
 from dossier.changes.last_changed import LastChanged
 from dossier.changes.marks import Mark, Marks
-from dossier.changes.news import News, Newsroom, Place, Sort, name_of_page
+from dossier.changes.news import Newsroom, name_of_page
+from dossier.changes.noted_changes import NotedChanges
+from dossier.changes.piece import News, Place, Sort, monday_of, page_of_week
+from dossier.changes.shown_on import pages_referring
 from dossier.dossier import Dossier
 from dossier.kinds import KINDS, Settings
 
@@ -44,7 +47,7 @@ class Week:
     @property
     def path(self) -> str:
         """The address of its page."""
-        return f"changes/{self.monday.isoformat()}.html"
+        return page_of_week(self.monday)
 
     @property
     def edits_path(self) -> str:
@@ -82,7 +85,16 @@ class Changes:
     @cached_property
     def last_changed(self) -> LastChanged:
         """The day of the last change by the address of a page."""
-        return LastChanged(self._dossier, self.history)
+        noted = {page: found[0].day for page, found in self._noted.on_pages.items()}
+        return LastChanged(self._dossier, self.history, self._referring, noted)
+
+    @cached_property
+    def _referring(self) -> dict[str, set[str]]:
+        return pages_referring(self._dossier)
+
+    @cached_property
+    def _noted(self) -> NotedChanges:
+        return NotedChanges(self._dossier, self.news, self._referring)
 
     @property
     def newest(self) -> str:
@@ -100,10 +112,10 @@ class Changes:
         """The newest first; only those in which something changed."""
         news: dict[datetime.date, list[News]] = defaultdict(list)
         for one in self.news:
-            news[_monday(one.day)].append(one)
+            news[monday_of(one.day)].append(one)
         edits: dict[datetime.date, list[Changed]] = defaultdict(list)
         for commit, changed in self._edits:
-            edits[_monday(commit.day)].append(changed)
+            edits[monday_of(commit.day)].append(changed)
         weeks = []
         for monday in sorted({*news, *edits}, reverse=True):
             weeks.append(self._week(monday, news[monday], edits[monday]))
@@ -157,7 +169,7 @@ class Changes:
 
     @cached_property
     def marks(self) -> Marks:
-        """What is new, for those who have been here before."""
+        """What is new, for those who have been here before, and what editors noted, for all."""
         found: dict[str, Mark] = {}
         newest = max((one.day for one in self.news), default=datetime.date.max)
         since = newest - _MARKED_FOR
@@ -166,7 +178,7 @@ class Changes:
             of_whole = [one.addresses[0].partition(".")[0]] if one.sort == "standing" else []
             for address in (*one.addresses, *of_whole) if one.day >= since else ():
                 found.setdefault(address, mark)
-        return Marks(found)
+        return Marks(found, self._noted.at, self._noted.on_pages)
 
 
 def _count(commit: Commit, there: dict[str, set[str]]) -> None:
@@ -175,10 +187,6 @@ def _count(commit: Commit, there: dict[str, set[str]]) -> None:
             there[one.kind].add(one.id)
         elif not one.part and one.change == "gone":
             there[one.kind].discard(one.id)
-
-
-def _monday(day: datetime.date) -> datetime.date:
-    return day - datetime.timedelta(days=day.weekday())
 
 
 def _heading(kind: str) -> str:

@@ -10,7 +10,7 @@ from pydantic import Field
 from dossier.kinds.base import Part
 from dossier.kinds.markers import NotShown
 from dossier.kinds.scalars import Date
-from dossier.kinds.texts import Id, Many, Text
+from dossier.kinds.texts import Many, PartId, Text
 
 
 class ChangeNote(Part):
@@ -26,11 +26,11 @@ class ChangeNote(Part):
         description="What changed, and of a correction why; plain text.",
         examples=["The talks took two hours; a first report had said three."],
     )
-    about: Annotated[Id | None, NotShown("the note leads there")] = Field(
+    about: Annotated[PartId | None, NotShown("the note leads there")] = Field(
         None,
-        description="Id of the statement or quotation of this record that it is about; "
-        "without one it is about the whole record.",
-        examples=["length"],
+        description="Id of the statement or quotation of this record that it is about, or "
+        "standings/ with the date of a standing; without one it is about the whole record.",
+        examples=["length", "standings/2001-02-01"],
     )
     correction: bool = Field(
         False, description="true where what stood there was wrong: readers find it apart."

@@ -63,6 +63,11 @@ OwnId = Annotated[
         description="Short id, unique in its record; its permanent address.", examples=["length"]
     ),
 ]
+PartId = Annotated[
+    str,
+    Field(pattern=f"^{ID_PATTERN}(?:/{ID_PATTERN})?$", max_length=2 * MOST_LETTERS_IN_AN_ID),
+]
+"""What is found in a record by an id, or in one of its lists by a name: `standings/2001-02-03`."""
 WikidataId = Annotated[
     str,
     Field(

@@ -143,3 +143,13 @@ def test_a_review_tells_the_note_and_names_the_pages_that_show_it(tmp_path: Path
     told = review(root, "HEAD~1", "HEAD")
     assert f"2025-10-02, length: {WHY}" in told
     assert "`changes.html`" in told and "`changes/2025-09-29.html`" in told
+
+
+def test_a_note_alone_changes_the_pages_that_show_what_it_is_about(tmp_path: Path):
+    root = begun_on(tmp_path / "lake")
+    note = {"date": DAY, "note": WHY, "about": "opened"}
+    change(root, OPENING, lambda event: event.update(changes=[note]))
+    commit_on(root, "2025-10-20", "Say why")
+    told = review(root, "HEAD~1", "HEAD")
+    for page in ("events/2000-11-20-bridge-opens", "topics/bridge", "commitments/build-the-bridge"):
+        assert f"`{page}.html`" in told

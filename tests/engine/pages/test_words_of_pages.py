@@ -174,7 +174,7 @@ def test_the_language_has_no_word_that_nothing_uses():
     computed = re.compile(
         r"(?:script|search|stage|nature|drawn|building|grade|grade-means|status|verdict|made|weight"
         r"|source-kind|source-noun|contact"
-        r"|contact-noun|noun|review|dated|timeline\.place|filter|filters\.of|date"
+        r"|contact-noun|noun|noted|review|dated|timeline\.place|filter|filters\.of|date"
         r"|changes\.(?:sort|heading|of-\w+$))(?:\.|$)"
     )
     tables = tuple(f"{table}." for table in re.findall(r'words\("([\w.-]+)"\)', code))

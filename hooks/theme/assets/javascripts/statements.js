@@ -26,7 +26,7 @@
     return clean(own.textContent)
   }
   const item = link => link.closest("li")
-  const words = link => without(item(link), "sup, .grade, .permalink, .note, .from, .statement-menu")
+  const words = link => without(item(link), "sup, .grade, .permalink, .note, .noted-on, .is-new, .from, .statement-menu")
 
   // The page's public address without a search's "?h=", or the place in the dossier where there is none.
   const address = link => {
