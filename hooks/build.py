@@ -17,7 +17,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from dossier.outputs import ARCHIVE_SIZE, archive_path
 from dossier.urls import edit_address, listed_on
 from theme.generator import Fault, faults_as
 from theme.making import make
@@ -44,8 +43,7 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
         self.made = made = make(root, config.site_url or "", str(releases), serving.made)
         config.extra |= made.extra
         config.copyright = (config.copyright or "").replace("{as_of}", made.extra["data_of"])
-        archive = archive_path(made.dossier.settings.title)
-        self.site = Site(config, serving, archive, ARCHIVE_SIZE, made.asked_for)
+        self.site = Site(config, serving, made)
 
     def on_serve(self, server: Any, builder: Any, **_: Any) -> None:
         serving.guard(server, builder)
@@ -59,16 +57,14 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
             output = self.made.outputs.get(path)
             made = partial(File.generated, config, path, inclusion=level)
             files.append(cast(File, self.site.file(path, output, made)))
-        changed = self.site.changed_files(files.src_uris, self.made.outputs, self.made.searched)
-        for path, content in changed.items():
+        for path, content in self.site.changed_files(files.src_uris).items():
             if old := files.get_file_from_path(path):
                 files.remove(old)
             if content is not None:
                 files.append(File.generated(config, path, content=content))
 
     def on_nav(self, nav: Any, **_: Any) -> None:
-        self.listed: dict[str, Page] = {page.file.dest_uri: page for page in nav.pages}
-        self.site.listed = self.listed.keys()
+        self.site.listed = self.listed = {page.file.dest_uri: page for page in nav.pages}
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, **_: Any) -> None:
         """A page outside the navigation lights an entry there; its edit button opens its record."""
@@ -85,6 +81,9 @@ class _Build(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # no settin
 
     def on_page_content(self, html: str, page: Page, **_: Any) -> str:
         return self.site.prepare(html, page)
+
+    def on_page_context(self, _: Any, page: Page, **__: Any) -> None:
+        self.site.bring_back(page)
 
     @faults_as(PluginError)
     def on_env(self, env: Any, **_: Any) -> None:

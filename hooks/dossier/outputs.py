@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from dossier.linked_data import LinkedData
 from dossier.page import Page
 from dossier.page_builder import PageContext
 from dossier.pages import each_page
+from dossier.shared import forget_shared
+from dossier.spool import Held, Spool, Spooled, as_bytes
 from dossier.text import file_name
 
 ARCHIVE_SIZE = "<!-- size of the archive -->"
@@ -42,10 +44,18 @@ def archive_path(title: str) -> str:
 
 @dataclass(frozen=True)
 class OutputFile:
-    """One generated file: its content; for a page what is known of it, but for its body."""
+    """One generated file; for a page what is known of it, but for its body.
 
-    content: str | bytes
+    `held` is its content, or the place on disk where that waits.
+    """
+
+    held: Held
     page: Page | None = None
+
+    @property
+    def content(self) -> str | bytes:
+        """What the file holds."""
+        return self.held.read() if isinstance(self.held, Spooled) else self.held
 
     @property
     def record(self) -> str | None:
@@ -62,6 +72,7 @@ def output_files(  # noqa: PLR0913 - what a site is made with
     releases: str = "",
     changes: Changes | None = None,
     asked_for: Collection[str] = (),
+    spool: Spool | None = None,
 ) -> dict[str, OutputFile]:
     """Every generated file by its path below docs/, sorted.
 
@@ -69,32 +80,50 @@ def output_files(  # noqa: PLR0913 - what a site is made with
     earlier call made, to be taken again where it would be made from the same; `site`: its address,
     for what can name no file by a relative one; `releases`: the address below which
     released versions are kept; `changes`: what changed when; `asked_for`: the paths of exports
-    that are left out, for they are made when somebody asks for them.
+    that are left out, for they are made when somebody asks for them; `spool`: where pages and
+    exports wait, which else are held in memory.
     """
+    hold = spool.put if spool else _in_memory
     figures = draw_all(dossier, cache, kept)
     changes = changes or Changes(dossier, NOTHING_KNOWN)
-    exports = exports_of(dossier, site, kept, whole=not asked_for)
-    exports |= changes_files(dossier, changes, site)
+    exports: dict[str, Held] = {}
+    for path, content in exports_of(dossier, site, kept, whole=not asked_for).items():
+        exports[path] = hold(content)
+    for path, content in changes_files(dossier, changes, site).items():
+        exports[path] = hold(content)
     contents = {**exports, colours.SHEET: colours.sheet(), colours.MARK: colours.mark()}
     for figure in figures.values():
         contents |= figure.files
     contents |= draw_cards(dossier, figures, cache)
-    pages: list[tuple[Page, bytes]] = []
-    titles: dict[str, str] = {}
-    feeds = links_of(feeds_of(dossier, changes))
     downloads = {**dict.fromkeys(asked_for), **exports}
     context = PageContext(dossier, figures, downloads, kept or Forgetful(), releases, changes)
+    files = {path: OutputFile(held) for path, held in contents.items()}
+    files |= _pages(context, site, changes, hold)
+    forget_shared()
+    return dict(sorted(files.items()))
+
+
+def _in_memory(content: str | bytes) -> Held:
+    return content
+
+
+def _pages(
+    context: PageContext, site: str, changes: Changes, hold: Callable[[bytes], Held]
+) -> Iterator[tuple[str, OutputFile]]:
+    """The file of each page by its path; what is about others needs the titles of all."""
+    pages: list[tuple[Page, Held]] = []
+    titles: dict[str, str] = {}
+    feeds = links_of(feeds_of(context.dossier, changes))
     for page in each_page(context):
         # As bytes, for a text with one letter that is not Latin takes twice or four times as much.
+        body = hold(page.markdown_body().encode())
         followed = tuple(feeds.get(page.path, ()))
-        pages.append((replace(page, body="", feeds=followed), page.markdown_body().encode()))
+        pages.append((replace(page, body="", feeds=followed), body))
         titles[page.path] = page.title
-    linked_data = LinkedData(dossier, titles, site)
-    files = {path: OutputFile(content) for path, content in contents.items()}
+    linked_data = LinkedData(context.dossier, titles, site)
     for page, body in pages:
         front = page.front_matter(linked_data.of(page)).encode()
-        files[page.file] = OutputFile(front + body, page)
-    return dict(sorted(files.items()))
+        yield page.file, OutputFile(hold(front + as_bytes(body)), page)
 
 
 def stage(dossier: Dossier, root: Path, out: Path) -> int:
@@ -108,6 +137,5 @@ def stage(dossier: Dossier, root: Path, out: Path) -> int:
     for path, output in output_files(dossier, default_folder(), changes=changes).items():
         target = out / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        content = output.content
-        target.write_bytes(content.encode() if isinstance(content, str) else content)
+        target.write_bytes(as_bytes(output.held))
     return sum(map(Path.is_file, out.rglob("*")))

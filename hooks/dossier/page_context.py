@@ -14,6 +14,7 @@ from dossier.former import FormerAddresses
 from dossier.kept import Forgetful, Kept, Same, ingredients
 from dossier.markup import Terms
 from dossier.page import Page
+from dossier.spool import Held
 from dossier.versions import Version, version_of
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class PageContext:
 
     dossier: Dossier
     figures: Mapping[str, Figure]
-    downloads: Mapping[str, str | bytes | None] = field(default_factory=dict)
+    downloads: Mapping[str, Held | None] = field(default_factory=dict)
     kept: Kept = field(default_factory=Forgetful)
     releases: str = ""
     changes: Changes | None = None

@@ -19,6 +19,7 @@ from dossier.load.problems import as_text
 from dossier.outputs import OutputFile, output_files
 from dossier.page_templates import TemplateFault
 from dossier.search import Entry, entries_of
+from dossier.spool import Spool
 from dossier.versions import version_of
 from theme.garbage import collect_rarely
 from theme.generator import Fault
@@ -69,6 +70,7 @@ def make(root: Path, address: str, releases: str, kept: Kept | None) -> Made:
             releases=releases,
             changes=changes,
             asked_for=asked_for,
+            spool=Spool() if kept is None else None,
         )
     except TemplateFault as fault:
         raise Fault(str(fault)) from None

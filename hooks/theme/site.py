@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Mapping
 from html import escape
 from pathlib import Path
 
 import jinja2
 from lxml.etree import ParserError
 
-from dossier.outputs import OutputFile
-from dossier.search import Entry
+from dossier.outputs import ARCHIVE_SIZE, OutputFile, archive_path
+from dossier.spool import Spool, Spooled, as_bytes
 from theme import material
 from theme.archive import below, pack
 from theme.gate import Gate, parsed
 from theme.generator import Config, Fault, File, Page
 from theme.html_blocks import HtmlBlocks
 from theme.links import PageLinks, broken, links_of, place, unreached
+from theme.making import Made
 from theme.policy import headers
 from theme.search import SearchIndex, entries_by_hand
 from theme.served import Finished, ServedFile, left_alone
@@ -32,28 +33,20 @@ _OF_DATA = ("attr_list", "md_in_html", "toc")
 class Site:
     """What is known of each page, in the order in which they are finished, and where they go.
 
-    `archive`: where the site packed as one file lies; `size_asked`: what pages have in the place of
-    its size; `asked_for`: what makes a file when somebody asks for it, by address;
-    `listed`: the addresses of pages in the navigation. Raises Fault where another build of the same
-    site does not end.
+    `made`: all that is made from data; a page is taken out of it as soon as it is rendered, unless
+    it is served; `listed`: the addresses of pages in the navigation. Raises Fault where another
+    build of the same site does not end.
     """
 
-    def __init__(
-        self,
-        config: Config,
-        serving: Serving,
-        archive: str,
-        size_asked: str,
-        asked_for: Mapping[str, Callable[[], str | bytes]],
-    ) -> None:
+    def __init__(self, config: Config, serving: Serving, made: Made) -> None:
         self._serving = serving
-        self._asked_for = asked_for
-        self._made: dict[str, tuple[File, OutputFile]] = {}
+        self._made = made
+        self._written: dict[str, tuple[File, OutputFile]] = {}
         self._left: set[str] = set()
-        self._sources: MutableMapping[str, OutputFile] = {}
+        self._spool = Spool()
+        self._contents: dict[str, Spooled] = {}
         self.listed: Collection[str] = ()
-        self._archive = archive
-        self._size_asked = size_asked
+        self._archive = archive_path(made.dossier.settings.title)
         self._gate = Gate((), ())
         self._kept: dict[str, Finished] = {}
         self._finished: dict[str, Finished] = {}
@@ -81,11 +74,12 @@ class Site:
             file = make(content="")
             left_alone(file)
             return file
+        if not self._serving.active:
+            return self._file_of(path, output, make)
         key = self._serving.key_of(output)
         served = self._serving.site.file(self._place.site, path, output, key)
         file = served.file if served else make(content=output.content)
-        if self._serving.active:
-            self._made[path] = (file, output)
+        self._written[path] = (file, output)
         if served:
             left_alone(file)
             self._left.add(file.dest_uri)
@@ -93,20 +87,24 @@ class Site:
                 self._kept[file.dest_uri] = self._finished[file.dest_uri] = served.finished
         return file
 
-    def changed_files(
-        self,
-        files: Mapping[str, File],
-        made: MutableMapping[str, OutputFile],
-        searched: Iterable[Entry],
-    ) -> dict[str, str | bytes | None]:
-        """Of the files by their path, those to be left out, with None; new ones with their content.
+    def _file_of(self, path: str, output: OutputFile, make: Callable[..., File]) -> File:
+        """A page is read from its output when it is rendered; what waits on disk is in its place.
 
-        `made`: those made from data; a page is taken out as soon as it is rendered, unless it is
-        served; `searched`: what search finds in these.
+        Neither is held in memory.
         """
-        self._sources = {} if self._serving.active else made
-        by_hand = [file for path, file in files.items() if path not in made]
-        entries = [*searched, *entries_by_hand(by_hand, self._config)]
+        if output.page:
+            return make(content=b"")
+        if not isinstance(output.held, Spooled):
+            return make(content=output.held)
+        place = self._place.next / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(output.held.read())
+        return make(abs_src_path=str(place))
+
+    def changed_files(self, files: Mapping[str, File]) -> dict[str, str | bytes | None]:
+        """Of the files by path, those to be left out, with None; new ones with their content."""
+        by_hand = [file for path, file in files.items() if path not in self._made.outputs]
+        entries = [*self._made.searched, *entries_by_hand(by_hand, self._config)]
         self._search = SearchIndex(entries, self._serving)
         self._assets = material.assets_of(files, self._config)
         changed = self._assets.changed | self._search.scripts
@@ -121,7 +119,7 @@ class Site:
         material.prepare_templates(env, self._assets, self._search)
 
     def source(self, page: Page) -> str | None:
-        """Nothing to render for a page that is as it was when last finished; None for others.
+        """What to render: nothing for a page that is as it was, None for what its file holds.
 
         Markdown is made anew for each page; what the page does not need of it is left out.
         """
@@ -129,7 +127,9 @@ class Site:
         if kept is None:
             generated = bool(page.file.generated_by)
             self._config.markdown_extensions = self._few if generated else self._extensions
-            return None
+            if not generated or self._serving.active:
+                return None
+            return as_bytes(self._made.outputs.pop(page.file.src_uri).held).decode()
         self._config.markdown_extensions = []
         self._kept[page.file.dest_uri] = kept
         return ""
@@ -145,12 +145,20 @@ class Site:
             page.meta = {"title": kept.title, "template": "kept.html"}
             return ""
         page.markdown = None
-        if self._sources.pop(page.file.src_uri, None):
-            page.file.content_bytes = b""
         for key in ("title", "description"):
             if key in page.meta and not page.file.generated_by:
                 page.meta[key] = escape(str(page.meta[key]))
-        return material.prepare_content(html, page)
+        content = material.prepare_content(html, page)
+        if self._serving.active:
+            return content
+        self._contents[page.file.dest_uri] = self._spool.put(content)
+        return ""
+
+    def bring_back(self, page: Page) -> None:
+        """Gives the page its content again, which waited on disk until all were rendered."""
+        content = self._contents.pop(page.file.dest_uri, None)
+        if content is not None:
+            page.content = content.read().decode()
 
     def add(self, html: str, page: Page) -> str:
         """Takes in a finished page: what the gate finds, its links.
@@ -165,7 +173,7 @@ class Site:
         if address not in self.listed:
             page.meta = {}
         html = kept.html if kept else html
-        if self._size_asked in html:
+        if ARCHIVE_SIZE in html:
             self._asking.append(address)
         self._faults += finished.faults
         self._serving.keep(address, finished)
@@ -209,7 +217,9 @@ class Site:
         folder = self._place.next
         (folder / "_headers").write_text(headers(), encoding="utf-8")
         written = set(below(folder))
-        files = {path.removesuffix("/") for path in written} | self._left | set(self._asked_for)
+        files = (
+            {path.removesuffix("/") for path in written} | self._left | set(self._made.asked_for)
+        )
         pages = {address: finished.links for address, finished in self._finished.items()}
         # A result of search leads on as a link on a page at the root would.
         results = tuple(place("", address) for address in self._search.leads_to)
@@ -228,7 +238,7 @@ class Site:
 
     def _renew(self, written: set[str]) -> None:
         files = {}
-        for path, (file, output) in self._made.items():
+        for path, (file, output) in self._written.items():
             # Pages in the navigation lead to each other: these are made anew together.
             if file.dest_uri not in self.listed:
                 finished = self._finished.get(file.dest_uri)
@@ -236,7 +246,7 @@ class Site:
                 files[path] = ServedFile(file, output, key, finished)
                 if file.page:
                     file.page.parent = None
-        self._serving.site.publish(self._place, written, files, self._asked_for)
+        self._serving.site.publish(self._place, written, files, self._made.asked_for)
 
     def _say_size(self, folder: Path) -> None:
         """Packs the archive and says its size on the pages that ask for it.
@@ -250,7 +260,7 @@ class Site:
             size = pack(folder, folder / self._archive)
         for address in self._asking:
             html = (folder / address).read_bytes()
-            (folder / address).write_bytes(html.replace(self._size_asked.encode(), size.encode()))
+            (folder / address).write_bytes(html.replace(ARCHIVE_SIZE.encode(), size.encode()))
 
     def leave(self) -> None:
         """Removes what is unfinished, and lets others build."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 from pydantic_core import to_json
@@ -10,6 +9,7 @@ from pydantic_core import to_json
 from dossier.dossier import Dossier
 from dossier.evidence import grade
 from dossier.kinds import KINDS, Record
+from dossier.shared import shared
 
 SCHEMA = "data/schema.json"
 """Where the schema of all JSON files stands."""
@@ -21,7 +21,7 @@ def plain(record: Record) -> Plain:
     return record.model_dump(mode="json", exclude={"id"}, exclude_none=True, exclude_defaults=True)
 
 
-@lru_cache(maxsize=1)
+@shared
 def plain_records(dossier: Dossier) -> dict[str, dict[str, Plain]]:
     """For each kind, by its noun, the records as plain values by their ids."""
     found = {}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from dossier.dossier import Dossier
 from dossier.exports._cells import as_csv
+from dossier.shared import shared
 from dossier.tables import filled, tables_of_models
 
 PATH = "data/*.csv"
@@ -29,6 +28,7 @@ def path_of(table: str) -> str:
     return PATH.replace("*", table)
 
 
-@lru_cache(maxsize=1)  # the description of the files needs them too
+@shared
 def _made(dossier: Dossier) -> dict[str, str]:
+    """Made once: the description of the files needs them too."""
     return {path_of(table.name): as_csv(table, rows) for table, rows in filled(dossier)}

@@ -19,6 +19,7 @@ from dossier.kinds import KINDS, Part, Record, Settings
 from dossier.language import word
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
+from dossier.spool import Held
 from dossier.tables import numbers_of_rows, tables_of_models
 from dossier.tables.fields import FieldShape, shapes_of
 
@@ -116,11 +117,11 @@ def _tables(context: PageContext) -> list[tuple[str, str, int]]:
     return found
 
 
-def _size(content: str | bytes | None) -> str:
+def _size(content: Held | None) -> str:
     if content is None:
         return word("data.asked-for")
-    raw = content.encode() if isinstance(content, str) else content
-    return f"{max(1, round(len(raw) / 1000)):,} kB"
+    size = len(content.encode()) if isinstance(content, str) else len(content)
+    return f"{max(1, round(size / 1000)):,} kB"
 
 
 def _parts_in(model: type[Part]) -> Iterable[type[Part]]:

@@ -14,10 +14,9 @@ A place inside a record is a JSON Pointer (RFC 6901) into the record as `dossier
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from dossier.dossier import Dossier
 from dossier.kept import Forgetful, Kept
+from dossier.shared import shared
 from dossier.tables.model import Column, ForeignKey, Row, Table, Value
 from dossier.tables.plan import tables_of_models
 from dossier.tables.rows import count, fill
@@ -44,7 +43,7 @@ def numbers_of_rows(dossier: Dossier, kept: Kept) -> dict[str, int]:
     return count(dossier, tables_of_models(), kept)
 
 
-@lru_cache(maxsize=1)  # several formats are made from the tables of one dossier
+@shared
 def filled(dossier: Dossier) -> list[tuple[Table, list[Row]]]:
     """Every table with its rows, those for all kinds first."""
     return fill(dossier, tables_of_models())
