@@ -9,7 +9,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from support.building import mkdocs, once
-from support.dated_history import LENGTH, whole
+from support.dated_history import CORRECTED, LENGTH, whole
 from support.folders import PROJECT
 from support.opened import DESK, NARROW, SCHEMES, Scheme, axe_findings, opened, opened_for_axe
 
@@ -19,6 +19,10 @@ BEFORE = {"day": "2025-10-12", "until": "2025-10-12T12:00Z"}
 BLOCKED = (
     """Object.defineProperty(window, "localStorage", {get() { throw new Error("blocked") }})"""
 )
+
+COPIED = """Object.defineProperty(navigator, "clipboard", {
+  value: {writeText: async text => { window.copied = text }},
+})"""
 
 
 @pytest.fixture(scope="session")
@@ -128,6 +132,37 @@ def test_without_script_nothing_is_marked_and_all_is_read(chromium: Browser, cha
         page.goto(f"{changed_lake}/changes.html")
         assert marks(page) == []
         assert "Rain fell on the bridge until noon" in page.locator("main").inner_text()
+
+
+def test_a_correction_leads_to_its_entry_and_the_day_to_the_notes_of_the_page(
+    chromium: Browser, changed_lake: str
+):
+    with opened(chromium, changed_lake, viewport=DESK, java_script_enabled=False) as (page, _):
+        page.goto(f"{changed_lake}/{EVENT}")
+        page.locator(".changed-on a").click()
+        assert page.url.endswith("#noted")
+        assert "It said: The leaders talked for two hours." in page.locator(":target").inner_text()
+        page.locator(f"[id='{LENGTH}'] .noted-on a").click()
+        page.wait_for_url("**/changes/2025-11-03.html#note-*")
+        assert "It said" in page.locator(".correction:target").inner_text()
+
+
+def test_what_is_copied_of_a_statement_holds_no_mark_of_when_it_changed(
+    chromium: Browser, changed_lake: str
+):
+    with opened(chromium, changed_lake, viewport=DESK) as (page, faults):
+        page.add_init_script(COPIED)
+        visit(page, changed_lake, EVENT)
+        statement = page.locator(f"[id='{LENGTH}']")
+        assert statement.locator(".is-new, .noted-on").count() == 2
+        statement.hover()
+        statement.locator(".permalink").click()
+        page.get_by_role("button", name="Cite", exact=True).click()
+        page.wait_for_function("window.copied")
+        copied = page.evaluate("window.copied")
+        assert CORRECTED in copied
+        assert "since" not in copied and "Corrected 3 November" not in copied
+    assert faults == []
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
