@@ -61,7 +61,7 @@ _OWN = {
     "optgroup": "label",
     "option": "selected value",
     "output": "for name",
-    "script": "src type",
+    "script": "defer src type",
     "select": "name",
     "td": "colspan headers rowspan",
     "th": "abbr colspan rowspan scope",

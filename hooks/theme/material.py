@@ -19,7 +19,7 @@ from theme.generator import Config, Fault, File, Page
 from theme.hashes import FONTS, SCRIPTS, Assets
 from theme.policy import POLICY
 from theme.search import SearchIndex
-from theme.sheets import without_unused
+from theme.sheets import without_comments, without_unused
 
 SHEET = "assets/stylesheets/site.css"
 """The one style sheet that pages link: the theme's and the site's own, one behind the other."""
@@ -55,6 +55,12 @@ _BUNDLE = "assets/javascripts/bundle."
 _MENDS_OF_BUNDLE = {
     # It asks for a sitemap beside each alternate, meaning the site in other languages, not feeds.
     '"link[rel=alternate]"': '"link[rel=alternate][hreflang]"',
+    # Each of these would have a browser style the whole page anew, while nothing changes: the head
+    # has this element already (base.js), and the colours are those that the page was painted with.
+    'x("meta",{name:"color-scheme"});document.head.appendChild(o)': 'j("[name=color-scheme]")',
+    "o.content=a.colorScheme,": "o.content!=a.colorScheme&&(o.content=a.colorScheme),",
+    'document.body.setAttribute("data-md-color-switching","")': "document.body.dataset.mdColorMedia"
+    '&&document.body.setAttribute("data-md-color-switching","")',
 }
 _HEADING_LINK = re.compile(r'(<a class="headerlink" href="[^"]*") title="([^"]*)"')
 _ICONS = ".icons/"
@@ -154,7 +160,8 @@ def assets_of(files: Mapping[str, File], config: Config) -> Assets:
     united = []
     for path in sheets:
         text = without_source_map(files[path].content_string)
-        united.append(without_unused(text) if path.startswith(_SHEETS) else text)
+        shortened = without_unused if path.startswith(_SHEETS) else without_comments
+        united.append(shortened(text))
     left_out: dict[str, None] = dict.fromkeys(sheets)
     contents: dict[str, str | bytes] = {SHEET: "".join([*united, _printed(config)])}
     for path, file in files.items():

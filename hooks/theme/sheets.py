@@ -10,10 +10,15 @@ import re
 from collections.abc import Iterator
 
 _UNUSED = """
-    admonition annotate arithmatex critic emojione gemoji glightbox highlight keys linenos
-    md-annotation md-author md-banner md-clipboard md-consent md-feedback md-pagination md-path
-    md-post md-profile md-progress md-search md-select md-social md-source md-status md-suggest
-    md-tag md-tags md-tooltip md-tooltip2 md-version mermaid tabbed task-list twemoji
+    abstract admonition annotate arithmatex bug critic danger emojione example failure gemoji
+    giscus glightbox grid highlight highlighttable info keys linenodiv linenos md-annotation
+    md-author md-banner md-button md-clipboard md-consent md-content--post md-draft md-feedback
+    md-footer__button md-footer__direction md-footer__inner md-footer__link md-footer__title
+    md-header--lifted md-header__source md-input md-meta md-meta__item md-meta__link md-meta__list
+    md-nav--integrated md-nav__source md-pagination md-path md-pin md-post
+    md-profile md-progress md-search md-select md-sidebar--post md-social md-source md-status
+    md-suggest md-tag md-tags md-tooltip md-tooltip2 md-version mermaid question quote tabbed
+    task-list tip twemoji warning
 """
 UNUSED = tuple(_UNUSED.split())
 """Beginnings of the classes that no page has."""
@@ -34,7 +39,13 @@ def without_unused(sheet: str) -> str:
     >>> without_unused("a,.tabbed-set{b:c}@media d{.md-search__form{e:f}}.g{h:i}")
     'a{b:c}.g{h:i}'
     """
-    return "".join(_kept(_COMMENT.sub("", sheet)))
+    return "".join(_kept(without_comments(sheet)))
+
+
+def without_comments(sheet: str) -> str:
+    """The sheet without its comments and blank lines: readers of pages are none of the source."""
+    lines = _COMMENT.sub("", sheet).splitlines()
+    return "\n".join(filter(None, map(str.rstrip, lines))) + "\n"
 
 
 def _kept(sheet: str) -> Iterator[str]:

@@ -91,6 +91,21 @@ def test_colours_follow_the_system(chromium: Browser, address: str):
     assert colours == {"light": "rgb(251, 250, 246)", "dark": "rgb(20, 24, 31)"}
 
 
+def test_a_choice_of_colours_reaches_what_the_browser_paints_itself(
+    chromium: Browser, address: str
+):
+    """Bars and fields follow one element of the head, which is right before anything is painted."""
+    said = "[...document.querySelectorAll('meta[name=color-scheme]')].map(one => one.content)"
+    with opened(chromium, address, color_scheme="dark") as (page, faults):
+        page.goto(f"{address}/index.html")
+        assert page.evaluate(said) == ["dark"]
+        page.locator(".md-header label[for='__palette_1']:visible").click()
+        assert page.evaluate(said) == ["light"]
+        page.reload()
+        assert page.evaluate(said) == ["light"]
+        assert faults == []
+
+
 @pytest.mark.parametrize(
     ("path", "tab"),
     [

@@ -66,6 +66,21 @@ def test_marks_and_ways_back_are_named_for_those_who_hear_the_page(chromium: Bro
         assert faults == []
 
 
+def test_references_of_the_sheet_of_all_topics_lead_back_to_their_first_mark(
+    chromium: Browser, base: str
+):
+    """Its hundreds of ways back are made by a script: they would be a twentieth of its weight."""
+    with opened(chromium, base) as (page, faults):
+        page.goto(f"{base}/brief.html")
+        back = page.locator(".footnote-backref")
+        assert back.count() == page.locator(".footnote li").count() > 100
+        back.last.click()
+        number = page.locator(".footnote li").last.get_attribute("id").removeprefix("fn:")
+        assert page.locator(":target").inner_text() == number
+        assert back.last.get_attribute("title") == f"Back to the text of reference {number}"
+        assert faults == []
+
+
 def test_reference_opens_its_source_at_the_words_to_find(chromium: Browser, base: str):
     with opened(chromium, base) as (page, faults):
         page.goto(f"{base}/events/2025-02-07-white-house-meeting.html")

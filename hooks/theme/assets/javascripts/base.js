@@ -16,10 +16,14 @@ var __md_set = (key, value, store, scope = __md_scope) => {
   } catch {}
 }
 
+// What the theme's script would say later, when the whole page would be styled anew for it: that scripts run, and of which
+// colours the page is (the mends of that script in material.py leave both as they are).
+document.documentElement.className = "js js-focus-visible"
 {
   const SYSTEM = "(prefers-color-scheme)"
   const chosen = __md_get("__palette")?.color || { media: SYSTEM }
   const dark = chosen.media === SYSTEM ? matchMedia("(prefers-color-scheme: dark)").matches : chosen.scheme === "slate"
+  document.head.append(Object.assign(document.createElement("meta"), { name: "color-scheme", content: dark ? "dark" : "light" }))
   const paint = () => {
     if (!document.body) return
     document.body.setAttribute("data-md-color-scheme", dark ? "slate" : "default")

@@ -12,8 +12,17 @@
     const [publisher, behind] = [title.previousSibling, title.nextSibling].map(text => text.textContent.replace(/^,|,\s*$/g, "").trim())
     return say("reference", { number, publisher, day: behind.split(" (")[0] })
   }
+  // The sheet of all topics has no ways back but these.
+  const marks = [...document.querySelectorAll("sup > .footnote-ref")]
+  for (const entry of document.querySelectorAll(".footnote li:not(:has(.footnote-backref)) p")) {
+    const number = entry.parentElement.id.slice("fn:".length)
+    const mark = marks.find(mark => mark.hash === `#fn:${number}`)
+    if (!mark) continue
+    mark.parentElement.id = `fnref:${number}`
+    entry.append("\u00a0", Object.assign(document.createElement("a"), { className: "footnote-backref", href: `#fnref:${number}`, textContent: "\u21a9" }))
+  }
   for (const back of document.querySelectorAll(".footnote-backref:not([title])")) back.title = say("back", { number: back.hash.slice("#fnref:".length) })
-  for (const mark of document.querySelectorAll("sup > .footnote-ref")) mark.setAttribute("aria-label", called(mark.hash.slice("#fn:".length)))
+  for (const mark of marks) mark.setAttribute("aria-label", called(mark.hash.slice("#fn:".length)))
 
   // A reference opens its source where the words to find stand. They are printed beside the link, so its address need not say them again.
   for (const entry of document.querySelectorAll(".footnote li")) {

@@ -4,8 +4,6 @@
 (() => {
   const dialog = document.querySelector("dialog.search")
   if (!dialog?.showModal) return
-  // The theme's script does the same, but not every page has it.
-  document.documentElement.classList.remove("no-js")
   const field = dialog.querySelector("input")
   const list = dialog.querySelector("[role=listbox]")
   const status = dialog.querySelector("[role=status]")

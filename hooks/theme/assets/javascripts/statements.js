@@ -56,11 +56,10 @@
       `${number}. ${without(entry, ".footnote-backref, .on-site")} ${url(source)}`.trim())
 
   // A date in words as numbers, year first; none where there is no year in it.
-  const MONTHS = [...Array(12).keys()].map(month =>
-    new Date(2000, month, 1).toLocaleDateString(document.documentElement.lang, { month: "long" }))
+  const inWords = month => new Date(2000, month, 1).toLocaleDateString(document.documentElement.lang, { month: "long" })
   const parts = words => {
     const [, day, month, year] = words.match(/(?:(?:(\d{1,2})\s)?(\p{L}+)\s)?(\d{4})$/u) || []
-    const known = [year, month && MONTHS.indexOf(month) + 1, day].map(Number)
+    const known = [year, month && [...Array(12).keys()].map(inWords).indexOf(month) + 1, day].map(Number)
     return known.slice(0, known.findIndex(part => !part) < 0 ? 3 : known.findIndex(part => !part))
   }
   const iso = date => date.map(part => String(part).padStart(2, "0")).join("-")
