@@ -31,7 +31,7 @@ _TEXTS = {"alt", "aria-label", "content", "title"}
 
 
 def neutral_addresses(dossier: Dossier) -> Neutral:
-    """For the addresses of the dossier: sides, initials of publishers, the site's title."""
+    """For the addresses of the dossier: sides, initials of publishers, notes, the site's title."""
     sides = {anchor_slug(person.side) for person in dossier.people.values()}
     archive = posixpath.basename(archive_path(dossier.settings.title))
 
@@ -40,6 +40,7 @@ def neutral_addresses(dossier: Dossier) -> Neutral:
         if sign and anchor in sides:
             anchor = "side"
         anchor = re.sub(r"^letter-([a-z]|0-9)$", "letter", anchor)
+        anchor = re.sub(r"^note-[0-9a-f]{10}$", "note", anchor)
         path = re.sub(r"\b(news|primary)-[a-z0]\.", r"\1-letter.", path)
         return f"{path.replace(archive, 'archive.zip')}{sign}{anchor}"
 

@@ -50,6 +50,8 @@ _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-ÖØ-Þ][\w&’'-]*")
 _WITH_DIGIT = re.compile(r"[^\s,;()]*\d[^\s,;()]*")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
 _SENTENCE = re.compile(r"[.!?:;“\"][\s”\"]*\Z")
+_WORD = re.compile(r"[\w’'-]+")
+_DENYING = re.compile(r"(?:un|in|im|il|ir|dis|non-?)(\w{4,})")
 _NOT = "n[’']t\\b"
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -106,7 +108,17 @@ def _words_touched(before: str, after: str) -> set[str]:
     Of a word that another takes the place of, which says the same, nothing is told.
     """
     as_written = _kinds_that_differ(before, after)
-    return as_written & _kinds_that_differ(_in_common_words(before), _in_common_words(after))
+    denied = {"negation"} if _is_denied(before, after) or _is_denied(after, before) else set()
+    return denied | as_written & _kinds_that_differ(
+        _in_common_words(before), _in_common_words(after)
+    )
+
+
+def _is_denied(before: str, after: str) -> bool:
+    """Whether a word goes and comes again with a syllable that denies it: legal, illegal."""
+    was, now = set(_WORD.findall(before)), set(_WORD.findall(after))
+    denied = {match[1] for match in map(_DENYING.fullmatch, now - was) if match}
+    return not denied.isdisjoint(was - now)
 
 
 def _kinds_that_differ(before: str, after: str) -> set[str]:

@@ -60,6 +60,46 @@ def test_each_edit_is_told_first_where_it_must_be(
     assert told[0] == edit.section and (not edit.also or edit.also in told), told
 
 
+MORE = {
+    "number": [
+        ("The toll doubled.", "The toll tripled."),
+        ("Berg came to the twelfth talks.", "Berg came to the fourteenth talks."),
+    ],
+    "date": [
+        ("The bridge opened in the spring.", "The bridge opened in the autumn."),
+        ("Berg came in early March.", "Berg came in late March."),
+    ],
+    "name": [
+        ("The minister came.", "The vice minister came."),
+        ("The president of the company came.", "The chairman of the company came."),
+        ("The bridge leans to the north.", "The bridge leans to the south."),
+        ("Berg says that he came.", "Berg says that she came."),
+    ],
+    "negation": [
+        ("The bridge is complete.", "The bridge is incomplete."),
+        ("The toll is legal.", "The toll is illegal."),
+        ("Berg was unwilling to pay.", "Berg was willing to pay."),
+        ("The promise is binding.", "The promise is non-binding."),
+        ("Berg hardly spoke.", "Berg spoke."),
+        ("The law permits the toll.", "The law forbids the toll."),
+        ("Carts are included.", "Carts are excluded."),
+    ],
+    "direction": [
+        ("The court upheld the toll.", "The court overturned the toll."),
+        ("Sato welcomed the toll.", "Sato criticised the toll."),
+        ("The toll took effect.", "The toll lapsed."),
+        ("It was the best year.", "It was the worst year."),
+    ],
+}
+"""What turns a sentence round without a figure, a date or a name as such."""
+
+
+@pytest.mark.parametrize("kind", MORE)
+def test_words_that_turn_a_sentence_are_told_by_what_they_turn(kind: str):
+    missed = [pair for pair in MORE[kind] if kind not in touched(*pair)]
+    assert missed == []
+
+
 def test_of_many_changes_those_that_could_mislead_come_first(tmp_path: Path):
     root = edited_dossier(tmp_path / "lake")
     commit(root, "base")
