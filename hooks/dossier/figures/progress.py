@@ -27,6 +27,8 @@ def over_time(dossier: Dossier, commitment: Commitment) -> FigureSpec | None:
     series = series_of(dossier, commitment.measure) if commitment.measure else None
     if not found or not series or len(series.points) < 2 or series.draw == "dots":
         return None
+    if found.begun:  # A balance is drawn with its own line at zero.
+        return None
     goal = Goal(found.measure.target, found.due, _measured(found, series))
     courses = by_label(series)
     due = found.due_words

@@ -19,7 +19,9 @@ def promised(dossier: Dossier) -> FigureSpec | None:
     rows = []
     for commitment in dossier.commitments.values():
         one = progress_of(dossier, commitment)
-        if not one or one.value is None or not one.date or one.is_level or one.measure.target <= 0:
+        if not one or one.value is None or not one.date:
+            continue
+        if not one.is_amount or one.measure.target <= 0:
             continue
         found.append(one)
         due = one.due.in_words() if one.due else ""

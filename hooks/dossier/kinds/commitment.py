@@ -110,10 +110,11 @@ class Measure(Part):
     reached: Reached | None = Field(
         None, description="The newest number, where no series in the same unit has it."
     )
-    kind: Literal["amount", "level"] = Field(
+    kind: Literal["amount", "level", "ceiling", "balance"] = Field(
         "amount",
-        description="amount: what grows towards the target; level: a rate or a balance, which is "
-        "compared with it.",
+        description="amount: what grows from zero to the target; level: a rate or share that is to "
+        "reach it; ceiling: a rate in force that is to stay at the target or below; balance: what "
+        "is to come to the target from where it was, by its series.",
     )
 
 

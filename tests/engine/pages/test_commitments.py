@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+
 from dossier.dossier import Dossier
 from dossier.kinds import Commitment
 from support.pages import Pages, headings, links, one, with_records, words
@@ -92,21 +97,60 @@ def test_counts_lead_to_the_list_chosen_by_them(lake: Dossier):
     assert of_topic["Compromise"] == "../commitments.html#?topic=bridge&standing=compromise"
 
 
-def test_bar_of_an_amount_is_filled_only_where_a_figure_is_known(lake: Dossier):
-    """A rate does not grow towards its target; an empty bar is dashed, lest it be read as zero."""
+def test_bar_is_filled_only_where_a_figure_is_known(lake: Dossier):
+    """An empty bar is dashed, lest it be read as zero."""
+    for update, filled in (({}, True), ({"series": None}, False)):
+        page = _measured(lake, update)
+        (bar,) = page.select(".progress__bar")
+        assert bool(bar.select(".progress__value")) == filled
+        assert bool(bar.select(".progress__track--unknown")) != filled
+        assert "400" in words(one(page, ".progress"))
+
+
+@pytest.mark.parametrize(
+    ("update", "filled", "mark", "said"),
+    [
+        ({}, (0, 94.66), 97.09, "390 of 400 metres (November 2000)"),
+        ({"target": 300}, (0, 97.09), 74.68, "390 metres, 300 promised (November 2000)"),
+        # A ceiling is a line across, with room above it.
+        (
+            {"kind": "ceiling"},
+            (0, 71),
+            72.82,
+            "390 metres since November 2000; at most 400 promised",
+        ),
+        # A balance comes to its target from where it was before the commitment was made.
+        (
+            {"kind": "balance", "target": 200},
+            (0, 97.09),
+            49.79,
+            "390 metres (November 2000), from 0 (1999); target: 200",
+        ),
+        # What has moved away from its target fills nothing.
+        (
+            {"kind": "balance", "target": -100},
+            (22.08, 0),
+            2.83,
+            "390 metres (November 2000), from 0 (1999); target: −100",
+        ),
+    ],
+)
+def test_bar_shows_how_far_an_amount_a_ceiling_or_a_balance_has_come(
+    lake: Dossier, update: dict[str, Any], filled: tuple[float, float], mark: float, said: str
+):
+    page = _measured(lake, update)
+    value = one(page, ".progress__value")
+    assert (value["x"], value["width"]) == (f"{filled[0]}%", f"{filled[1]}%")
+    assert one(page, ".progress__target")["x"] == f"{mark}%"
+    assert words(one(page, ".progress a")) == said
+
+
+def _measured(lake: Dossier, update: dict[str, Any]) -> BeautifulSoup:
+    """The page of the bridge, its measure changed."""
     bridge = lake.commitments["build-the-bridge"]
     assert bridge.measure
-    path = "commitments/build-the-bridge.html"
-    assert Pages(lake)[path].select(".progress__bar")
-    for update, filled in (({"kind": "level"}, None), ({"series": None}, False)):
-        changed = bridge.model_copy(update={"measure": bridge.measure.model_copy(update=update)})
-        page = Pages(with_records(lake, changed))[path]
-        bars = page.select(".progress__bar")
-        assert [bool(bar.select(".progress__value")) for bar in bars] == (
-            [] if filled is None else [filled]
-        )
-        assert len(page.select(".progress__track--unknown, .progress__target")) == 2 * len(bars)
-        assert "400" in words(one(page, ".progress"))
+    changed = bridge.model_copy(update={"measure": bridge.measure.model_copy(update=update)})
+    return Pages(with_records(lake, changed))["commitments/build-the-bridge.html"]
 
 
 def test_list_says_how_to_read_a_bar(lake: Dossier):
