@@ -34,7 +34,7 @@ from dossier.kinds import (
     fields_of,
     nouns_in,
 )
-from dossier.lookup import grouped, pick
+from dossier.lookup import grouped, indexed, pick
 from dossier.statements import (
     CitationUse,
     QuotationRef,
@@ -83,7 +83,7 @@ class Dossier:
 
     @property
     def _in_order(self) -> Iterator[Record]:
-        return chain.from_iterable(of_kind.values() for of_kind in self._by_kind.values())
+        return chain.from_iterable(map(dict.values, self._by_kind.values()))
 
     sources = _of_kind(Source)
     documents = _of_kind(Document)
@@ -122,11 +122,8 @@ class Dossier:
     @cached_property
     def statements(self) -> dict[str, StatementRef]:
         """Every statement that a record holds itself, by its address, wherever a model has one."""
-        found = {}
-        for record in self._in_order:
-            for ref in statements_in(record):
-                found[ref.address] = ref
-        return found
+        refs = chain.from_iterable(map(statements_in, self._in_order))
+        return {ref.address: ref for ref in refs}
 
     def statements_at(self, addresses: Iterable[str]) -> list[StatementRef]:
         """The statements of those addresses, in their order."""
@@ -151,23 +148,16 @@ class Dossier:
     @cached_property
     def uses(self) -> dict[str, list[CitationUse]]:
         """For each source, every citation of it."""
-        found: dict[str, list[CitationUse]] = defaultdict(list)
-        for record in (self.settings, *self.records):
-            for use in citations_in(record):
-                found[use.citation.source].append(use)
-        return found
+        uses = chain.from_iterable(map(citations_in, (self.settings, *self.records)))
+        return grouped(uses, lambda use: use.citation.source)
 
     def statements_on(self, source: Source) -> list[StatementRef]:
         """The statements that cite the source, in order."""
-        return self._statements_by_source[source.id]
+        return self._statements_by_source.get(source.id, [])
 
     @cached_property
     def _statements_by_source(self) -> dict[str, list[StatementRef]]:
-        found: dict[str, list[StatementRef]] = defaultdict(list)
-        for ref in self.statements.values():
-            for source in dict.fromkeys(citation.source for citation in ref.statement.cite):
-                found[source].append(ref)
-        return found
+        return indexed(self.statements.values(), lambda ref: {c.source for c in ref.statement.cite})
 
     # Events, people, organizations
 
@@ -214,10 +204,7 @@ class Dossier:
     @cached_property
     def quotations(self) -> list[QuotationRef]:
         """Every quotation, wherever a model has one, in order of time."""
-        found: list[QuotationRef] = []
-        for record in self._in_order:
-            found += quotations_in(record)
-        return in_order_of_time(found)
+        return in_order_of_time(chain.from_iterable(map(quotations_in, self._in_order)))
 
     def quotations_of(self, speaker: str) -> list[QuotationRef]:
         """Everything quoted from a person or organization, in order of time."""

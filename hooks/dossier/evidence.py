@@ -156,7 +156,7 @@ def shown_nearest(dossier: Dossier, standing: Standing) -> StatementRef:
     def distance(ref: StatementRef) -> int:
         if not isinstance(ref.record, Event):
             return sys.maxsize
-        first, last = ref.record.date.first_day, (ref.record.end or ref.record.date).last_day
+        first, last = ref.record.date.first_day, ref.record.last_date.last_day
         after, before = first - standing.date.last_day, standing.date.first_day - last
         return max(after.days, before.days, 0)
 
@@ -188,8 +188,8 @@ def latest_event_date(dossier: Dossier, topic: Topic) -> PartialDate | None:
             record = dossier.statements[part.see].record
             if isinstance(record, Event):
                 events = [*events, record]
-    newest = max(events, key=lambda event: (event.end or event.date).last_day, default=None)
-    return (newest.end or newest.date) if newest else None
+    dates = [event.last_date for event in events]
+    return max(dates, key=lambda date: date.last_day, default=None)
 
 
 # Documents

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dossier.kinds import Organization, Person, Topic
-from dossier.language import word
+from dossier.dossier import Dossier
+from dossier.evidence import GRADES, current_standing
+from dossier.kinds import STATUSES, Organization, Person, Topic
+from dossier.language import language_name, word
 from dossier.text import anchor_slug
 
 Option = tuple[str, str]
 """A value, and the words that a reader sees for it."""
+
+
+FACETS = ("topic", "person", "publisher", "grade", "language", "standing")
+"""By what statements can be chosen, in the order of the form."""
 
 
 @dataclass(frozen=True)
@@ -40,3 +46,26 @@ def of_actors(name: str, actors: Iterable[Person | Organization]) -> Choice:
 def of_words(name: str, table: str, words: Iterable[str]) -> Choice:
     """A choice among words of one of the language's tables, such as the grades."""
     return choice(name, [(anchor_slug(one), word(f"{table}.{one}")) for one in words])
+
+
+def choices(dossier: Dossier) -> dict[str, list[Option]]:
+    """For each facet the values that there are, each with the words that a reader sees."""
+    sources = dossier.sources.values()
+    people = [(person.id, person.name) for person in dossier.people.values()]
+    publishers = {source.publisher for source in sources}
+    languages = {source.language for source in sources}
+    named = [(code, language_name(code) or code) for code in languages]
+    current = {current_standing(one).status for one in dossier.commitments.values()}
+    return {
+        "topic": [(topic.id, topic.short) for topic in dossier.topics.values()],
+        "person": sorted(people, key=_by_words),
+        "publisher": sorted([(name, name) for name in publishers], key=_by_words),
+        "grade": [(grade, word(f"grade.{grade}")) for grade in GRADES],
+        "language": sorted(named, key=_by_words),
+        "standing": [(one, word(f"status.{one}")) for one in STATUSES if one in current],
+    }
+
+
+def _by_words(option: Option) -> tuple[str, str]:
+    value, words = option
+    return words.lower(), value

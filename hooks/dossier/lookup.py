@@ -16,7 +16,13 @@ def pick(things: Mapping[str, T], names: Iterable[str]) -> list[T]:
 
 def grouped(things: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
     """The things by what the key says of each, in their order."""
+    return indexed(things, lambda thing: (key(thing),))
+
+
+def indexed(things: Iterable[T], keys: Callable[[T], Iterable[K]]) -> dict[K, list[T]]:
+    """The things by each of the keys that one has, in their order."""
     found: dict[K, list[T]] = {}
     for thing in things:
-        found.setdefault(key(thing), []).append(thing)
+        for key in keys(thing):
+            found.setdefault(key, []).append(thing)
     return found

@@ -54,8 +54,7 @@ def _days_of(record: Record) -> tuple[int, int]:
     """The first and the last day of an event, as numbers; what is no event lasts for ever."""
     if not isinstance(record, Event):
         return ALWAYS
-    last = record.end or record.date
-    return record.date.first_day.toordinal(), last.last_day.toordinal()
+    return record.date.first_day.toordinal(), record.last_date.last_day.toordinal()
 
 
 def similarity(one: frozenset[str], other: frozenset[str], weight: dict[str, float]) -> float:

@@ -24,7 +24,7 @@ def days_without_news(dossier: Dossier, thing: Topic | Commitment) -> int | None
             for address in standing.see:
                 record = dossier.statements[address].record
                 if isinstance(record, Event):
-                    newest = max(newest, (record.end or record.date).last_day)
+                    newest = max(newest, record.last_date.last_day)
     return (dossier.settings.as_of.last_day - newest).days if newest else None
 
 

@@ -77,16 +77,12 @@ def _located(refs: Iterable[StatementRef]) -> str:
 def _weighty_addresses(dossier: Dossier) -> set[str]:
     """The statements behind leads, what holds now, standings, and papers that are covered whole."""
     found = {ref.address for ref in dossier.statements.values() if ref.name == "lead"}
-    settings = dossier.settings
-    for place, part in enumerate(settings.lead):
-        found.add(dossier.resolve(settings, ("lead", place), part).address)
+    found.update(ref.address for ref in dossier.resolved(dossier.settings, "lead"))
     for topic in dossier.topics.values():
         for now in topic.now:
             found.update(now.see)
     for commitment in dossier.commitments.values():
-        found.add(commitment.made_in)
-        for standing in commitment.standings:
-            found.update(standing.see)
+        found.update(commitment.shown_by)
     for source in dossier.sources.values():
         for refs in paragraphs_covered(dossier, source).values():
             found.update(ref.address for ref in refs)

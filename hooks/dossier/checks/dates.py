@@ -92,7 +92,7 @@ def those_present_are_alive(context: CheckContext) -> Iterator[Finding]:
             if person.died and _before(person.died, event.date):
                 message = f'"{name}" died {person.died}, before this event of {event.date}'
                 yield Finding(event, path, message)
-            elif person.born and _before(event.end or event.date, person.born):
+            elif person.born and _before(event.last_date, person.born):
                 message = f'"{name}" was born {person.born}, after this event of {event.date}'
                 yield Finding(event, path, message)
 

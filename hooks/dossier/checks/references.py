@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from dossier.checks.context import CheckContext, Finding, check
+from dossier.former import records_with_former_names
 from dossier.kinds import (
     Addressed,
     CitedText,
+    Commitment,
     Document,
     Event,
     NamesStatement,
@@ -21,6 +23,7 @@ from dossier.kinds import (
     nouns_in,
     only,
 )
+from dossier.statements import statements_in
 from dossier.text import did_you_mean
 
 
@@ -149,3 +152,56 @@ def documents_bear_the_id_of_their_source(context: CheckContext) -> Iterator[Fin
         elif isinstance(source, Source) and not source.document:
             message = f'the source "{document.id}" names no document in seeds/'
             yield Finding(document, (), f'{message}; add "document" and "sha256" to {source.file}')
+
+
+@check
+def notes_of_changes_are_about_what_is_there(context: CheckContext) -> Iterator[Finding]:
+    """What a note says it is about is a statement, a quotation or a standing of its record."""
+    for record in context.dossier.records:
+        there = _parts_of(record)
+        for number, note in enumerate(getattr(record, "changes", ())):
+            if note.about and note.about not in there:
+                kind = "standing" if "/" in note.about else "statement or quotation"
+                message = f'there is no {kind} "{note.about}" in this record'
+                hint = did_you_mean(note.about, there)
+                yield Finding(record, ("changes", number, "about"), f"{message}{hint}")
+
+
+def _parts_of(record: Record) -> set[str]:
+    """What a note in the record can be about, as the note names it."""
+    there = {ref.name for ref in statements_in(record)}
+    if isinstance(record, Event):
+        there |= {quotation.id for quotation in record.quotations}
+    if isinstance(record, Commitment):
+        there |= {f"standings/{standing.date}" for standing in record.standings}
+    return there
+
+
+@check
+def former_ids_name_nothing_else(context: CheckContext) -> Iterator[Finding]:
+    """No id or address is both a former one and that of something else."""
+    dossier = context.dossier
+    taken = {r.id: r for r in dossier.records if not isinstance(r, Document)}
+    taken |= {address: ref.record for address, ref in dossier.statements.items()}
+    taken |= {ref.address: ref.record for ref in dossier.quotations}
+    former: dict[tuple[bool, str], Record] = {}
+    for record in records_with_former_names(dossier):
+        for path, old in _former_in(record):
+            other = taken.get(old)
+            if other is not None:
+                message = f'"{old}" stands in {other.file}, and cannot lead elsewhere'
+                yield Finding(record, path, f"{message}; take it out, or rename what is there")
+            key = isinstance(record, Document), old
+            if (before := former.setdefault(key, record)) is not record:
+                yield Finding(record, path, f'"{old}" leads to {before.file} already; name it once')
+
+
+def _former_in(record: Record) -> Iterator[tuple[Path, str]]:
+    """Every former id and address in the record, with its place."""
+    parts: list[tuple[Path, Part]] = [((), record)]
+    for path, part, _ in fields_of(record, Part):
+        parts.append((path, part))
+    for path, part in parts:
+        for number, old in enumerate(getattr(part, "formerly", ())):
+            whole = path == () or "." in old
+            yield (*path, "formerly", number), old if whole else f"{record.id}.{old}"

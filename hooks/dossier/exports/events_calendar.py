@@ -20,9 +20,8 @@ def render(dossier: Dossier, site: str = "") -> bytes:
 
 
 def _entry(maker: CalendarMaker, event: Event) -> bytes:
-    end = event.end or event.date
     texts = [(event.summary or event.statements[0]).text]
     if not event.date.is_day:
         texts.append(word("calendar.not-to-the-day", day=event.date.in_words()))
-    days = event.date.first_day, end.last_day
+    days = event.date.first_day, event.last_date.last_day
     return maker.entry(event, days, event.title, texts, event.topics, place=event.place)

@@ -12,7 +12,7 @@ from dossier import urls
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier, StatementRef
 from dossier.evidence import current_standing, grade
-from dossier.explorer import FACETS, choices
+from dossier.filters import FACETS, choices
 from dossier.statements import named_by
 
 PATH = "data/statements.js"
@@ -82,11 +82,8 @@ def _standing_by_statement(dossier: Dossier) -> dict[str, list[str]]:
     """How the commitments stand now that the statement made, or whose standing it shows."""
     found: dict[str, list[str]] = defaultdict(list)
     for commitment in dossier.commitments.values():
-        status = current_standing(commitment).status
-        found[commitment.made_in].append(status)
-        for standing in commitment.standings:
-            for address in standing.see:
-                found[address].append(status)
+        for address in commitment.shown_by:
+            found[address].append(current_standing(commitment).status)
     return found
 
 

@@ -15,9 +15,8 @@ from dossier.dossier import Dossier
 from dossier.figures import font
 from dossier.figures.base import NARROW, WIDE, Cell, Chart, FigureSpec, Link, Table
 from dossier.figures.geography import COUNTRIES, DIVISIONS, Frame, extent
-from dossier.figures.labels import Box
+from dossier.figures.labels import Box, SiteLabel
 from dossier.figures.palette import INDIGO, LINE, SOFT
-from dossier.figures.site_label import SiteLabel
 from dossier.figures.vega import LINKED, Row, chart, data, is_narrow, quantitative, text
 from dossier.kinds import BUILDING_STATES, Site, Topic
 from dossier.language import number, pluralize, word

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -172,6 +173,11 @@ class Commitment(Record):
     ]
     formerly: FormerIds = ()
     changes: ChangeNotes = ()
+
+    @property
+    def shown_by(self) -> list[str]:
+        """The addresses of the statements that show that it was made, and how it stood."""
+        return [self.made_in, *chain.from_iterable(one.see for one in self.standings)]
 
     @classmethod
     def completed(cls, value: dict[str, Any]) -> dict[str, Any]:

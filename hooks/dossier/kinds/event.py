@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from dossier.dates import PartialDate
 from dossier.kinds.base import Cited, CitedText, Part, Record, Statement
 from dossier.kinds.change_note import ChangeNotes
 from dossier.kinds.markers import Addressed, Asked
@@ -154,6 +155,11 @@ class Event(Record):
     formerly: FormerIds = ()
     changes: ChangeNotes = ()
     aliases: Aliases = Field((), examples=[["the lake summit"]])
+
+    @property
+    def last_date(self) -> PartialDate:
+        """The day on which it ended, as exact as known."""
+        return self.end or self.date
 
     @classmethod
     def shelf(cls, id: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.explorer import FACETS
 from dossier.exports import statements_js
 from dossier.exports.tables_csv import path_of
-from dossier.filters import choice
+from dossier.filters import FACETS, choice
 from dossier.language import word
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,6 @@ from dossier.kinds.markers import NamesStatement
 from dossier.language import pluralize, word, words
 from dossier.lookup import grouped
 from dossier.page import Page
-from dossier.search.days import days_of
 from dossier.urls import page_of, url_of, url_of_statement
 
 PAGE = "page"
@@ -37,6 +37,7 @@ WEIGHTS = {
 }
 """How much a find of each kind counts beside one of another; 1 for a kind that is not named."""
 _MAJOR = 1.5
+_MOST_DAYS = 62
 _DESCRIBING = ("who", "summary", "lead")
 """The statements that say what a record is as a whole: found with it, and not once more."""
 
@@ -259,3 +260,24 @@ def _publishers(dossier: Dossier) -> Iterator[Entry]:
 
 def _place_in_list(source: Source) -> tuple[PartialDate | str, str]:
     return (source.published or "", source.id)
+
+
+def days_of(date: PartialDate, end: PartialDate | None) -> list[str]:
+    """The days and months on which it was, each once; of what took long, its first and last ones.
+
+    >>> days_of(PartialDate("1999-05-31"), PartialDate("1999-06-01"))
+    ['1999-05-31', '1999-05', '1999-06-01', '1999-06']
+    """
+    found: dict[str, None] = {}
+    last = end or date
+    spanned = (last.first_day - date.first_day).days
+    if date.is_day and last.is_day and spanned <= _MOST_DAYS:
+        for number in range(spanned + 1):
+            day = (date.first_day + datetime.timedelta(number)).isoformat()
+            found[day] = found[day[:7]] = None
+    else:
+        for one in (date, last):
+            found[str(one)] = None
+            if len(one) > len("1999"):
+                found[one[:7]] = None
+    return list(found)

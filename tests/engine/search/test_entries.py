@@ -10,7 +10,7 @@ from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.page import Page
 from dossier.search import Entry, entries_of
-from dossier.search.days import days_of
+from dossier.search.entries import days_of
 from dossier.urls import url_of_statement
 from support.pages import pages_by_path, with_records
 
