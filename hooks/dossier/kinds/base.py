@@ -56,6 +56,8 @@ class Part(BaseModel):
     """The section of a review that tells of a change; "" for the kind's own, or the record's."""
     decisive: ClassVar[frozenset[str]] = frozenset()
     """The fields by which something is rated: a review tells of their changes early."""
+    decided_in: ClassVar[str] = "terms"
+    """The section of a review that tells of a change of these."""
     verbatim: ClassVar[frozenset[str]] = frozenset()
     """The fields that say who said or did what: no change of them is a mere rewording."""
 

@@ -46,6 +46,7 @@ class Standing(Part):
     news = True
     news_fields = frozenset(("status",))
     decisive = frozenset(("date", "status", "verdict", "see", "note"))
+    decided_in = "standings"
 
     identified_by = (
         ("date",),

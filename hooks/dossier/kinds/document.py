@@ -19,6 +19,7 @@ class Claim(Part):
 
     identified_by = (("id",), ("passage",))
     decisive = frozenset(("verdict", "wrong"))
+    decided_in = "verdicts"
     verbatim = frozenset(("passage",))
 
     id: Id = Field(description="Unique in its document.", examples=["meeting"])
@@ -49,6 +50,7 @@ class Passage(Part):
     """One sentence of a document, in its order."""
 
     decisive = frozenset(("boilerplate",))
+    decided_in = "verdicts"
     verbatim = frozenset(("text",))
 
     id: Id = Field(description="Unique in its document.", examples=["s1"])

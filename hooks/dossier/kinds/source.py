@@ -46,6 +46,7 @@ class Source(Record):
     decisive = frozenset(("kind", "publisher", "publisher_group", "aggregator", "published")).union(
         ("url", "original_url", "archived", "document", "sha256")
     )
+    decided_in = "sources-classed"
 
     title: Name = Field(
         description="As printed; in [square brackets] a description, where the headline is not "

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.former import former_addresses
-from dossier.review.describe import label_of, plain
+from dossier.review.describe import Line, Subject, label_of, plain
 from dossier.review.diff import Differences
 from dossier.review.rows import Item
-from dossier.review.subjects import Line, Subject
 from dossier.review.word_diff import Span
 
 

@@ -6,21 +6,13 @@ from functools import cached_property
 
 from dossier.bearing import Bearing, is_located
 from dossier.dates import PartialDate
-from dossier.kinds import Citation, Claim, Passage, Source, Standing
-from dossier.kinds.base import Part
+from dossier.kinds import Citation, Part
 from dossier.review.describe import Spans, plain
 from dossier.review.diff import Change, Differences, FieldChange
 from dossier.review.evidence_words import place_of
 from dossier.review.risk import by_gravity, touched
 from dossier.review.word_diff import Span
 from dossier.statements import StatementRef
-
-SECTIONS_THAT_DECIDE: list[tuple[type[Part], str]] = [
-    (Standing, "standings"),
-    (Claim, "verdicts"),
-    (Passage, "verdicts"),
-    (Source, "sources-classed"),
-]
 
 
 def touched_by(change: Change) -> tuple[str, ...]:
@@ -34,12 +26,7 @@ def touched_by(change: Change) -> tuple[str, ...]:
 def section_that_decides(change: Change) -> str:
     """The section that tells of a field by which something is rated; "" where none changes."""
     part = change.item.part
-    if not any(field.name in part.decisive for field in change.fields):
-        return ""
-    for model, section in SECTIONS_THAT_DECIDE:
-        if isinstance(part, model):
-            return section
-    return "terms"
+    return part.decided_in if any(one.name in part.decisive for one in change.fields) else ""
 
 
 def _touched(part: Part, field: FieldChange) -> tuple[str, ...]:

@@ -12,11 +12,11 @@ from dossier.dossier import Dossier
 from dossier.exports import exports_of
 from dossier.figures import Figure, specs
 from dossier.pages import PageContext, pages_of
+from dossier.review.describe import Subject
 from dossier.review.diff import Differences, differences
 from dossier.review.revisions import Revision
 from dossier.review.sections import GROUPS, Section, sections_of
 from dossier.review.site_files import SiteFile
-from dossier.review.subjects import Subject
 
 
 class Links(NamedTuple):
@@ -124,7 +124,8 @@ class Comparison:
         if not self.differences.changes:
             return tuple(by_hand), ""
         try:
-            made = touched_pages(self.differences.base, self.differences.head)
+            old, new = self.differences.base, self.differences.head
+            made = differing_pages(page_contents(old), page_contents(new))
             return tuple(sorted((*made, *by_hand))), ""
         except LookupError as error:
             if isinstance(error, KeyError | IndexError):
@@ -139,11 +140,6 @@ class Comparison:
     def alarming(self) -> int:
         """How many changes stand before all that is harmless."""
         return sum(section.count for section in self.sections if section.alarming)
-
-
-def touched_pages(base: Dossier, head: Dossier) -> tuple[Subject, ...]:
-    """The pages that differ when those of both dossiers are built, in order of their paths."""
-    return differing_pages(page_contents(base), page_contents(head))
 
 
 def differing_pages(before: dict[str, str], after: dict[str, str]) -> tuple[Subject, ...]:

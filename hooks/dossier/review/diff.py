@@ -7,9 +7,8 @@ no difference.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from dossier.dossier import Dossier
 from dossier.evidence import GRADES
@@ -115,7 +114,11 @@ def differences(base: Dossier, head: Dossier, *, graded: bool = True) -> Differe
     fields = _field_changes(old, new, matches)
     citations: dict[Place, list[Change]] = defaultdict(list)
     changes: list[Change] = []
-    for change in chain(_gone(old, matches), _come(new, matches)):
+    here = matches.names.addresses
+    before = {now: was for was, now in here.items()}
+    gone = [Change(item, None) for item in _on_one_side(old, matches.now, here)]
+    come = [Change(None, item) for item in _on_one_side(new, matches.was, before)]
+    for change in (*gone, *come):
         if isinstance(change.item.part, Citation):
             outer = change.item.outer
             citations[outer if change.after else matches.now[outer].place].append(change)
@@ -127,8 +130,8 @@ def differences(base: Dossier, head: Dossier, *, graded: bool = True) -> Differe
             citations[new[place].outer].append(citation)
     for place, was in matches.was.items():
         if not isinstance(was.part, Citation):
-            evidence = tuple(citations[place])
-            change = _change(was, new[place], tuple(fields[place]), evidence, matches.names)
+            now, moved = new[place], _has_moved(was, new[place], matches.names)
+            change = Change(was, now, tuple(fields[place]), tuple(citations[place]), moved)
             if _differs(change) or (graded and change.grade_shift):
                 changes.append(change)
     return Differences(base, head, matches, tuple(sorted(changes, key=_order)))
@@ -139,16 +142,9 @@ def _order(change: Change) -> tuple[int, str, str, int]:
     return place_in_a_row(type(record)), record.noun, record.id, change.item.number
 
 
-def _change(
-    was: Item,
-    now: Item,
-    fields: tuple[FieldChange, ...],
-    citations: tuple[Change, ...],
-    names: Names,
-) -> Change:
+def _has_moved(was: Item, now: Item, names: Names) -> bool:
     same_record = names.id(was.record) == now.record.id
-    moved = not same_record or (was.fields, was.local) != (now.fields, now.local)
-    return Change(was, now, fields, citations, moved)
+    return not same_record or (was.fields, was.local) != (now.fields, now.local)
 
 
 def _differs(change: Change) -> bool:
@@ -208,30 +204,18 @@ def _add_orders(before: Rows, after: Rows, matches: Matches) -> None:
             rows[key] = (*rows.get(key, ()), pair[1].place[-1])
 
 
-# What is on one side only. A part of a record that comes or goes as a whole goes with it, unless it
-# has an address; a reference is not missed where its statement itself now is.
+def _on_one_side(
+    items: Items, matched: Mapping[Place, Item], addresses: Mapping[str, str]
+) -> Iterator[Item]:
+    """The items that are on this side only; `matched` and `addresses` lead to the other side.
 
-
-def _gone(old: Items, matches: Matches) -> Iterator[Change]:
-    for item in old.values():
-        if item.place not in matches.now and _tells(item, matches.now.get(item.outer)):
-            see = matches.names.addresses.get(_see(item), _see(item))
-            if not see or see.partition(".")[0] != matches.now[item.outer].record.id:
-                yield Change(item, None)
-
-
-def _come(new: Items, matches: Matches) -> Iterator[Change]:
-    former = {now: was for was, now in matches.names.addresses.items()}
-    for item in new.values():
-        if item.place not in matches.was and _tells(item, matches.was.get(item.outer)):
-            see = former.get(_see(item), _see(item))
-            if not see or see.partition(".")[0] != matches.was[item.outer].record.id:
-                yield Change(None, item)
-
-
-def _tells(item: Item, outer: Item | None) -> bool:
-    return outer is not None or item.is_record or bool(item.name)
-
-
-def _see(item: Item) -> str:
-    return item.part.see if isinstance(item.part, See) else ""
+    A part of a record that comes or goes as a whole goes with it, unless it has an address; a
+    reference is not missed where its statement itself now is.
+    """
+    for item in items.values():
+        outer = matched.get(item.outer)
+        if item.place in matched or not (outer or item.is_record or item.name):
+            continue
+        see = item.part.see if isinstance(item.part, See) else ""
+        if not outer or not see or addresses.get(see, see).partition(".")[0] != outer.record.id:
+            yield item

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dossier.kinds import Citation, Source
-from dossier.review.describe import Spans
+from dossier.review.describe import Spans, Subject
 from dossier.review.diff import Change, Differences
 from dossier.review.evidence_words import place_of
-from dossier.review.subjects import Subject
 from dossier.review.word_diff import word_difference
 from dossier.urls import at_words
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from dossier.review.describe import Kept, Subject
 from dossier.review.diff import Change, Differences
 from dossier.review.risk import Figure, figures_of
-from dossier.review.subjects import Kept, Subject
 from dossier.statements import StatementRef
 from dossier.urls import url_of_statement
 

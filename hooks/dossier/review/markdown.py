@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from dossier.language import pluralize
 from dossier.review.comparison import Comparison, Links
+from dossier.review.describe import Line, Subject
 from dossier.review.sections import GROUPS
-from dossier.review.subjects import Line, Subject
 from dossier.review.template import code, template
 from dossier.review.visible import visible
 from dossier.review.word_diff import Span, fold

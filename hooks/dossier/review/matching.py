@@ -12,6 +12,7 @@ from pathlib import Path
 
 from dossier.git import git
 from dossier.kinds import Record
+from dossier.lookup import grouped
 from dossier.review.rows import AS_THEY_ARE, Item, Items, Names, Place, identity, rows_of
 from dossier.review.word_diff import fold
 from dossier.similarity import ALWAYS, candidates, similarity, weights
@@ -122,11 +123,7 @@ class _Matching:
 
 
 def _by_outer(items: Items) -> dict[Place, list[Item]]:
-    found: dict[Place, list[Item]] = defaultdict(list)
-    for item in items.values():
-        if not item.name:
-            found[item.outer].append(item)
-    return found
+    return grouped(_chosen(items, lambda item: not item.name), lambda item: item.outer)
 
 
 def _text(item: Item) -> str:

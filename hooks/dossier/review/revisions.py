@@ -17,7 +17,7 @@ from dossier.load import Loaded, load
 
 WORKING_TREE = "the working tree"
 _RECORDS = ("data", "seeds")
-_LINK, _SUBMODULE = "120000", "160000"
+LINK, _SUBMODULE = "120000", "160000"
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def _write(root: Path, entries: list[Entry], folder: Path) -> None:
             continue
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        if entry.mode == _LINK:
+        if entry.mode == LINK:
             target.symlink_to(target.name)
         else:
             target.write_bytes(content)

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 
 from dossier.language import words
 from dossier.review.addresses import lines_of_ended
-from dossier.review.describe import Spans
+from dossier.review.describe import Line, Spans, Subject
 from dossier.review.diff import Differences
 from dossier.review.lines import Writer, section_of
 from dossier.review.risk import GRAVITY
-from dossier.review.site_files import SiteFile
-from dossier.review.site_lines import lines_of_files
-from dossier.review.subjects import Line, Subject
+from dossier.review.site_files import SiteFile, lines_of_files
 from dossier.review.word_diff import Span
 
 GROUPS = words("review.groups")

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.git import git
-from dossier.review.revisions import Entry, commit_of, contents_of, entries_of
+from dossier.language import pluralize
+from dossier.review.describe import Line, Spans, Subject, plain
+from dossier.review.revisions import LINK, commit_of, contents_of, entries_of
+from dossier.review.risk import HIDING, touched
+from dossier.review.word_diff import old_then_new, word_difference
+from dossier.text import shorten
 
 MADE_FROM = (
     "docs",
@@ -24,6 +30,8 @@ MADE_FROM = (
 """What pages are made from besides records, and what says how it is made and checked out."""
 SETTINGS = "mkdocs.yml"
 _LONGEST = 200_000
+_MOST_LINES = 60
+_LONGEST_LINE = 1_500
 
 
 @dataclass(frozen=True)
@@ -83,13 +91,9 @@ def _texts(root: Path, commit: str, paths: set[str]) -> dict[str, str]:
     wanted = [entry for entry in entries_of(root, commit, *paths) if entry.path in paths]
     found = {}
     for entry, content in contents_of(root, wanted):
-        found[entry.path] = _text(entry, content)
+        link = "a symbolic link to " if entry.mode == LINK else ""
+        found[entry.path] = link + _decoded(content)
     return found
-
-
-def _text(entry: Entry, content: bytes) -> str:
-    kind = {"120000": "a symbolic link to "}.get(entry.mode, "")
-    return kind + _decoded(content)
 
 
 def _decoded(content: bytes) -> str:
@@ -108,3 +112,45 @@ def _texts_lying_there(root: Path, paths: set[str]) -> dict[str, str]:
         elif file.is_file():
             found[path] = _decoded(file.read_bytes())
     return found
+
+
+def lines_of_files(files: Iterable[SiteFile]) -> Iterator[tuple[str, Line]]:
+    """The id of a section, and a line of it, for each line of a file that differs."""
+    for file in files:
+        subject = Subject(file.path, True, file.page, file.page, "file")
+        differing = list(file.lines())
+        status = "removed" if file.after is None else "new" if file.before is None else ""
+        if status:
+            number = pluralize(len(differing), "line")
+            yield _section(file), Line((subject,), (plain(f"{status}, {number}"),))
+        for was, now in differing[:_MOST_LINES]:
+            section, spans, kinds = _line(file, _cut(was), _cut(now))
+            yield section, Line((subject,), spans, kinds)
+        if len(differing) > _MOST_LINES:
+            left = plain(f"and {len(differing) - _MOST_LINES:,} lines more")
+            yield _section(file), Line((subject,), (left,))
+        if not differing and not status:
+            yield _section(file), Line((subject,), (plain("how it is stored, not its lines"),))
+
+
+def _section(file: SiteFile) -> str:
+    if file.page:
+        return "pages-by-hand"
+    return "site-settings" if file.path == SETTINGS else "site-files"
+
+
+def _line(file: SiteFile, was: str, now: str) -> tuple[str, Spans, tuple[str, ...]]:
+    spans = word_difference(was, now) if was and now else old_then_new(was.strip(), now.strip())
+    if file.page:
+        kinds = touched(was, now)
+        if was and not now:
+            kinds = ("words gone",)
+        if kinds:
+            return "pages-sense", spans, kinds
+    elif now and HIDING.search(now) and not HIDING.search(was):
+        return _section(file), (*spans, plain("(may hide something from readers)")), ()
+    return _section(file), spans, ()
+
+
+def _cut(line: str) -> str:
+    return shorten(re.sub(r"\s+", " ", line).strip(), _LONGEST_LINE)

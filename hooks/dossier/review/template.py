@@ -23,14 +23,6 @@ def code(text: str) -> str:
     return f"`{visible(fold(text)).replace('`', chr(39))}`"
 
 
-def _html_code(text: str) -> Markup:
-    return Markup("<code>{}</code>").format(text)
-
-
-def _comma(number: int) -> str:
-    return f"{number:,}"
-
-
 def _counted(number: int, singular: str, plural: str) -> str:
     return f"{number:,} {singular if number == 1 else plural}"
 
@@ -62,11 +54,13 @@ def template(name: str) -> jinja2.Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["code"] = _html_code if is_html else code
-    environment.globals["hash_of"] = hash_of
-    environment.globals["key_of"] = key_of
-    environment.globals["in_short"] = in_short
-    environment.globals["colours"] = colours.variables
-    filters = {"pluralize": pluralize, "fold": fold, "comma": _comma, "counted": _counted}
+    environment.globals |= {
+        "code": Markup("<code>{}</code>").format if is_html else code,
+        "hash_of": hash_of,
+        "key_of": key_of,
+        "in_short": in_short,
+        "colours": colours.variables,
+    }
+    filters = {"pluralize": pluralize, "fold": fold, "comma": "{:,}".format, "counted": _counted}
     environment.filters |= filters
     return environment.get_template(name)

@@ -12,10 +12,10 @@ import pytest
 
 from dossier.dossier import Dossier
 from dossier.load import load
+from dossier.review.describe import Line
 from dossier.review.diff import differences
 from dossier.review.risk import GRAVITY, touched
 from dossier.review.sections import GROUPS, Section, sections_of
-from dossier.review.subjects import Line
 from support.edits import DANGEROUS, EDITS, HARMLESS, REWORDED, TALKS, TEXTS, Edit, edited_dossier
 from support.folders import PROJECT
 from support.histories import change, commit, review, said, write
