@@ -34,8 +34,7 @@ from archive import (
 )
 from asking import PATIENCE, Answer, Patience, answer_of
 from dossier.archives import is_in_archive
-from dossier.load.canonical import Unsafe
-from dossier.load.editing import add_key
+from dossier.load.canonical import Unsafe, add_key
 from github import Repository
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -14,6 +14,7 @@ from dossier.commitment_views import StandingView, standing_view
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.kinds import Commitment, Event, Office, Organization, Person
+from dossier.lookup import indexed
 
 _MOST_OPEN = 12
 """Longer lists of an organization are folded on the page of a person."""
@@ -47,14 +48,11 @@ class Promises:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self._by: dict[str, list[Promise]] = defaultdict(list)
-        self._to: dict[str, list[Promise]] = defaultdict(list)
+        promises = []
         for commitment in dossier.commitments.values():
-            promise = Promise(commitment, standing_view(dossier, commitment))
-            for actor in commitment.by:
-                self._by[actor].append(promise)
-            for actor in commitment.to:
-                self._to[actor].append(promise)
+            promises.append(Promise(commitment, standing_view(dossier, commitment)))
+        self._by = indexed(promises, lambda promise: promise.commitment.by)
+        self._to = indexed(promises, lambda promise: promise.commitment.to)
 
     def undertaken(self, actor: Person | Organization) -> list[Promise]:
         """What the actor undertook."""

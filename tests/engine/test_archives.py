@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from dossier.archives import Copy, copy_at, is_in_archive
-from dossier.load.canonical import Unsafe
-from dossier.load.editing import add_key
+from dossier.load.canonical import Unsafe, add_key
 from support.folders import LAKE, copy_of
 
 DAY = datetime.date(1999, 5, 11)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from dossier.checks.context import CheckContext, Finding, check
@@ -23,6 +22,7 @@ from dossier.kinds import (
     nouns_in,
     only,
 )
+from dossier.lookup import grouped
 from dossier.statements import statements_in
 from dossier.text import did_you_mean
 
@@ -30,11 +30,8 @@ from dossier.text import did_you_mean
 @check
 def ids_name_one_record(context: CheckContext) -> Iterator[Finding]:
     """Across all kinds; a document alone bears the id of another record, its source."""
-    by_id: dict[str, list[Record]] = defaultdict(list)
-    for record in context.dossier.records:
-        if not isinstance(record, Document):
-            by_id[record.id].append(record)
-    for first, *others in by_id.values():
+    records = [one for one in context.dossier.records if not isinstance(one, Document)]
+    for first, *others in grouped(records, lambda record: record.id).values():
         for other in others:
             message = f'the id "{other.id}" is already that of {first.file}; rename one of them'
             yield Finding(other, (), message)

@@ -21,12 +21,12 @@ from dossier.figures.vega import (
     rule,
     text,
 )
-from dossier.kinds import Person
 from dossier.language import pluralize, word
 from dossier.urls import url_of
 
 _MOST = {WIDE: 18, NARROW: 11}
 _LARGEST_CELL = 30
+_HEADER = tuple(f"contacts.{name}" for name in ("who", "with-whom", "times", "first", "last"))
 
 
 def contacts(dossier: Dossier) -> FigureSpec | None:
@@ -54,15 +54,8 @@ def contacts(dossier: Dossier) -> FigureSpec | None:
     order = sorted(sums, key=lambda id: (-sums[id], id))
     wide = _half_table(dossier, order[: _MOST[WIDE]], WIDE)
     narrow = _half_table(dossier, order[: _MOST[NARROW]], NARROW)
-    header = (
-        word("contacts.who"),
-        word("contacts.with-whom"),
-        word("contacts.times"),
-        word("contacts.first"),
-        word("contacts.last"),
-    )
-    how, table = word("contacts.description"), Table(header, tuple(rows))
-    return FigureSpec("contacts", title, how, table, wide, narrow)
+    table = Table(tuple(map(word, _HEADER)), tuple(rows))
+    return FigureSpec("contacts", title, word("contacts.description"), table, wide, narrow)
 
 
 def _link(dossier: Dossier, id: str) -> Link:
@@ -152,11 +145,6 @@ def _person_row(dossier: Dossier, id: str, order: list[str]) -> Row:
     return {"id": id, "name": person.name, "what": person.name, "href": address, **ends}
 
 
-def _what(person: Person, counterpart: Person, times: int) -> str:
-    names = {"one": person.name, "other": counterpart.name}
-    return word("contacts.pair", **names, times=pluralize(times, "time"))
-
-
 def _pair_rows(dossier: Dossier, order: list[str]) -> list[Row]:
     """A row for each two who dealt with each other, the one who did more often first."""
     rows = []
@@ -165,14 +153,10 @@ def _pair_rows(dossier: Dossier, order: list[str]) -> list[Row]:
         if not events:
             continue
         person, counterpart = dossier.people[one], dossier.people[other]
-        rows.append(
-            {
-                "one": one,
-                "other": other,
-                "times": len(events),
-                "at_meeting": dossier.meeting in events,
-                "what": _what(person, counterpart, len(events)),
-                "href": f"{url_of(dossier, counterpart)}#contacts",
-            }
-        )
+        row: Row = {"one": one, "other": other, "times": len(events)}
+        row["at_meeting"] = dossier.meeting in events
+        names = {"one": person.name, "other": counterpart.name}
+        row["what"] = word("contacts.pair", **names, times=pluralize(len(events), "time"))
+        row["href"] = f"{url_of(dossier, counterpart)}#contacts"
+        rows.append(row)
     return rows

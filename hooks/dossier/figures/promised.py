@@ -12,6 +12,9 @@ from dossier.language import number, pluralize, word
 from dossier.progress import Progress, progress_of
 from dossier.urls import url_of, url_of_statement
 
+_COLUMNS = ("commitment", "target", "newest", "unit", "nature", "date", "due")
+_HEADER = tuple(f"promised.{name}" for name in _COLUMNS)
+
 
 def promised(dossier: Dossier) -> FigureSpec | None:
     """Commitments with an amount to be reached and a figure for it; None where there are none."""
@@ -35,21 +38,9 @@ def promised(dossier: Dossier) -> FigureSpec | None:
         "promised",
         _title(found),
         word("promised.description"),
-        Table(_header(), tuple(rows)),
+        Table(tuple(map(word, _HEADER)), tuple(rows)),
         _bars(dossier, found, WIDE),
         _bars(dossier, found, NARROW),
-    )
-
-
-def _header() -> tuple[str, ...]:
-    return (
-        word("promised.commitment"),
-        word("promised.target"),
-        word("promised.newest"),
-        word("promised.unit"),
-        word("promised.nature"),
-        word("promised.date"),
-        word("promised.due"),
     )
 
 

@@ -76,13 +76,8 @@ class CanonicalFile:
         raw = (self.canonical or "").encode("utf-8")
         if self.canonical is None or self.path.read_bytes() == raw:
             return False
-        before, after = parse(self.file, self.text), parse(self.file, self.canonical)
-        comments = comments_sorted(self.text)
-        if (
-            after.problems
-            or after.value != with_short_citations(before.value, self.file)
-            or comments != comments_sorted(self.canonical)
-        ):
+        before = parse(self.file, self.text)
+        if not _says(self.canonical, with_short_citations(before.value, self.file), before):
             raise Unsafe(f"{self.file}: cannot be formatted without a loss; it was left as it is")
         self.path.write_bytes(raw)
         return True
@@ -93,10 +88,39 @@ def canonical_file(root: FilePath, path: FilePath, read: ReadFile | None = None)
     read = read or read_yaml(root, path)
     if read.problems:
         return CanonicalFile(path, read.file, "", None, tuple(read.problems))
-    canonical = canonical_text(read.value, read.file)
-    if "#" in read.text and (comments := comments_of(read.text)):
-        canonical = with_comments(canonical, comments, read)
-    return CanonicalFile(path, read.file, read.text, canonical)
+    return CanonicalFile(path, read.file, read.text, _with_own_comments(read.value, read))
+
+
+def add_key(root: FilePath, path: FilePath, key: str, value: str) -> None:
+    """Put the key into the file at the place that the model has for it.
+
+    Raises Unsafe, and changes nothing, where the file cannot be read, has the key already, or
+    would lose something.
+    """
+    read = read_yaml(root, path)
+    if read.problems or not isinstance(read.value, dict):
+        raise Unsafe(f"{read.file}: cannot be read; it was left as it is")
+    if key in read.value:
+        raise Unsafe(f"{read.file}: has {key} already; it was left as it is")
+    wanted = {**read.value, key: value}
+    text = _with_own_comments(wanted, read)
+    if not _says(text, wanted, read):
+        raise Unsafe(f"{read.file}: cannot take {key} without a loss; it was left as it is")
+    path.write_bytes(text.encode("utf-8"))
+
+
+def _with_own_comments(value: Any, read: ReadFile) -> str:
+    """The canonical text of the value, with the comments of the file."""
+    text = canonical_text(value, read.file)
+    comments = comments_of(read.text) if "#" in read.text else []
+    return with_comments(text, comments, read) if comments else text
+
+
+def _says(text: str, value: Any, before: ReadFile) -> bool:
+    """Whether the text is read as the value, and has the comments of the file."""
+    after = parse(before.file, text)
+    same_comments = comments_sorted(before.text) == comments_sorted(text)
+    return same_comments and not after.problems and bool(after.value == value)
 
 
 def notes(root: FilePath, files: Iterable[ReadFile], problems: Iterable[Problem]) -> list[Problem]:

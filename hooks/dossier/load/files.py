@@ -83,8 +83,8 @@ def _no_access(error: OSError) -> str:
     return f"cannot be read ({reason}); give this user the right to read it"
 
 
-def _problem(root: FilePath, path: FilePath, message: str) -> Problem:
-    return Problem(path.relative_to(root).as_posix(), 1, "file", message)
+def _problem(root: FilePath, path: FilePath, message: str, line: int = 1) -> Problem:
+    return Problem(path.relative_to(root).as_posix(), line, "file", message)
 
 
 def read_text(root: FilePath, path: FilePath) -> str:
@@ -93,7 +93,6 @@ def read_text(root: FilePath, path: FilePath) -> str:
     Raises Unreadable for a file over MOST_BYTES, with a byte order mark, not UTF-8, or closed to
     this user.
     """
-    name = path.relative_to(root).as_posix()
     try:
         size = path.stat().st_size
         raw = path.read_bytes() if size <= MOST_BYTES else b""
@@ -101,14 +100,14 @@ def read_text(root: FilePath, path: FilePath) -> str:
         raise Unreadable(_problem(root, path, _no_access(error))) from None
     if size > MOST_BYTES:
         message = f"has {size:,} bytes; a data file has at most {MOST_BYTES:,}"
-        raise Unreadable(Problem(name, 1, "file", message))
+        raise Unreadable(_problem(root, path, message))
     if raw.startswith(b"\xef\xbb\xbf"):
         message = "begins with a byte order mark; save it as UTF-8 without one"
-        raise Unreadable(Problem(name, 1, "file", message))
+        raise Unreadable(_problem(root, path, message))
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8"
-        raise Unreadable(Problem(name, line, "file", message)) from None
+        raise Unreadable(_problem(root, path, message, line)) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")

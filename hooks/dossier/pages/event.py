@@ -10,7 +10,7 @@ from functools import partial
 from dossier.dates import span_in_words
 from dossier.dossier import Dossier, StatementRef
 from dossier.kinds import STAGES, Commitment, Event, Topic
-from dossier.lookup import pick
+from dossier.lookup import grouped, pick
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext, StatementView
 from dossier.statements import quotations_in
@@ -40,9 +40,7 @@ class _Around:
 def pages(context: PageContext) -> Iterator[Page]:
     """`events/<id>.html`."""
     in_order = list(context.dossier.events.values())
-    by_day: dict[str, list[Event]] = defaultdict(list)
-    for event in in_order:
-        by_day[event.date].append(event)
+    by_day = grouped(in_order, lambda event: event.date)
     commitments = _commitments_by_event(context.dossier)
     topics = _topics_by_statement(context.dossier)
     for place, event in enumerate(in_order):
@@ -61,13 +59,9 @@ def _commitments_by_event(dossier: Dossier) -> dict[str, list[Commitment]]:
     """The commitments made in each event, or whose standings its statements show."""
     found: dict[str, dict[str, Commitment]] = defaultdict(dict)
     for commitment in dossier.commitments.values():
-        addresses = [commitment.made_in]
-        for standing in commitment.standings:
-            addresses += standing.see
-        for address in addresses:
-            record = dossier.statements[address].record
-            if isinstance(record, Event):
-                found[record.id][commitment.id] = commitment
+        for ref in dossier.statements_at(commitment.shown_by):
+            if isinstance(ref.record, Event):
+                found[ref.record.id][commitment.id] = commitment
     return {event: list(commitments.values()) for event, commitments in found.items()}
 
 
@@ -75,9 +69,7 @@ def _in_order(event: Event, commitments: list[Commitment]) -> list[tuple[Commitm
     """In the order of the statements that show them, each with the place in the paper cited."""
     found = []
     for commitment in commitments:
-        named = [commitment.made_in]
-        for standing in commitment.standings:
-            named += standing.see
+        named = commitment.shown_by
         first, where = len(event.statements), ""
         for number, statement in enumerate(event.statements):
             if f"{event.id}.{statement.id}" in named:
@@ -96,10 +88,8 @@ def _topics_by_statement(dossier: Dossier) -> dict[str, set[str]]:
             for ref in dossier.resolved(topic, stage):
                 found[ref.address].add(topic.id)
         for commitment in dossier.commitments_of(topic):
-            found[commitment.made_in].add(topic.id)
-            for standing in commitment.standings:
-                for address in standing.see:
-                    found[address].add(topic.id)
+            for address in commitment.shown_by:
+                found[address].add(topic.id)
     return found
 
 

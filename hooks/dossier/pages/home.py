@@ -30,11 +30,8 @@ class HeldView:
 
 def lead_of(builder: PageBuilder) -> list[StatementView]:
     """The sentences that answer the dossier's question."""
-    dossier, views = builder.dossier, []
-    for place, part in enumerate(dossier.settings.lead):
-        ref = dossier.resolve(dossier.settings, ("lead", place), part)
-        views.append(builder.statement(ref, anchored=False))
-    return views
+    dossier = builder.dossier
+    return builder.statements(dossier.resolved(dossier.settings, "lead"), anchored=False)
 
 
 def _held(dossier: Dossier) -> list[HeldView]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
 from dossier.kinds import Organization
 from dossier.language import word
+from dossier.lookup import grouped
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
 from dossier.pages.people import topics_of
@@ -28,9 +28,8 @@ def pages(context: PageContext) -> Iterator[Page]:
 
 def _list(context: PageContext) -> Page:
     organizations = context.dossier.organizations.values()
-    kinds: dict[str, list[Organization]] = defaultdict(list)
-    for organization in sorted(organizations, key=lambda o: (o.kind, o.name.lower())):
-        kinds[organization.kind.capitalize()].append(organization)
+    in_order = sorted(organizations, key=lambda one: (one.kind, one.name.lower()))
+    kinds = grouped(in_order, lambda organization: organization.kind.capitalize())
     return PageBuilder(context, "organizations/index.html").render(
         "organizations",
         word("title.organizations"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +11,7 @@ from functools import partial
 from dossier.dossier import Dossier
 from dossier.kinds import Office, Organization, Person, Topic
 from dossier.language import pluralize, word
-from dossier.lookup import pick
+from dossier.lookup import grouped, pick
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
 from dossier.roles import OfOffice, Promise, Promises, events_of_offices
@@ -57,9 +57,8 @@ def _list(context: PageContext) -> Page:
         in_office = bool(person.offices_on(day))
         return (not in_office, -len(dossier.events_of(person)), person.id)
 
-    members: dict[str, list[Person]] = defaultdict(list)
-    for person in sorted(dossier.people.values(), key=first_in_office):
-        members[person.side].append(person)
+    in_order = sorted(dossier.people.values(), key=first_in_office)
+    members = grouped(in_order, lambda person: person.side)
     sides = sorted(members.items(), key=lambda side: (-len(side[1]), side[0]))
     number = pluralize(len(dossier.people), "person")
     lead = word("people.lead", people=number, day=meeting.in_words())

@@ -6,11 +6,10 @@ A list that grows too long divides itself: by publisher, and a publisher's by ye
 from __future__ import annotations
 
 import textwrap
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 
 from dossier import urls
 from dossier.dossier import CitationUse, QuotationRef
@@ -18,6 +17,7 @@ from dossier.kinds import SOURCE_KINDS, Quotation, Source
 from dossier.kinds.base import CitedText
 from dossier.kinds.source import KINDS_BY_INITIAL, ONCE_ON_ONE_PAGE
 from dossier.language import word
+from dossier.lookup import grouped
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
 from dossier.text import anchor_slug
@@ -90,14 +90,13 @@ def _overview(context: PageContext, by_kind: dict[str, list[Source]]) -> Page:
 
 
 def _pages_by_initial(context: PageContext, kind: str, sources: list[Source]) -> Iterator[Page]:
-    by_initial: dict[str, list[Source]] = defaultdict(list)
-    for source in sources:
-        by_initial[source.initial].append(source)
+    by_initial = grouped(sources, lambda source: source.initial)
     letters = sorted(by_initial)
     title = _title(kind)
     entries = []
     for letter in letters:
-        entries.append((_path(kind, letter), _shown(letter), _publishers(by_initial[letter])))
+        publishers = grouped(by_initial[letter], lambda source: source.publisher)
+        entries.append((_path(kind, letter), _shown(letter), list(publishers.items())))
     yield PageBuilder(context, f"sources/{kind}.html").render(
         "sources_letters",
         title,
@@ -119,14 +118,6 @@ def _path(kind: str, letter: str) -> str:
 
 def _shown(letter: str) -> str:
     return "0-9" if letter == "0" else letter.upper()
-
-
-def _publishers(sources: list[Source]) -> list[tuple[str, list[Source]]]:
-    """Each publisher with its sources, in the order of the list."""
-    found = []
-    for publisher, group in groupby(sources, key=lambda source: source.publisher):
-        found.append((publisher, list(group)))
-    return found
 
 
 def _list_page(
@@ -189,17 +180,12 @@ def _lists(context: PageContext, whole: _List, divisions: tuple[_Division, ...])
 
 def _parts(whole: _List, division: _Division) -> Iterator[_List]:
     """The parts of the list that are large enough for a page."""
-    found: dict[str, list[Source]] = defaultdict(list)
-    names: dict[str, str] = {}
-    for source in whole.sources:
-        address, name = division(source)
-        found[address].append(source)
-        names.setdefault(address, name)
+    found = grouped(whole.sources, lambda source: division(source)[0])
     steps = [*whole.steps, (whole.title.rpartition(": ")[2], whole.path)]
     for address, sources in found.items():
         if len(sources) > FEW:
             path = f"{whole.path.removesuffix('.html')}-{address}.html"
-            title = f"{_title(whole.kind)}: {names[address]}"
+            title = f"{_title(whole.kind)}: {division(sources[0])[1]}"
             yield _List(whole.kind, path, title, sources, steps, whole.around)
 
 

@@ -35,9 +35,7 @@ def pages(context: PageContext) -> Iterator[Page]:
         for commitment in dossier.commitments_of(topic):
             commitments.append((commitment, standing_view(dossier, commitment)))
         topics.append(TopicView(topic, facts, commitments))
-    lead = []
-    for place, part in enumerate(dossier.settings.lead):
-        lead.append(dossier.resolve(dossier.settings, ("lead", place), part).statement.text)
+    lead = [ref.statement.text for ref in dossier.resolved(dossier.settings, "lead")]
     yield builder.render(
         "summary",
         word("summary.title"),

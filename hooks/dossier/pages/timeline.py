@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
 from dossier.dates import PartialDate
@@ -11,7 +11,7 @@ from dossier.evidence import GRADES
 from dossier.filters import Choice, choice, of_actors, of_topics, of_words
 from dossier.kinds import Event, Organization
 from dossier.language import word, words
-from dossier.lookup import pick
+from dossier.lookup import grouped, pick
 from dossier.page import Page
 from dossier.page_builder import PageBuilder, PageContext
 
@@ -25,9 +25,7 @@ def pages(context: PageContext) -> Iterator[Page]:
     """`timeline/index.html`, `timeline/picture.html`, and `timeline/1999.html` for each year."""
     dossier = context.dossier
     events = list(dossier.events.values())
-    by_year: dict[int, list[Event]] = defaultdict(list)
-    for event in events:
-        by_year[event.date.year].append(event)
+    by_year = grouped(events, lambda event: event.date.year)
     years = Counter(event.date.year for event in events)
     title = dossier.settings.title
     yield PageBuilder(context, "timeline/index.html").render(
@@ -102,7 +100,5 @@ def _by_month(events: list[Event]) -> list[Group]:
     """
     if len(events) <= _FEW:
         return [("", "", events)]
-    months: dict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        months[event.date[:7]].append(event)
+    months = grouped(events, lambda event: event.date[:7])
     return [(PartialDate(month).in_words(), f"m{month}", group) for month, group in months.items()]
