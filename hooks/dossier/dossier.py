@@ -157,7 +157,7 @@ class Dossier:
 
     @cached_property
     def _statements_by_source(self) -> dict[str, list[StatementRef]]:
-        return indexed(self.statements.values(), lambda ref: {c.source for c in ref.statement.cite})
+        return indexed(self.statements.values(), lambda ref: ref.statement.cited)
 
     # Events, people, organizations
 

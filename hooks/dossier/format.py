@@ -44,7 +44,7 @@ def _formatted(root: FilePath | None, path: FilePath, check: bool) -> tuple[list
         return [f"{path}: is no data file; name files that lie in a folder data/"], False
     file = canonical_file(root, path)
     if file.problems:
-        return [str(problem) for problem in file.problems], False
+        return list(map(str, file.problems)), False
     if check:
         return ([] if file.is_canonical else [str(file.note())]), False
     try:

@@ -14,5 +14,3 @@ from dossier.checks.context import CHECKS, CheckContext, Finding, findings
 
 for _module in pkgutil.iter_modules(__path__):
     importlib.import_module(f"{__name__}.{_module.name}")
-
-__all__ = ["CHECKS", "CheckContext", "Finding", "findings"]

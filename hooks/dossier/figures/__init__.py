@@ -16,20 +16,6 @@ from dossier.kept import Forgetful, Kept, ingredients
 from dossier.kinds import Commitment, Person, Record, Series, Topic
 from dossier.text import did_you_mean
 
-__all__ = [
-    "ALONE",
-    "OF_EACH",
-    "ROOT",
-    "Figure",
-    "FigureSpec",
-    "Link",
-    "Table",
-    "default_folder",
-    "draw_all",
-    "figure_named",
-    "specs",
-]
-
 
 def draw_all(
     dossier: Dossier, cache: Path | None = None, kept: Kept | None = None

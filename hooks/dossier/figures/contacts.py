@@ -26,7 +26,7 @@ from dossier.urls import url_of
 
 _MOST = {WIDE: 18, NARROW: 11}
 _LARGEST_CELL = 30
-_HEADER = tuple(f"contacts.{name}" for name in ("who", "with-whom", "times", "first", "last"))
+_HEADER = tuple(map("contacts.{}".format, ("who", "with-whom", "times", "first", "last")))
 
 
 def contacts(dossier: Dossier) -> FigureSpec | None:

@@ -13,7 +13,7 @@ from dossier.progress import Progress, progress_of
 from dossier.urls import url_of, url_of_statement
 
 _COLUMNS = ("commitment", "target", "newest", "unit", "nature", "date", "due")
-_HEADER = tuple(f"promised.{name}" for name in _COLUMNS)
+_HEADER = tuple(map("promised.{}".format, _COLUMNS))
 
 
 def promised(dossier: Dossier) -> FigureSpec | None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from dossier.figures import font, svg
 from dossier.figures.base import Chart, Figure, FigureSpec
@@ -39,14 +40,8 @@ def draw(spec: FigureSpec, cache_folder: Path | None) -> Figure:
 
 def png(drawing: str, cache_folder: Path | None) -> bytes:
     """An SVG as PNG image."""
-
-    def make() -> bytes:
-        _ready()
-        import vl_convert
-
-        return vl_convert.svg_to_png(drawing)
-
-    return kept_or_made(cache_folder, f"png {versions()} {drawing}", make)
+    key = f"png {versions()} {drawing}"
+    return kept_or_made(cache_folder, key, lambda: _renderer().svg_to_png(drawing))
 
 
 def _cleaned(chart: Chart, label: str, links: Mapping[str, str], cache_folder: Path | None) -> str:
@@ -72,11 +67,8 @@ def _drawn(text: str, cache_folder: Path | None) -> str:
     """The drawing of a specification as Vega leaves it."""
 
     def make() -> bytes:
-        _ready()
-        import vl_convert
-
-        drawn = vl_convert.vegalite_to_svg(text, vl_version=VEGA_LITE, allowed_base_urls=[])
-        return drawn.encode()
+        drawn = _renderer().vegalite_to_svg(text, vl_version=VEGA_LITE, allowed_base_urls=[])
+        return bytes(drawn.encode())
 
     return kept_or_made(cache_folder, f"svg {versions()} {text}", make).decode()
 
@@ -88,8 +80,9 @@ def versions() -> str:
 
 
 @cache
-def _ready() -> None:
-    # The renderer starts slowly; a build with all drawings in the cache does without it.
+def _renderer() -> Any:
+    # It starts slowly; a build with all drawings in the cache does without it.
     import vl_convert
 
     vl_convert.register_font_directory(str(font.FOLDER))
+    return vl_convert

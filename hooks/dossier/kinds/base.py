@@ -67,6 +67,11 @@ class Part(BaseModel):
     """The fields whose change is news without a note."""
 
     @property
+    def cited(self) -> list[str]:
+        """The ids of the sources that it cites, each once."""
+        return list(dict.fromkeys(one.source for one in getattr(self, "cite", ())))
+
+    @property
     def list_label(self) -> str:
         """What the part is called in its list; "" where the list's name is enough."""
         return str(getattr(self, self.name_field)) if self.name_field else ""

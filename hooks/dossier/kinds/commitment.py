@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
@@ -178,7 +177,10 @@ class Commitment(Record):
     @property
     def shown_by(self) -> list[str]:
         """The addresses of the statements that show that it was made, and how it stood."""
-        return [self.made_in, *chain.from_iterable(one.see for one in self.standings)]
+        found = [self.made_in]
+        for standing in self.standings:
+            found += standing.see
+        return found
 
     @classmethod
     def completed(cls, value: dict[str, Any]) -> dict[str, Any]:

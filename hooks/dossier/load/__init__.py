@@ -5,5 +5,3 @@ from __future__ import annotations
 from dossier.load.json_form import from_json
 from dossier.load.loading import Loaded, load
 from dossier.load.problems import Problem
-
-__all__ = ["Loaded", "Problem", "from_json", "load"]

@@ -69,6 +69,3 @@ def _record_page(context: PageContext, record: Record) -> Page:
         statements=builder.statements(refs),
         quotations=builder.quotations(quotations_in(record)),
     )
-
-
-__all__ = ["Page", "PageContext", "pages_of"]

@@ -91,7 +91,7 @@ def _sums(sites: list[SiteView]) -> list[str]:
     """What the columns of figures add up to, as a reader would add them; none for one site."""
     if len(sites) < 2:
         return []
-    sums = [0.0 for _ in BUILDING_STATES]
+    sums = [0.0] * len(BUILDING_STATES)
     for view in sites:
         for place, figure in enumerate(view.figures if view.counted else ()):
             sums[place] += figure.value or 0

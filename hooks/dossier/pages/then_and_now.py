@@ -92,11 +92,7 @@ def _one_after_another(states: list[State]) -> list[State]:
     """The states in order, each ended by the day on which the next begins."""
     found = sorted(states, key=lambda state: state.first)
     ended = [replace(one, last=after.first - _DAY) for one, after in pairwise(found)]
-    return [state for state in (*ended, *found[-1:]) if state.last is None or _lasts(state)]
-
-
-def _lasts(state: State) -> bool:
-    return state.last is not None and state.first <= state.last
+    return [one for one in (*ended, *found[-1:]) if one.last is None or one.first <= one.last]
 
 
 def _matter(builder: PageBuilder, topic: Topic) -> Row:

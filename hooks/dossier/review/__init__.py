@@ -11,12 +11,3 @@ from dossier.git import NoSuchRevision
 from dossier.review.comparison import Comparison, Links
 from dossier.review.report import report
 from dossier.review.revisions import Revision, revision_of
-
-__all__ = [
-    "Comparison",
-    "Links",
-    "NoSuchRevision",
-    "Revision",
-    "report",
-    "revision_of",
-]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 from dossier.dossier import Dossier
 from dossier.evidence import GRADES
@@ -116,9 +117,9 @@ def differences(base: Dossier, head: Dossier, *, graded: bool = True) -> Differe
     changes: list[Change] = []
     here = matches.names.addresses
     before = {now: was for was, now in here.items()}
-    gone = [Change(item, None) for item in _on_one_side(old, matches.now, here)]
-    come = [Change(None, item) for item in _on_one_side(new, matches.was, before)]
-    for change in (*gone, *come):
+    gone = map(Change, _on_one_side(old, matches.now, here), repeat(None))
+    come = map(Change, repeat(None), _on_one_side(new, matches.was, before))
+    for change in chain(gone, come):
         if isinstance(change.item.part, Citation):
             outer = change.item.outer
             citations[outer if change.after else matches.now[outer].place].append(change)

@@ -75,8 +75,8 @@ class EvidenceWords:
         if not change.before or not change.grade_shift:
             return ()
         spans: list[Span] = []
-        before = {self._id(source) for source in _sources(change.before)}
-        for id in sorted(before & _sources(change.item)):
+        before = set(map(self._id, change.before.part.cited))
+        for id in sorted(before.intersection(change.item.part.cited)):
             for field in self.reclassified.get(id, ()):
                 spans += [plain("· since"), Span("code", id)]
                 if field.name == "aggregator":
@@ -89,7 +89,7 @@ class EvidenceWords:
         """The source that bears the statement alone, and those cited that bear nothing."""
         counted: dict[str, Source] = {}
         others: list[Span] = []
-        for id in sorted(_sources(item)):
+        for id in sorted(item.part.cited):
             source = self.head.sources[id]
             if not source.aggregator:
                 counted[id] = source
@@ -107,10 +107,6 @@ class EvidenceWords:
 
 def _citation(item: Item | None) -> Citation | None:
     return item.part if item and isinstance(item.part, Citation) else None
-
-
-def _sources(item: Item) -> set[str]:
-    return {citation.source for citation in getattr(item.part, "cite", ())}
 
 
 def place_of(citation: Citation) -> str:

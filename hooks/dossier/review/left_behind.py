@@ -69,12 +69,11 @@ def _now(differences: Differences, ref: StatementRef) -> StatementRef | None:
 
 def _is_near(ref: StatementRef, others: list[StatementRef | None]) -> bool:
     """Whether the statement is of the same record or rests on the same source as one of others."""
-    sources = {citation.source for citation in ref.statement.cite}
+    sources = set(ref.statement.cited)
     for other in others:
         if other is None:
             continue
-        cited = {citation.source for citation in other.statement.cite}
-        if ref.record is other.record or sources & cited:
+        if ref.record is other.record or sources.intersection(other.statement.cited):
             return True
     return False
 

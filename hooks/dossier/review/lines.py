@@ -94,7 +94,7 @@ class Writer:
 
     def _whole_part(self, item: Item) -> Spans:
         """What a part says, and on which sources."""
-        words, cited = item.part.in_words(self.label), _cited(item.part)
+        words, cited = item.part.in_words(self.label), codes(item.part.cited)
         if isinstance(item.part, See):
             ref = item.dossier.statements.get(item.part.see)
             text = (Span("quote", ref.statement.text),) if ref else ()
@@ -211,15 +211,17 @@ def _subject(change: Change) -> Subject:
     return Subject(*label_of(item), before, after, noun, "/".join(item.place))
 
 
-def _cited(part: Part) -> Spans:
-    return codes(citation.source for citation in getattr(part, "cite", ()))
-
-
 def _whole_statement(item: Item) -> Spans:
     """A statement with its note, its grade and its sources."""
     text, note = getattr(item.part, "text", ""), getattr(item.part, "note", None)
     noted = (plain("Note:"), Span("quote", note)) if note else ()
-    return Span("quote", text), *noted, plain(f"({item.grade}:"), *_cited(item.part), plain(")")
+    return (
+        Span("quote", text),
+        *noted,
+        plain(f"({item.grade}:"),
+        *codes(item.part.cited),
+        plain(")"),
+    )
 
 
 def _whole_source(item: Item, source: Source, new: bool) -> Spans:

@@ -8,5 +8,3 @@ from __future__ import annotations
 
 from dossier.search.entries import Entry, entries_of
 from dossier.search.script import index_scripts
-
-__all__ = ["Entry", "entries_of", "index_scripts"]

@@ -21,17 +21,6 @@ from dossier.tables.model import Column, ForeignKey, Row, Table, Value
 from dossier.tables.plan import tables_of_models
 from dossier.tables.rows import count, fill
 
-__all__ = [
-    "Column",
-    "ForeignKey",
-    "Row",
-    "Table",
-    "Value",
-    "filled",
-    "numbers_of_rows",
-    "tables_of_models",
-]
-
 
 def numbers_of_rows(dossier: Dossier, kept: Kept) -> dict[str, int]:
     """How many rows each table has, by its name.
