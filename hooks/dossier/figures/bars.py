@@ -20,11 +20,13 @@ from dossier.figures.palette import INDIGO, SOFT
 from dossier.figures.timescale import searched_to
 from dossier.figures.values import all_shown, unit_of, values_of
 from dossier.figures.vega import (
+    BAND,
     LINKED,
     Row,
     chart,
     data,
     is_narrow,
+    layer,
     most_lines,
     point,
     quantitative,
@@ -36,7 +38,6 @@ from dossier.language import word
 
 _WIDEST_SLOT = 90
 _SMALL = 10.5
-_BAND: Chart = {"type": "band", "padding": 0}
 
 
 def columns(dossier: Dossier, series: Series, width: int) -> Chart:
@@ -51,10 +52,10 @@ def columns(dossier: Dossier, series: Series, width: int) -> Chart:
     rows, headings = _column_rows(dossier, series, periods, slot)
     encoding = {"x": _headings(headings, size), "y": axis_of_values(unit_of(series), values)}
     if _most_in_slot(periods) > 1:
-        encoding["xOffset"] = {"field": "bar", "type": "ordinal", "scale": _BAND}
+        encoding["xOffset"] = {"field": "bar", "type": "ordinal", "scale": BAND}
     bar: Chart = {"type": "bar", "color": INDIGO, "stroke": INDIGO, "strokeWidth": 1.6}
     layers: list[Chart] = [
-        {"mark": bar | _hollow(series), "encoding": LINKED},
+        layer(bar | _hollow(series), **LINKED),
         *_numbers(text(size, "center"), {"dy": -9}, {"dy": 10}),
     ]
     return chart(
@@ -109,9 +110,8 @@ def _no_figures(
             rows.append({"heading": heading, "value": 0, "none": words})
     if rows:
         up = -8 - (_SMALL + 3) * (len(words) - 1)
-        at: Chart = {"xOffset": {"value": 0}, "text": {"field": "none"}}
         mark = text(_SMALL, "center", SOFT, dy=up)
-        yield {"data": data(rows), "mark": mark, "encoding": at}
+        yield layer(mark, rows, xOffset={"value": 0}, text={"field": "none"})
 
 
 def _headings(headings: list[str], size: float) -> Chart:
@@ -132,11 +132,8 @@ def _headings(headings: list[str], size: float) -> Chart:
 def _numbers(mark: Chart, above: Chart, below: Chart, **encoding: Chart) -> Iterator[Chart]:
     """The numbers at their bars: `above` places those from zero on, `below` those below zero."""
     for test, place in (("datum.value >= 0", above), ("datum.value < 0", below)):
-        yield {
-            "transform": [{"filter": test}],
-            "mark": {**mark, "fontWeight": "bold", **place},
-            "encoding": {**encoding, "text": {"field": "shown"}},
-        }
+        bold = {**mark, "fontWeight": "bold", **place}
+        yield layer(bold, where=test, **encoding, text={"field": "shown"})
 
 
 def _periods(dossier: Dossier, series: Series) -> dict[str, list[Point]]:
@@ -190,7 +187,7 @@ def rows(dossier: Dossier, series: Series, width: int) -> Chart:
     if not dated:
         unit = word("chart.unit-on", unit=unit, date=series.points[0].period.in_words())
     gap = 6 if series.draw == "bars" else 9
-    y = {"field": "row", "type": "ordinal", "scale": _BAND, "axis": None}
+    y = {"field": "row", "type": "ordinal", "scale": BAND, "axis": None}
     return chart(
         f"{series.title}, {unit}",
         title={"text": unit, "anchor": "start", "frame": "group", "offset": 6},
@@ -202,10 +199,11 @@ def rows(dossier: Dossier, series: Series, width: int) -> Chart:
         encoding={"y": {**y, "bandPosition": round(1 - 12 / bar_step, 3)}},
         layer=[
             *_bars(series, value, round(bar_step / 2 - 12, 1), low < 0),
-            {
-                "mark": text(12, dy={"expr": "-16 - 15 * (length(datum.name) - 1)"}),
-                "encoding": {"x": {"value": 0}, "text": {"field": "name"}},
-            },
+            layer(
+                text(12, dy={"expr": "-16 - 15 * (length(datum.name) - 1)"}),
+                x={"value": 0},
+                text={"field": "name"},
+            ),
             *_numbers(text(12), {"dx": gap}, {"align": "right", "dx": -gap}, x=value),
         ],
     )
@@ -220,14 +218,14 @@ def _bars(series: Series, value: Chart, down: float, with_zero: bool) -> Iterato
     if series.draw == "bars":
         bar: Chart = {"type": "bar", "color": INDIGO, "size": 11, "stroke": INDIGO}
         bar["yOffset"] = down
-        yield {"mark": bar | _hollow(series), "encoding": {**up_to_value, **LINKED}}
+        yield layer(bar | _hollow(series), **up_to_value, **LINKED)
     else:
-        yield {"mark": rule(SOFT), "encoding": up_to_value}
+        yield layer(rule(SOFT), **up_to_value)
         dot = point(80, INDIGO)
         if series.nature != "measured":
             dot |= {"filled": False, "strokeWidth": 2}
-        yield {"mark": dot, "encoding": {"x": value, **LINKED}}
+        yield layer(dot, x=value, **LINKED)
     if with_zero:
         zero = {"x": {"datum": 0, "type": "quantitative", "axis": None}}
         ends: Chart = {"y": {"value": 0}, "y2": {"value": "height"}}
-        yield {"mark": rule(SOFT), "encoding": {**zero, **ends}}
+        yield layer(rule(SOFT), **zero, **ends)

@@ -16,6 +16,7 @@ from dossier.figures.vega import (
     chart,
     data,
     is_narrow,
+    layer,
     point,
     quantitative,
     rule,
@@ -26,7 +27,10 @@ from dossier.urls import url_of
 
 _MOST = {WIDE: 18, NARROW: 11}
 _LARGEST_CELL = 30
-_HEADER = tuple(map("contacts.{}".format, ("who", "with-whom", "times", "first", "last")))
+_HEADER = (
+    *("contacts.who", "contacts.with-whom", "contacts.times"),
+    *("contacts.first", "contacts.last"),
+)
 
 
 def contacts(dossier: Dossier) -> FigureSpec | None:
@@ -87,35 +91,18 @@ def _half_table(dossier: Dossier, order: list[str], width: int) -> Chart:
         layer=[
             *_lines(people),
             *_discs(cell, most, size - 2),
-            {
-                "data": data(people),
-                "mark": text(size, dx=round(6 - cell / 2, 1)),
-                "encoding": {**name, **LINKED},
-            },
+            layer(text(size, dx=round(6 - cell / 2, 1)), people, **name, **LINKED),
         ],
     )
 
 
 def _lines(people: list[Row]) -> Iterator[Chart]:
     """A line below each row, and one at the left of each column, up to the name at its corner."""
-    yield {
-        "data": data(people[1:]),
-        "mark": rule(LINE),
-        "encoding": {
-            "x": {"field": "first", "bandPosition": 0},
-            "x2": {"field": "id", "bandPosition": 0},
-            "y": {"field": "id"},
-        },
-    }
-    yield {
-        "data": data(people[:-1]),
-        "mark": rule(LINE),
-        "encoding": {
-            "x": {"field": "id"},
-            "y": {"field": "id", "bandPosition": 1},
-            "y2": {"field": "last", "bandPosition": 1},
-        },
-    }
+    own: Chart = {"field": "id"}
+    x, x2 = {"field": "first", "bandPosition": 0}, {**own, "bandPosition": 0}
+    yield layer(rule(LINE), people[1:], x=x, x2=x2, y=own)
+    y, y2 = {**own, "bandPosition": 1}, {"field": "last", "bandPosition": 1}
+    yield layer(rule(LINE), people[:-1], x=own, y=y, y2=y2)
 
 
 def _discs(cell: float, most: int, size: int) -> Iterator[Chart]:
@@ -123,19 +110,11 @@ def _discs(cell: float, most: int, size: int) -> Iterator[Chart]:
     left_of_middle, right_of_middle = round(-0.16 * cell, 1), round(0.2 * cell, 1)
     areas = [round((cell * 0.3) ** 2 * 0.785), round((cell * 0.64) ** 2 * 0.785)]
     scale: Chart = {"type": "linear", "domain": [0, most], "range": areas}
-    yield {
-        "mark": point(0, INDIGO, xOffset=left_of_middle),
-        "encoding": {"size": quantitative("times", scale=scale, legend=None), **LINKED},
-    }
+    size_of = quantitative("times", scale=scale, legend=None)
+    yield layer(point(0, INDIGO, xOffset=left_of_middle), size=size_of, **LINKED)
     ring = point(round((cell * 0.74) ** 2 * 0.785), VERMILION, xOffset=left_of_middle)
-    yield {
-        "transform": [{"filter": "datum.at_meeting"}],
-        "mark": {**ring, "filled": False, "strokeWidth": 1.8},
-    }
-    yield {
-        "mark": text(size, fontWeight="bold", dx=right_of_middle),
-        "encoding": {"text": {"field": "times"}},
-    }
+    yield layer({**ring, "filled": False, "strokeWidth": 1.8}, where="datum.at_meeting")
+    yield layer(text(size, fontWeight="bold", dx=right_of_middle), text={"field": "times"})
 
 
 def _person_row(dossier: Dossier, id: str, order: list[str]) -> Row:

@@ -12,7 +12,7 @@ from dossier.figures.base import Chart
 from dossier.figures.labels import Plot
 from dossier.figures.palette import INDIGO, INK, VERMILION
 from dossier.figures.timescale import middle
-from dossier.figures.vega import data, point, rule, text, the_meeting
+from dossier.figures.vega import Row, layer, point, rule, text, the_meeting
 from dossier.kinds import Reached
 from dossier.language import number, word
 
@@ -70,16 +70,15 @@ def guides(dossier: Dossier, plot: Plot, goal: Goal | None) -> Iterator[Chart]:
 
 def _target(plot: Plot, value: float, *, below: bool) -> Iterator[Chart]:
     """A line across at the target, its name at the right end, `below` where another is above."""
-    row = data([{"target": value}])
+    row: Row = {"target": value}
     name = word("chart.target", value=number(value))
     plot.occupy_across(value, name, below=below)
     y: Chart = {"field": "target", "type": "quantitative"}
     across: Chart = {"x": {"value": 0}, "x2": {"value": "width"}, "y": y}
     at_end: Chart = {"x": {"value": "width"}, "y": y, "text": {"value": name}}
-    yield {"data": row, "mark": rule(INK, 1.6), "encoding": across}
+    yield layer(rule(INK, 1.6), [row], **across)
     place: Chart = {"dx": -5, "dy": 11} if below else {"dy": -9}
-    mark = text(SIZE, "right", INK, fontWeight="bold", **place)
-    yield {"data": row, "mark": mark, "encoding": at_end}
+    yield layer(text(SIZE, "right", INK, fontWeight="bold", **place), [row], **at_end)
 
 
 def _reached(plot: Plot, reached: Reached) -> Iterator[Chart]:
@@ -87,12 +86,12 @@ def _reached(plot: Plot, reached: Reached) -> Iterator[Chart]:
     day = middle(reached.as_of)
     plot.occupy([(day, reached.value)], "dots")
     words = word("chart.reached", value=number(reached.value), nature=word("nature.measured"))
-    row = data([{"date": str(day), "value": reached.value, "words": words}])
-    yield {"data": row, "mark": point(70, INDIGO)}
+    row: Row = {"date": str(day), "value": reached.value, "words": words}
+    yield layer(point(70, INDIGO), [row])
     side = plot.side(day, reached.value, words, SIDES)
     if side:
         mark = text(SIZE, fontWeight="bold", **SIDES[side])
-        yield {"data": row, "mark": mark, "encoding": {"text": {"field": "words"}}}
+        yield layer(mark, [row], text={"field": "words"})
 
 
 def _at_day(
@@ -103,8 +102,8 @@ def _at_day(
     mark = the_meeting(SIZE, "right" if to_left else "left") | {"color": color}
     label = {"x": at, "y": {"value": -4}, "text": {"value": name}}
     ends: Chart = {"y": {"value": -15}, "y2": {"value": "height"}}
-    row = data([{"date": str(day)}])
+    row: Row = {"date": str(day)}
     line = rule(color, 1.6, **({"strokeDash": dash} if dash else {}))
-    yield {"data": row, "mark": line, "encoding": {"x": at, **ends}}
+    yield layer(line, [row], x=at, **ends)
     if name:
-        yield {"data": row, "mark": mark, "encoding": label}
+        yield layer(mark, [row], **label)

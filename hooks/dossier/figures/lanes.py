@@ -14,11 +14,13 @@ from dossier.figures.columns import EARLY_COLUMNS, Columns, Lane, day_of
 from dossier.figures.palette import INDIGO, LINE, SOFT, VERMILION
 from dossier.figures.timescale import DAY, Span, timestamp
 from dossier.figures.vega import (
+    BAND,
     LINKED,
     Row,
     chart,
     data,
     is_narrow,
+    layer,
     nominal,
     point,
     rule,
@@ -158,7 +160,7 @@ def _dots(step: float, most: int, linked: bool) -> Chart:
     encoding["opacity"] = {"condition": hidden, "value": 1}
     if linked:
         encoding |= LINKED
-    return {"mark": point(round((step - 1.5) ** 2 * 0.785)), "encoding": encoding}
+    return layer(point(round((step - 1.5) ** 2 * 0.785)), **encoding)
 
 
 def _hides_more(most: int) -> str:
@@ -172,17 +174,14 @@ def _more(meeting: datetime.date, step: float, most: int) -> Iterator[Chart]:
     sides = ((f"datum.column < {at}", "right", half), (f"datum.column >= {at}", "left", 2 - half))
     for test, align, dx in sides:
         shown = {"test": f"{_hides_more(most)} && {test}", "field": "more"}
-        yield {
-            "mark": text(step + 0.5, align, fontWeight="bold", dx=dx),
-            # A column that is cut off reaches the top of its lane.
-            "encoding": {"y": {"value": half}, "text": {"condition": shown, "value": ""}},
-        }
+        mark = text(step + 0.5, align, fontWeight="bold", dx=dx)
+        # A column that is cut off reaches the top of its lane.
+        yield layer(mark, y={"value": half}, text={"condition": shown, "value": ""})
 
 
 def _foot() -> Chart:
     """The line on which the dots of a lane stand."""
-    ends: Chart = {"x": {"value": 0}, "x2": {"value": "width"}, "y": {"value": "height"}}
-    return {"data": data([{}]), "mark": rule(LINE), "encoding": ends}
+    return layer(rule(LINE), [{}], x={"value": 0}, x2={"value": "width"}, y={"value": "height"})
 
 
 def _meeting_line(
@@ -206,8 +205,7 @@ def _earlier(span: Span, first: str) -> Iterable[Chart]:
 
 
 def _at(day: datetime.date, mark: Chart) -> Chart:
-    ends: Chart = {"y": {"value": -6}, "y2": {"value": "height"}}
-    return {"data": data([{"day": str(day)}]), "mark": mark, "encoding": {"x": _DAY, **ends}}
+    return layer(mark, [{"day": str(day)}], x=_DAY, y={"value": -6}, y2={"value": "height"})
 
 
 def _above_first(first: str, mark: Chart, day: datetime.date, words: str) -> Chart:
@@ -238,8 +236,7 @@ def _offices(span: Span, shown: Span, tenures: Iterable[Tenure], room: float) ->
         return None
     scale = shown.scale(clamp=True)
     x = {"field": "start", "type": "temporal", "scale": scale, "axis": None}
-    band: Chart = {"type": "band", "padding": 0}
-    y = {"field": "row", "type": "ordinal", "scale": band, "bandPosition": 0.85, "axis": None}
+    y = {"field": "row", "type": "ordinal", "scale": BAND, "bandPosition": 0.85, "axis": None}
     above = {"expr": "-12 - 14 * (length(datum.office) - 1)"}
     name_mark = text(11, dy=above, lineHeight=14)
     return {
@@ -248,7 +245,7 @@ def _offices(span: Span, shown: Span, tenures: Iterable[Tenure], room: float) ->
         "height": {"step": 14 * lines + 16},
         "encoding": {"x": x, "y": y},
         "layer": [
-            {"mark": rule(SOFT, 4), "encoding": {"x2": {"field": "end"}}},
-            {"mark": name_mark, "encoding": {"x": {"value": 0}, "text": {"field": "office"}}},
+            layer(rule(SOFT, 4), x2={"field": "end"}),
+            layer(name_mark, x={"value": 0}, text={"field": "office"}),
         ],
     }

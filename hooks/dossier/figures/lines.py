@@ -20,6 +20,7 @@ from dossier.figures.vega import (
     chart,
     data,
     is_narrow,
+    layer,
     nominal,
     point,
     quantitative,
@@ -193,7 +194,7 @@ def _drawn(series: Series, rows: list[Row], labels: list[str]) -> Iterable[Chart
         dash = {"strokeDash": nominal("course", scale=dashes, legend=None)}
         yield {"mark": line, "encoding": dash if len(labels) > 1 else {}}
     shape = {"shape": nominal("course", scale=shapes, legend=None)} if len(labels) > 1 else {}
-    yield {"mark": dot, "encoding": {**shape, **LINKED}}
+    yield layer(dot, **shape, **LINKED)
 
 
 def _tails(dossier: Dossier, series: Series, rows: list[Row], plot: Plot) -> Iterable[Chart]:
@@ -209,23 +210,20 @@ def _tails(dossier: Dossier, series: Series, rows: list[Row], plot: Plot) -> Ite
         last_day = max(str(end), row["date"])
         lasts[row["course"]] = {"date": row["date"], "value": row["value"], "end": last_day}
     tail = {**line, "strokeDash": dash}
-    yield {"data": data(lasts.values()), "mark": tail, "encoding": {"x2": {"field": "end"}}}
+    yield layer(tail, lasts.values(), x2={"field": "end"})
     for last in lasts.values():
         side = plot.side(end, last["value"], words, _TAIL_SIDES, bold=False)
         if side:
-            at: Chart = {"x": {"field": "end", "type": "temporal"}, "text": {"value": words}}
             mark = text(SIZE, color=SOFT, **_TAIL_SIDES[side])
-            yield {"data": data([last]), "mark": mark, "encoding": at}
+            x = {"field": "end", "type": "temporal"}
+            yield layer(mark, [last], x=x, text={"value": words})
 
 
 def _numbers(rows: list[Row]) -> Iterable[Chart]:
     """The numbers beside their points: a layer for each side on which some of them stand."""
     for side in sorted({row["side"] for row in rows} - {""}):
-        yield {
-            "transform": [{"filter": {"field": "side", "equal": side}}],
-            "mark": text(SIZE, fontWeight="bold", **SIDES[side]),
-            "encoding": {"text": {"field": "shown"}},
-        }
+        mark = text(SIZE, fontWeight="bold", **SIDES[side])
+        yield layer(mark, where={"field": "side", "equal": side}, text={"field": "shown"})
 
 
 def _list(series: Series, width: int) -> Chart:
@@ -246,14 +244,8 @@ def _list(series: Series, width: int) -> Chart:
         "height": {"step": 16},
         "encoding": {"y": {"field": "line", "type": "ordinal", "axis": None}},
         "layer": [
-            {
-                "mark": text(SIZE, "right", fontWeight="bold"),
-                "encoding": {**at_edge, "text": {"field": "shown"}},
-            },
-            {
-                "mark": text(SIZE, dx=8, color=INK),
-                "encoding": {**at_edge, "text": {"field": "text"}},
-            },
+            layer(text(SIZE, "right", fontWeight="bold"), **at_edge, text={"field": "shown"}),
+            layer(text(SIZE, dx=8, color=INK), **at_edge, text={"field": "text"}),
         ],
     }
 

@@ -6,14 +6,16 @@ from dossier.dossier import Dossier
 from dossier.figures import font
 from dossier.figures.base import NARROW, WIDE, Chart, FigureSpec, Link, Table
 from dossier.figures.palette import INDIGO, INK, NO_COLOUR, SOFT
-from dossier.figures.vega import LINKED, Row, chart, data, most_lines, text
+from dossier.figures.vega import BAND, LINKED, Row, chart, data, layer, most_lines, text
 from dossier.kinds import Series
 from dossier.language import number, pluralize, word
 from dossier.progress import Progress, progress_of
 from dossier.urls import url_of, url_of_statement
 
-_COLUMNS = ("commitment", "target", "newest", "unit", "nature", "date", "due")
-_HEADER = tuple(map("promised.{}".format, _COLUMNS))
+_HEADER = (
+    *("promised.commitment", "promised.target", "promised.newest", "promised.unit"),
+    *("promised.nature", "promised.date", "promised.due"),
+)
 
 
 def promised(dossier: Dossier) -> FigureSpec | None:
@@ -67,15 +69,13 @@ def _bars(dossier: Dossier, found: list[Progress], width: int) -> Chart:
     rows = [_row(dossier, progress, width) for progress in found]
     half = max(16 * most_lines(rows, "title") + 9, 15 * most_lines(rows, "figure") + 17)
     most = max(1.0, *(row["share"] for row in rows))
-    band: Chart = {"type": "band", "padding": 0}
     bar: Chart = {"type": "bar", "size": 13}
     frame = {**bar, "color": NO_COLOUR, "stroke": INK, "strokeWidth": 1.4}
     share: Chart = {"field": "share", "type": "quantitative", "axis": None}
     share["scale"] = {"domain": [0, most], "nice": False}
-    y = {"field": "id", "type": "ordinal", "sort": None, "axis": None, "scale": band}
+    y = {"field": "id", "type": "ordinal", "sort": None, "axis": None, "scale": BAND}
     title = text(13, fontWeight="bold", dy={"expr": "-17 - 16 * (length(datum.title) - 1)"})
     at_edge: Chart = {"x": {"value": 0}}
-    to_commitment: Chart = {"href": {"field": "to"}}
     hollow: Chart = {"condition": {"test": "datum.measured", "value": 1}, "value": 0.18}
     return chart(
         word("promised.heading"),
@@ -85,19 +85,10 @@ def _bars(dossier: Dossier, found: list[Progress], width: int) -> Chart:
         transform=[{"calculate": "max(datum.value, 0) / datum.target", "as": "share"}],
         encoding={"y": y},
         layer=[
-            {
-                "mark": {**bar, "color": INDIGO},
-                "encoding": {"x": share, "fillOpacity": hollow, **LINKED},
-            },
-            {
-                "mark": frame,
-                "encoding": {"x": {"datum": 0}, "x2": {"datum": 1}, **LINKED},
-            },
-            {"mark": title, "encoding": {**at_edge, "text": {"field": "title"}, **to_commitment}},
-            {
-                "mark": text(12, color=SOFT, dy=18),
-                "encoding": {**at_edge, "text": {"field": "figure"}},
-            },
+            layer({**bar, "color": INDIGO}, x=share, fillOpacity=hollow, **LINKED),
+            layer(frame, x={"datum": 0}, x2={"datum": 1}, **LINKED),
+            layer(title, **at_edge, text={"field": "title"}, href={"field": "to"}),
+            layer(text(12, color=SOFT, dy=18), **at_edge, text={"field": "figure"}),
         ],
     )
 

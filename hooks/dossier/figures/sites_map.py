@@ -17,7 +17,7 @@ from dossier.figures.base import NARROW, WIDE, Cell, Chart, FigureSpec, Link, Ta
 from dossier.figures.geography import COUNTRIES, DIVISIONS, Frame, extent
 from dossier.figures.labels import Box, SiteLabel
 from dossier.figures.palette import INDIGO, LINE, SOFT
-from dossier.figures.vega import LINKED, Row, chart, data, is_narrow, quantitative, text
+from dossier.figures.vega import LINKED, Row, chart, data, is_narrow, layer, quantitative, text
 from dossier.kinds import BUILDING_STATES, Site, Topic
 from dossier.language import number, pluralize, word
 from dossier.lookup import grouped, pick
@@ -162,7 +162,7 @@ def _ground(frame: Frame) -> Iterator[Chart]:
         if lines["coordinates"]:
             mark: Chart = {"type": "geoshape", "filled": False, "stroke": colour}
             shape = {"type": "Feature", "geometry": lines, "properties": {}}
-            yield {"data": data([shape]), "mark": {**mark, "strokeWidth": thickness}}
+            yield layer({**mark, "strokeWidth": thickness}, [shape])
 
 
 def _discs(topic: Topic, sites: list[Site]) -> list[Row]:
@@ -216,11 +216,8 @@ def _marks(sizes: _Sizes) -> Iterator[Chart]:
     """The discs, those of each state in a layer."""
     size = quantitative("megawatts", scale=sizes.scale, legend=None)
     for state in BUILDING_STATES:
-        yield {
-            "transform": [{"filter": {"field": "state", "equal": state}}],
-            "mark": _disc(state),
-            "encoding": {**_WHERE, "size": size, **LINKED},
-        }
+        where = {"field": "state", "equal": state}
+        yield layer(_disc(state), where=where, **_WHERE, size=size, **LINKED)
 
 
 def _key(frame: Frame, sizes: _Sizes) -> Iterator[Chart]:
@@ -242,10 +239,9 @@ def _key(frame: Frame, sizes: _Sizes) -> Iterator[Chart]:
 
 def _key_entry(place: tuple[float, float], disc: Chart, name: str, away: float) -> Iterator[Chart]:
     at: Chart = {"x": {"value": place[0]}, "y": {"value": place[1]}}
-    row = data([{"key": name}])
-    yield {"data": row, "mark": disc, "encoding": at}
-    label = text(_LETTERS, color=SOFT, dx=away)
-    yield {"data": row, "mark": label, "encoding": {**at, "text": {"field": "key"}}}
+    row: Row = {"key": name}
+    yield layer(disc, [row], **at)
+    yield layer(text(_LETTERS, color=SOFT, dx=away), [row], **at, text={"field": "key"})
 
 
 def _names(topic: Topic, sites: list[Site], frame: Frame, sizes: _Sizes) -> Iterator[Chart]:
@@ -266,9 +262,8 @@ def _names(topic: Topic, sites: list[Site], frame: Frame, sizes: _Sizes) -> Iter
             longitude, latitude = _place(site)
             row = {"longitude": longitude, "latitude": latitude, "name": label.lines}
             row |= {"what": site.name, "href": _url(topic, site)}
-            encoding = {**_WHERE, "text": {"field": "name"}, **LINKED}
             placed = text(label.letters, **mark)
-            yield {"data": data([row]), "mark": placed, "encoding": encoding}
+            yield layer(placed, [row], **_WHERE, text={"field": "name"}, **LINKED)
 
 
 def _importance(site: Site) -> tuple[float, float]:

@@ -12,11 +12,13 @@ from dossier.figures.base import NARROW, WIDE, Cell, Chart, FigureSpec, Link, Ta
 from dossier.figures.palette import INK, LINE, VERMILION
 from dossier.figures.timescale import Span, middle
 from dossier.figures.vega import (
+    BAND,
     LINKED,
     Row,
     chart,
     data,
     is_narrow,
+    layer,
     most_lines,
     point,
     rule,
@@ -27,8 +29,6 @@ from dossier.figures.vega import (
 from dossier.kinds import STATUSES, Commitment, Standing, Topic
 from dossier.language import pluralize, word
 from dossier.urls import url_of
-
-_BAND: Chart = {"type": "band", "padding": 0}
 
 
 def board(dossier: Dossier) -> FigureSpec | None:
@@ -163,8 +163,8 @@ def _board(dossier: Dossier, topics: list[Topic], counts: dict[str, int], width:
         mark=point(120 if narrow else 240),
         encoding={
             "x": {"field": "column", "type": "ordinal", "scale": across, "axis": None},
-            "y": {"field": "topic", "type": "nominal", "sort": names, "scale": _BAND, "axis": axis},
-            "yOffset": {"field": "line", "type": "ordinal", "scale": _BAND},
+            "y": {"field": "topic", "type": "nominal", "sort": names, "scale": BAND, "axis": axis},
+            "yOffset": {"field": "line", "type": "ordinal", "scale": BAND},
             **status_encoding(_counted(counts), width),
             **LINKED,
         },
@@ -210,7 +210,7 @@ def _courses(dossier: Dossier, commitments: list[Commitment], width: int) -> Cha
     names_of = {status: word(f"status.{status}") for status in present}
     status = status_encoding(names_of, width, offset=24)
     # The line of a commitment lies low in its band, its title above it.
-    line: Chart = {"field": "id", "type": "ordinal", "sort": None, "axis": None, "scale": _BAND}
+    line: Chart = {"field": "id", "type": "ordinal", "sort": None, "axis": None, "scale": BAND}
     line["bandPosition"] = round(1 - 13 / step, 3)
     whole: Chart = {"x": {"value": -6}, "x2": {"value": {"expr": "width + 6"}}}
     title = text(dx=-6, dy={"expr": "-17 - 15 * (length(datum.title) - 1)"})
@@ -224,11 +224,11 @@ def _courses(dossier: Dossier, commitments: list[Commitment], width: int) -> Cha
         height={"step": step},
         encoding={"x": span.x("from", width - 18, size), "y": line},
         layer=[
-            {"data": data(names), "mark": rule(LINE), "encoding": whole},
+            layer(rule(LINE), names, **whole),
             at_meeting,
-            {"mark": rule(INK, 2), "encoding": held},
-            {"mark": point(110), "encoding": {**status, **({} if narrow else LINKED)}},
-            {"data": data(names), "mark": title, "encoding": titled},
+            layer(rule(INK, 2), **held),
+            layer(point(110), **status, **({} if narrow else LINKED)),
+            layer(title, names, **titled),
             meeting,
         ],
     )
@@ -249,10 +249,7 @@ def _meeting(dossier: Dossier, span: Span, names: list[Row], size: int) -> tuple
     name = {**the_meeting(size, "right" if late else "left"), "dy": -2}
     at: Chart = {"x": {"field": "meeting", "type": "temporal"}}
     label: Chart = {"y": {"value": 0}, "text": {"value": word("chart.the-meeting")}}
-    return (
-        {"data": data(names), "mark": tick, "encoding": at},
-        {"data": data(names[:1]), "mark": name, "encoding": {**at, **label}},
-    )
+    return layer(tick, names, **at), layer(name, names[:1], **at, **label)
 
 
 def _name_row(dossier: Dossier, commitment: Commitment, room: float) -> Row:

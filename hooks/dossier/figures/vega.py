@@ -18,6 +18,9 @@ from dossier.figures.palette import (
 )
 from dossier.lookup import pick
 
+BAND: Chart = {"type": "band", "padding": 0}
+"""The scale of rows that lie close to one another."""
+
 Row = dict[str, Any]
 """One row of a specification's data."""
 
@@ -72,6 +75,19 @@ def is_narrow(width: int) -> bool:
 def data(rows: Iterable[Row]) -> Chart:
     """Rows as data of a specification or of a layer."""
     return {"values": list(rows)}
+
+
+def layer(
+    mark: Chart, rows: Iterable[Row] | None = None, /, *, where: Any = None, **encoding: Any
+) -> Chart:
+    """A mark and how it is encoded: `rows` of its own, else those of the chart, or some of them."""
+    found: Chart = {"transform": [{"filter": where}]} if where else {}
+    if rows is not None:
+        found["data"] = data(rows)
+    found["mark"] = mark
+    if encoding:
+        found["encoding"] = encoding
+    return found
 
 
 def quantitative(field: str, **more: Any) -> Chart:
