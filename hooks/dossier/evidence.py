@@ -255,9 +255,8 @@ def statements_on_passage(
         for citation in ref.statement.cite:
             words = normalize(citation.passage or "")
             if citation.source == source.id and words and words in sentence:
-                found.append((sentence.index(words), ref, citation))
-    found.sort(key=lambda item: item[0])
-    return [(ref, citation) for _, ref, citation in found]
+                found.append((ref, citation))
+    return sorted(found, key=lambda pair: sentence.index(normalize(pair[1].passage or "")))
 
 
 def passage_with(dossier: Dossier, source: Source, words: str) -> Passage | None:

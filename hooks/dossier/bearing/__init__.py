@@ -87,7 +87,7 @@ class Bearing:
                 yield Unborne("date", day.words)
 
     def _days_found(self, ref: StatementRef) -> list[Day]:
-        found = []
+        found: list[Day] = []
         for one in self._bearing(ref):
             for citation in one.statement.cite:
                 published = self._dossier.sources[citation.source].published
@@ -96,7 +96,7 @@ class Bearing:
             found += days(folded(one.statement.derived or ""))
         return found
 
-    def _days_of_event(self, ref: StatementRef) -> list[Day]:
+    def _days_of_event(self, ref: StatementRef) -> tuple[Day, ...]:
         """The days of its event, and of the meeting that all is about."""
         meeting = self._dossier.events.get(self._dossier.settings.meeting)
         events = [meeting] if meeting else []
@@ -105,7 +105,7 @@ class Bearing:
         told = [f"{event.title} ; {event.date} ; {event.end or ''}" for event in events]
         return days(folded(" ; ".join(told)))
 
-    def _relative_days(self, ref: StatementRef) -> list[Day]:
+    def _relative_days(self, ref: StatementRef) -> tuple[Day, ...]:
         """What the sources of the statement call Monday or next year."""
         found = []
         for citation in ref.statement.cite:
@@ -115,7 +115,7 @@ class Bearing:
         return days(" ; ".join(found))
 
     def _numbers(self, ref: StatementRef, text: str, printed: str, bare: bool) -> Iterator[Unborne]:
-        shown = quantities(blanked(printed, days(printed)))
+        shown = list(quantities(blanked(printed, days(printed))))
         if isinstance(ref.record, Event):
             shown += quantities(folded(ref.record.title))
         for day in days(printed):

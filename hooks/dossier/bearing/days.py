@@ -95,17 +95,13 @@ def _patterns() -> list[re.Pattern[str]]:
     return list(map(re.compile, forms))
 
 
-def days(text: str) -> list[Day]:
+@cache
+def days(text: str) -> tuple[Day, ...]:
     """The dates of a folded text, in order; of a span of days both ends.
 
     >>> [(d.year, d.month, d.day) for d in days("6 to 8 february 2025, june 2026, 2月7日, 2028")]
     [(2025, 2, 6), (2025, 2, 8), (2026, 6, None), (None, 2, 7), (2028, None, None)]
     """
-    return list(_days(text))
-
-
-@cache
-def _days(text: str) -> tuple[Day, ...]:
     found: list[Day] = []
     left = text
     for pattern in _patterns():
@@ -150,7 +146,7 @@ def relative_days(text: str, published: PartialDate) -> list[str]:
     return found
 
 
-def with_years(found: list[Day], published: PartialDate | None) -> list[Day]:
+def with_years(found: Iterable[Day], published: PartialDate | None) -> Iterable[Day]:
     """The days, those without a year in the years in which a source of that day may mean them."""
     if published is None:
         return found

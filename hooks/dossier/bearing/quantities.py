@@ -71,17 +71,13 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).replace("\u202f", " ").lower()
 
 
-def quantities(text: str) -> list[Quantity]:
+@cache
+def quantities(text: str) -> tuple[Quantity, ...]:
     """The numbers of a folded text, in order.
 
     >>> [(one.value, one.unit) for one in quantities("27.5 to 15 per cent, $3bn, 1兆5000億円")]
     [(27.5, 'per cent'), (15.0, 'per cent'), (3000000000.0, 'dollar'), (1500000000000.0, 'yen')]
     """
-    return list(_quantities(text))
-
-
-@cache
-def _quantities(text: str) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     for match in _NUMBER.finditer(text):
         value = _value(match)

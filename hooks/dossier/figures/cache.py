@@ -47,21 +47,9 @@ def kept_or_made(folder: Path | None, key: str, make: Callable[[], bytes]) -> by
 
 def read_kept(folder: Path | None, key: str) -> bytes | None:
     """What lies in the folder under the key; None where nothing does that can be trusted."""
-    return _read(_path(folder, key)) if folder else None
-
-
-def write_kept(folder: Path | None, key: str, content: bytes) -> None:
-    """Puts the content into the folder, if there is one that can be written."""
-    if folder:
-        _write(_path(folder, key), content)
-
-
-def _path(folder: Path, key: str) -> Path:
-    return folder / hashlib.sha256(key.encode()).hexdigest()
-
-
-def _read(path: Path) -> bytes | None:
-    """The content of a file that matches its hash; None for any other."""
+    if folder is None:
+        return None
+    path = _path(folder, key)
     try:
         # Neither a link to somewhere else nor anything that would block is opened.
         if path.is_symlink() or not path.is_file():
@@ -72,22 +60,30 @@ def _read(path: Path) -> bytes | None:
     return content if digest == _digest(path, content) else None
 
 
+def _path(folder: Path, key: str) -> Path:
+    return folder / hashlib.sha256(key.encode()).hexdigest()
+
+
 def _digest(path: Path, content: bytes) -> bytes:
     """The hash of name and content: a file under the name of another does not match either."""
     return hashlib.sha256(path.name.encode() + content).hexdigest().encode()
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Writes beside the file first, so that nobody reads half of it."""
+def write_kept(folder: Path | None, key: str, content: bytes) -> None:
+    """Puts the content into the folder, if there is one that can be written."""
+    if folder is None:
+        return
+    path = _path(folder, key)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(dir=path.parent)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=folder)
     except OSError:
         return
-    beside = Path(name)
+    # Written under another name first, so that nobody reads half of it.
+    unfinished = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(_digest(path, content) + b"\n" + content)
-        beside.replace(path)
+        unfinished.replace(path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        unfinished.unlink(missing_ok=True)

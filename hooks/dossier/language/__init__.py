@@ -12,6 +12,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -75,7 +76,8 @@ def word(name: str, /, **values: object) -> str:
     return found.format(**values) if values else found
 
 
-def words(table: str) -> dict[str, str]:
+@cache
+def words(table: str) -> Mapping[str, str]:
     """All words of a table by their names in it, in the order of the file.
 
     Raises KeyError where there is no such table.
@@ -83,11 +85,6 @@ def words(table: str) -> dict[str, str]:
     >>> words("stage")
     {'before': 'Before', 'meeting': 'At the meeting', 'since': 'Since'}
     """
-    return dict(_words(table))
-
-
-@cache
-def _words(table: str) -> dict[str, str]:
     prefix = f"{table}."
     found = {}
     for name, text in all_words().items():

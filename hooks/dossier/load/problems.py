@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 
 from dossier.kinds import Path
 from dossier.language import pluralize
@@ -87,12 +88,11 @@ def as_github(problems: list[Problem], files: int, notes: Sequence[Problem] = ()
 
 def _annotated(command: str, problems: Sequence[Problem], room: int) -> list[str]:
     """So many of the problems as annotations, the rest as a count and as plain lines."""
-    if len(problems) <= room:
-        return [_annotation(command, problem) for problem in problems]
-    shown, rest = problems[: max(0, room - 1)], problems[max(0, room - 1) :]
-    lines = [_annotation(command, problem) for problem in shown]
-    noun = "error" if command == "error" else "note"
-    if room:
+    number = len(problems) if len(problems) <= room else max(0, room - 1)
+    lines = list(map(partial(_annotation, command), problems[:number]))
+    rest = problems[number:]
+    if rest and room:
+        noun = "error" if command == "error" else "note"
         message = f"{pluralize(len(rest), noun)} more; the log of this step lists all"
         lines.append(f"::{command}::{message}")
     return [*lines, *map(str, rest)]

@@ -78,11 +78,6 @@ class Change:
         return False
 
     @property
-    def weaker(self) -> bool:
-        """Whether something that showed the item no longer does, or now says otherwise."""
-        return any(one.weakens for one in self.citations)
-
-    @property
     def weakens(self) -> bool:
         """For a citation: whether it showed something and does no longer, or says otherwise now."""
         if not self.after:

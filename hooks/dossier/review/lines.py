@@ -128,7 +128,7 @@ class Writer:
             yield "disputes-dropped", Line((subject,), spans)
         elif change.grade_shift > 0:
             yield "grades-fall", Line((subject,), spans)
-        elif change.weaker:
+        elif any(one.weakens for one in change.citations):
             yield "evidence-weakened", Line((subject,), spans)
         elif change.citations or change.grade_shift:
             yield "evidence-added", Line((subject,), spans)

@@ -52,7 +52,10 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
 _SENTENCE = re.compile(r"[.!?:;“\"][\s”\"]*\Z")
 _WORD = re.compile(r"[\w’'-]+")
 _DENYING = re.compile(r"(?:un|in|im|il|ir|dis|non-?)(\w{4,})")
-_NOT = "n[’']t\\b"
+_TURNING_WORD = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(sorted(map(re.escape, _KINDS_OF), key=len, reverse=True))})(?![\w-])"
+    r"|(?<=\w)n[’']t\b"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 Figure = tuple[float, str]
@@ -133,7 +136,7 @@ def _turning_words(text: str) -> Counter[tuple[str, str]]:
     [('attribution', 'according to'), ('extent', 'up to')]
     """
     found: Counter[tuple[str, str]] = Counter()
-    for match in _any_turning_word().finditer(text):
+    for match in _TURNING_WORD.finditer(text):
         for kind in _KINDS_OF.get(match[0], ("negation",)):
             found[kind, match[0]] += 1
     return found
@@ -184,9 +187,3 @@ def _names(text: str) -> list[str]:
         if not (opens and word.lower() in _OPENERS):
             found.append(word)
     return found
-
-
-@cache
-def _any_turning_word() -> re.Pattern[str]:
-    any_of = "|".join(sorted(map(re.escape, _KINDS_OF), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{any_of})(?![\w-])|(?<=\w){_NOT}")

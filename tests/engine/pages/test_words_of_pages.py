@@ -39,7 +39,7 @@ def pseudo_language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     real = language.all_words()
     marked = {name: f"⟦{text}⟧" for name, text in real.items()}
     monkeypatch.setattr(language, "all_words", lambda: marked)
-    caches = (language.date_in_words, language.pluralize, language._words, page_templates._said)
+    caches = (language.date_in_words, language.pluralize, language.words, page_templates._said)
     for cached in caches:
         cached.cache_clear()
     yield
