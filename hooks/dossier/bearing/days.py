@@ -157,12 +157,12 @@ def with_years(found: Iterable[Day], published: PartialDate | None) -> Iterable[
             continue
         for year in range(published.year - 1, published.year + 2):
             meant = _date(year, day)
-            if meant and _apart(meant, published) <= _FARTHEST:
+            if meant and _days_between(meant, published) <= _FARTHEST:
                 dated.append(replace(day, year=year))
     return dated
 
 
-def _apart(day: datetime.date, published: PartialDate) -> int:
+def _days_between(day: datetime.date, published: PartialDate) -> int:
     """How many days lie between the two; 0 where the day is in the span of publication."""
     return max(0, (published.first_day - day).days, (day - published.last_day).days)
 

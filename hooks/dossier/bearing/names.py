@@ -60,16 +60,16 @@ class Names:
     def _add(self, record: Record) -> None:
         printed = list(map(str.casefold, names_of(record)))
         words = list(map(folded_word, record.label.split()))
-        telling = list(filter(self._tells, words))
-        if telling and (isinstance(record, Person) or len(words) == 1):
-            self._families.add(telling[-1])
-        if telling and not isinstance(record, Person | Term):
-            self._alone.add(telling[0])
-        for word in set(telling):
+        own_words = list(filter(self._is_telling, words))
+        if own_words and (isinstance(record, Person) or len(words) == 1):
+            self._families.add(own_words[-1])
+        if own_words and not isinstance(record, Person | Term):
+            self._alone.add(own_words[0])
+        for word in set(own_words):
             self._printed.setdefault(word, []).extend(printed)
             self._number[word] += 1
 
-    def _tells(self, word: str) -> bool:
+    def _is_telling(self, word: str) -> bool:
         """Whether the word tells a name from others: no country, people or kind of organization."""
         stem = _PEOPLES.sub("", word)
         return len(word) >= _FEWEST_LETTERS and not {word, stem} & self._common

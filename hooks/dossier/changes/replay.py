@@ -17,7 +17,7 @@ from dossier.changes.notes import note_in, notes_in
 from dossier.changes.touched import Contents, Key, Newest, records_of
 from dossier.dossier import Dossier
 from dossier.kinds import ChangeNote, Record, Settings
-from dossier.load.loading import no_garbage_collection, settings_apart
+from dossier.load.loading import no_garbage_collection, split_settings
 from dossier.review.diff import Change, FieldChange, differences
 from dossier.review.revisions import Entry, contents_of
 from dossier.review.rows import Item, Names
@@ -100,7 +100,7 @@ def _contents(root: Path, files: Iterable[FileChange]) -> Contents:
 
 def _partial(records: dict[Key, Record]) -> Dossier:
     """A dossier of these records alone; without settings of its own it has empty ones."""
-    settings, others = settings_apart(records.values())
+    settings, others = split_settings(records.values())
     return Dossier(settings or _NO_SETTINGS, others, {})
 
 

@@ -40,7 +40,7 @@ def render(dossier: Dossier, site: str = "") -> bytes:
     days: dict[str, str] = {}
     for ref in _newest_first(dossier.statements.values()):
         values = facets_of(dossier, ref, standing[ref.address])
-        row: list[Any] = _told(dossier, ref)
+        row: list[Any] = _first_cells(dossier, ref)
         date = row[2]
         if date and date not in days:
             days[date] = PartialDate(date).in_words()
@@ -51,7 +51,7 @@ def render(dossier: Dossier, site: str = "") -> bytes:
     return f"var {VARIABLE} = ".encode() + whole + b"\n"
 
 
-def _told(dossier: Dossier, ref: StatementRef) -> list[Any]:
+def _first_cells(dossier: Dossier, ref: StatementRef) -> list[Any]:
     page = urls.url_of_statement(dossier, ref).partition("#")[0]
     date = getattr(ref.record, "date", "")
     return [ref.address, page, date, ref.statement.text, ref.statement.note or ""]

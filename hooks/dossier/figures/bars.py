@@ -13,8 +13,8 @@ from dossier.figures.lines import (
     PLANNED_DASH,
     axis_of_values,
     datum,
+    key_points,
     only_years,
-    telling,
 )
 from dossier.figures.palette import INDIGO, SOFT
 from dossier.figures.timescale import searched_to
@@ -83,7 +83,7 @@ def _column_rows(
     size = 12 if slot >= 38 else 10.5
     # Where the numbers have no room side by side, only the most telling are written.
     crowded = font.widest(all_shown(series), size, bold=True) > slot / _most_in_slot(periods)
-    written = telling(list(series.points)) if crowded else list(series.points)
+    written = key_points(list(series.points)) if crowded else list(series.points)
     headings: list[str] = []
     rows: list[Row] = []
     for period, points in periods.items():

@@ -75,7 +75,7 @@ def datum(dossier: Dossier, series: Series, point: Point) -> Row:
     }
 
 
-def telling(line: list[Point]) -> list[Point]:
+def key_points(line: list[Point]) -> list[Point]:
     """First, last, least and most: the numbers that a reader looks for."""
     least = min(line, key=lambda point: point.value)
     most = max(line, key=lambda point: point.value)
@@ -99,7 +99,7 @@ def over_time(
     Steps run to the day up to which sources were searched. Lines, and steps, in one unit on one
     page have one time axis and one scale. A line is broken where a year has no number.
     """
-    group = drawn_alike(dossier, series) if goal is None else [series]
+    group = on_one_scale(dossier, series) if goal is None else [series]
     values = [*chain.from_iterable(map(values_of, group)), *([goal.value] if goal else [])]
     span = _span(dossier, series, group, goal)
     room = round(width - font.widest(_numbers_of(group, goal), SIZE) - 26)
@@ -134,7 +134,7 @@ def _numbers_of(group: list[Series], goal: Goal | None) -> list[str]:
     return [*found, *chain.from_iterable(map(all_shown, group))]
 
 
-def drawn_alike(dossier: Dossier, series: Series) -> list[Series]:
+def on_one_scale(dossier: Dossier, series: Series) -> list[Series]:
     """The series of lines, or of steps, of the same topic in the same unit, itself among them."""
     topic = dossier.topic_of(series)
     if topic is None or series.draw not in ("steps", "line"):
@@ -255,7 +255,7 @@ def _rows(
 ) -> list[Row]:
     """A row for each point; `side` tells on which side of it its number stands.
 
-    It is empty for those that are not shown: in a long line all but the telling ones, and any
+    It is empty for those that are not shown: in a long line all but the key points, and any
     that has no room.
     """
     rows: list[Row] = []
@@ -263,7 +263,7 @@ def _rows(
         course = [(max(_day(series, one), plot.span.begin), one.value) for one in points]
         plot.occupy(course, series.draw)
     for label, points in courses.items():
-        told = points if series.draw != "line" or len(points) <= 4 else telling(points)
+        shown_points = points if series.draw != "line" or len(points) <= 4 else key_points(points)
         for one in points:
             row = datum(dossier, series, one)
             # What held before the axis begins enters it at its begin.
@@ -271,7 +271,7 @@ def _rows(
             row |= {"date": str(day), "course": label, "side": ""}
             if label and one is points[-1]:
                 row["shown"] += f" {label}"
-            if one in told:
+            if one in shown_points:
                 row["side"] = plot.side(day, one.value, row["shown"], SIDES)
             rows.append(row)
         rows += [_gap(year, label) for year in missing_years(series, points)]

@@ -57,11 +57,11 @@ def load(root: FilePath, kept: Kept | None = None) -> Loaded:
                 unreadable[FOLDERS[folder].noun].add(path.stem)
     seeds, wrong = _seeds(root)
     problems += wrong
-    settings, others = settings_apart(records)
+    settings, others = split_settings(records)
     if settings is None and "data/dossier.yml" not in files:
         message = "is missing; it says what the dossier is about"
         problems.append(Problem("data/dossier.yml", 1, "file", message))
-    dossier = Dossier(settings or _stand_in(others), others, seeds)
+    dossier = Dossier(settings or _placeholder_settings(others), others, seeds)
     context = CheckContext(dossier, root, dict(unreadable), not problems, kept)
     for finding in findings(context):
         if settings is not None or not isinstance(finding.record, Settings):
@@ -89,7 +89,7 @@ def _parsed(file: str, text: str) -> Read:
     return read, *record_of(read)
 
 
-def settings_apart(records: Iterable[Record]) -> tuple[Settings | None, tuple[Record, ...]]:
+def split_settings(records: Iterable[Record]) -> tuple[Settings | None, tuple[Record, ...]]:
     """The first settings among the records, None where there are none; and all other records."""
     settings: Settings | None = None
     others = []
@@ -101,7 +101,7 @@ def settings_apart(records: Iterable[Record]) -> tuple[Settings | None, tuple[Re
     return settings, tuple(others)
 
 
-def _stand_in(records: Iterable[Record]) -> Settings:
+def _placeholder_settings(records: Iterable[Record]) -> Settings:
     """Settings in place of those that cannot be read, with which all else can still be checked."""
     kinds = sorted({record.kind for record in records if isinstance(record, Topic)})
     values: dict[str, Any] = dict.fromkeys(Settings.model_fields)

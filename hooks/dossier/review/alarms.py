@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from dossier.bearing import Bearing, is_located
 from dossier.dates import PartialDate
 from dossier.kinds import Citation, Part
@@ -50,15 +48,7 @@ class Alarms:
     """Looks at the evidence of what changed."""
 
     def __init__(self, differences: Differences) -> None:
-        self._differences = differences
-
-    @cached_property
-    def _bearing(self) -> Bearing:
-        return Bearing(self._differences.head)
-
-    @cached_property
-    def _bearing_before(self) -> Bearing:
-        return Bearing(self._differences.base)
+        self._before, self._now = Bearing(differences.base), Bearing(differences.head)
 
     def citations(self, change: Change) -> Spans:
         """The citations of the new text, with the places they name."""
@@ -82,9 +72,9 @@ class Alarms:
         if not now or not _is_located(now):
             return ()
         was = change.before.statement if change.before else None
-        known = self._bearing_before.unborne(was, bare=True) if was and _is_located(was) else []
+        known = self._before.unborne(was, bare=True) if was and _is_located(was) else []
         found: dict[tuple[str, str], None] = {}
-        for one in self._bearing.unborne(now, bare=True):
+        for one in self._now.unborne(now, bare=True):
             if one not in known:
                 found[one.kind, _as_written(one.words, now.statement.text)] = None
         return tuple(found)

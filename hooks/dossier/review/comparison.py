@@ -11,6 +11,7 @@ from urllib.parse import quote
 from dossier.dossier import Dossier
 from dossier.exports import exports_of
 from dossier.figures import Figure, specs
+from dossier.lookup import grouped
 from dossier.pages import PageContext, pages_of
 from dossier.review.describe import Subject
 from dossier.review.diff import Differences, differences
@@ -101,10 +102,7 @@ class Comparison:
     @property
     def pages_by_folder(self) -> dict[str, list[Subject]]:
         """The pages that differ under the folder in which they are; "" for the top."""
-        found: dict[str, list[Subject]] = {}
-        for page in self.pages:
-            found.setdefault(page.label.rpartition("/")[0].partition("/")[0], []).append(page)
-        return found
+        return grouped(self.pages, lambda page: page.label.rpartition("/")[0].partition("/")[0])
 
     @property
     def pages_problem(self) -> str:

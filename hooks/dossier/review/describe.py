@@ -97,7 +97,7 @@ class Subject(NamedTuple):
         return "new" if not self.before else "changed" if self.after else "gone"
 
 
-class Kept(NamedTuple):
+class KeptFigure(NamedTuple):
     """A figure that a change takes out of a statement and that others keep.
 
     `number`: how many had it; `statements`: those that keep it, each with its text.
@@ -121,10 +121,10 @@ class Line(NamedTuple):
     kinds: tuple[str, ...] = ()
     cited: Spans = ()
     unborne: tuple[tuple[str, str], ...] = ()
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[KeptFigure, ...] = ()
 
     @property
-    def told(self) -> Spans:
+    def all_spans(self) -> Spans:
         """All that it says, one behind the other."""
         spans = list(self.spans)
         if self.kinds:

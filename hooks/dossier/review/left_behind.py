@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from dossier.review.describe import Kept, Subject
+from dossier.review.describe import KeptFigure, Subject
 from dossier.review.diff import Change, Differences
 from dossier.review.risk import Figure, figures_of
 from dossier.statements import StatementRef
@@ -15,7 +15,7 @@ _MOST_HOLDERS = 12
 _Lost = dict[Figure, tuple[str, list[Change]]]
 
 
-def left_behind(differences: Differences) -> dict[Change, tuple[Kept, ...]]:
+def left_behind(differences: Differences) -> dict[Change, tuple[KeptFigure, ...]]:
     """For each change of a statement the figures that it takes out and that others keep."""
     lost = _lost_figures(differences)
     if not lost:
@@ -25,7 +25,7 @@ def left_behind(differences: Differences) -> dict[Change, tuple[Kept, ...]]:
         for figure in figures_of(ref.statement.text):
             if figure in lost:
                 holders[figure].append(ref)
-    found: dict[Change, tuple[Kept, ...]] = defaultdict(tuple)
+    found: dict[Change, tuple[KeptFigure, ...]] = defaultdict(tuple)
     for figure, (words, changes) in lost.items():
         before = holders[figure]
         kept = _kept(differences, figure, before) if len(before) <= _MOST_HOLDERS else []
@@ -33,7 +33,7 @@ def left_behind(differences: Differences) -> dict[Change, tuple[Kept, ...]]:
         near = [ref for ref in kept if _is_near(ref, gone)]
         for change in changes if near else ():
             statements = tuple(_with_text(differences, ref) for ref in near)
-            found[change] += (Kept(words, len(changes) + len(near), statements),)
+            found[change] += (KeptFigure(words, len(changes) + len(near), statements),)
     return found
 
 

@@ -167,7 +167,7 @@ def _page(page: Subject, links: Links) -> str:
 
 def _line(line: Line, links: Links) -> str:
     named = ", ".join(_subject(subject, links) for subject in line.subjects[:_MOST_NAMED])
-    number, spans = len(line.subjects), _spans(line.told)
+    number, spans = len(line.subjects), _spans(line.all_spans)
     if number == 1:
         return f"- {named}: {spans}"
     more = f" and {number - _MOST_NAMED:,} more" if number > _MOST_NAMED else ""

@@ -43,7 +43,9 @@ def word_difference(old: str, new: str) -> tuple[Span, ...]:
     (Span(kind='old', text='long', tight=False), Span(kind='new', text='short', tight=False))
     """
     before, after = _words(old), _words(new)
-    match = difflib.SequenceMatcher(a=_bare(before), b=_bare(after), autojunk=False)
+    match = difflib.SequenceMatcher(
+        a=_without_space(before), b=_without_space(after), autojunk=False
+    )
     if match.ratio() < _LEAST_IN_COMMON:
         return old_then_new(fold(old), fold(new))
     spans: list[Span] = []
@@ -96,7 +98,7 @@ def _words(text: str) -> list[str]:
     return found
 
 
-def _bare(words: list[str]) -> list[str]:
+def _without_space(words: list[str]) -> list[str]:
     return list(map(str.lstrip, words))
 
 

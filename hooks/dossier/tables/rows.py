@@ -10,7 +10,7 @@ from dossier import urls
 from dossier.dossier import Dossier
 from dossier.evidence import grade
 from dossier.kept import Kept, Same
-from dossier.kinds import Citation, CitedText, Part, Path, Record, See, Statement
+from dossier.kinds import KINDS, Citation, CitedText, Part, Path, Record, See, Statement
 from dossier.tables.fields import FieldShape, shapes_of
 from dossier.tables.model import Row, Table, Value
 from dossier.tables.plan import Of, all_models
@@ -46,11 +46,10 @@ class _Rows:
     def __init__(self, dossier: Dossier, tables: dict[Of, Table]) -> None:
         self.found: dict[str, list[Row]] = {table.name: [] for table in tables.values()}
         self._dossier, self._tables = dossier, tables
-        self.records_of: dict[str, dict[str, Record]] = {}
-        for model in all_models():
-            of_kind = {} if model is type(dossier.settings) else dossier.of_kind(model)
-            self.records_of[model.noun] = dict(of_kind)
-        self.records_of[dossier.settings.noun] = {dossier.settings.id: dossier.settings}
+        settings = dossier.settings
+        self.records_of: dict[str, dict[str, Record]] = {settings.noun: {settings.id: settings}}
+        for noun, model in KINDS.items():
+            self.records_of[noun] = dict(dossier.of_kind(model))
         self._addresses: dict[tuple[str, str, Path], str] = {}
         for ref in dossier.statements.values():
             self._addresses[ref.record.noun, ref.record.id, ref.path] = ref.address

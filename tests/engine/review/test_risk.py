@@ -145,7 +145,7 @@ def test_a_statement_that_keeps_a_figure_is_told_with_those_that_lost_it(
         assert (kept.words, kept.number) == ("85 minutes", 3)
         ((subject, text),) = kept.statements
         assert subject.label == "1999-06-02-bridge.s2" and subject.after and text == texts[2]
-        told = [span.text for span in line.told]
+        told = [span.text for span in line.all_spans]
         assert told[-4:] == ["· 1 of 3 statements keep", "85 minutes", ":", subject.label]
 
 
