@@ -14,7 +14,7 @@ from dossier.commitment_views import StandingView, standing_view
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
 from dossier.kinds import Commitment, Event, Office, Organization, Person
-from dossier.lookup import indexed
+from dossier.lookup import grouped, indexed
 
 _MOST_OPEN = 12
 """Longer lists of an organization are folded on the page of a person."""
@@ -98,12 +98,9 @@ def events_of_offices(dossier: Dossier, person: Person) -> list[OfOffice]:
 def _offices_by_organization(
     dossier: Dossier, person: Person
 ) -> Iterator[tuple[Organization, list[Office]]]:
-    offices: dict[str, list[Office]] = defaultdict(list)
-    for office in person.offices:
-        if office.organization:
-            offices[office.organization].append(office)
-    for organization, held in offices.items():
-        yield dossier.organizations[organization], held
+    for organization, held in grouped(person.offices, lambda one: one.organization).items():
+        if organization:
+            yield dossier.organizations[organization], held
 
 
 def _held_on(offices: list[Office], day: PartialDate) -> Office | None:

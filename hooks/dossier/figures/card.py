@@ -105,7 +105,7 @@ def _svg(dossier: Dossier, card: Card) -> str:
     _write(root, title, _TITLE_TOP + title_size, title_style)
     down = _TITLE_TOP + len(title) * title_style.leading + 34
     if card.commitments:
-        _marks(root, dossier, card.commitments, down)
+        _marks(root, card.commitments, down)
         down += 58
     finding = font.wrap(card.finding, _ROOM, _FINDING_SIZE)[:_MOST_FINDING_LINES]
     _write(root, finding, down + 14, _Style(_FINDING_SIZE, "soft", bold=False))
@@ -136,9 +136,7 @@ def _fitted(title: str) -> tuple[int, list[str]]:
     return size, lines
 
 
-def _marks(
-    root: Element, dossier: Dossier, commitments: tuple[Commitment, ...], middle: float
-) -> None:
+def _marks(root: Element, commitments: tuple[Commitment, ...], middle: float) -> None:
     """A row of marks, one a commitment, in the order of the scale."""
     statuses = [current_standing(commitment).status for commitment in commitments]
     step = min(34.0, _ROOM / len(statuses))

@@ -115,7 +115,7 @@ def over_time(
             "y": axis_of_values(unit_of(series), values),
         },
         "layer": [
-            *_drawn(series, rows, list(courses)),
+            *_drawn(series, list(courses)),
             *_tails(dossier, series, rows, plot),
             *_numbers(rows),
             *lines_across,
@@ -178,7 +178,7 @@ def _span(dossier: Dossier, series: Series, group: list[Series], goal: Goal | No
     return Span.over([max(starts, first - before), searched_to(dossier)])
 
 
-def _drawn(series: Series, rows: list[Row], labels: list[str]) -> Iterable[Chart]:
+def _drawn(series: Series, labels: list[str]) -> Iterable[Chart]:
     """The line or steps, and a mark at each point; hollow and dashed what is only planned."""
     # Vega begins again where there are more labels than dashes or shapes.
     dashes = {"domain": labels, "range": _DASHES}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +15,7 @@ from dossier.figures.values import shown, unit_of
 from dossier.kinds import STAGES, Series, Topic
 from dossier.kinds.topic import Now
 from dossier.language import pluralize, word
-from dossier.lookup import pick
+from dossier.lookup import grouped, pick
 from dossier.page import Page
 from dossier.page_builder import Cited, Mark, PageBuilder, PageContext, StatementView
 from dossier.staleness import stale_days
@@ -86,9 +85,7 @@ def pages(context: PageContext) -> Iterator[Page]:
 
 
 def _list(context: PageContext) -> Page:
-    kinds: dict[str, list[Topic]] = defaultdict(list)
-    for topic in context.dossier.topics.values():
-        kinds[topic.kind].append(topic)
+    kinds = grouped(context.dossier.topics.values(), lambda topic: topic.kind)
     named = []
     for declared in context.dossier.settings.topic_kinds:
         if declared.kind in kinds:

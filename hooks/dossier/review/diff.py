@@ -107,7 +107,7 @@ def differences(base: Dossier, head: Dossier, *, graded: bool = True) -> Differe
     """
     old, new = items_of(base), items_of(head)
     matches = match(old, new)
-    fields = _field_changes(old, new, matches)
+    fields = _field_changes(new, matches)
     citations: dict[Place, list[Change]] = defaultdict(list)
     changes: list[Change] = []
     here = matches.names.addresses
@@ -150,7 +150,7 @@ def _differs(change: Change) -> bool:
     return bool(change.fields or change.citations or change.moved or renamed)
 
 
-def _field_changes(old: Items, new: Items, matches: Matches) -> dict[Place, list[FieldChange]]:
+def _field_changes(new: Items, matches: Matches) -> dict[Place, list[FieldChange]]:
     """The fields that differ of every item that is on both sides, by its place in the head."""
     unlike = _unlike(matches)
     before: Rows = {}
