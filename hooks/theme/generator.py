@@ -103,10 +103,6 @@ class Config(Protocol):
         """
 
     @property
-    def theme(self) -> Any:
-        """Has `dirs`, the folders of the theme, those of the site first."""
-
-    @property
     def validation(self) -> Any:
         """How loud each kind of broken link is."""
 

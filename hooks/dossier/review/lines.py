@@ -9,11 +9,10 @@ from dossier.dossier import Dossier, StatementRef
 from dossier.evidence import current_standing
 from dossier.kinds import Citation, Commitment, Event, Part, Record, See, Source, Standing
 from dossier.language import pluralize
-from dossier.review.alarms import Alarms, section_that_decides, touched_by
+from dossier.review.alarms import Alarms, left_behind, section_that_decides, touched_by
 from dossier.review.describe import Line, Lines, Spans, Subject, codes, field_words, label_of, plain
 from dossier.review.diff import Change, Differences, FieldChange
 from dossier.review.evidence_words import EvidenceWords
-from dossier.review.left_behind import left_behind
 from dossier.review.rows import Item
 from dossier.review.word_diff import Span, fold, word_difference
 from dossier.statements import statements_in
