@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
-from dossier.figures import font
+from dossier.figures import font, vega
 from dossier.figures.base import Chart
 from dossier.figures.lines import (
     AXIS_SPARE,
@@ -19,20 +19,6 @@ from dossier.figures.lines import (
 from dossier.figures.palette import INDIGO, SOFT
 from dossier.figures.timescale import searched_to
 from dossier.figures.values import all_shown, unit_of, values_of
-from dossier.figures.vega import (
-    BAND,
-    LINKED,
-    Row,
-    chart,
-    data,
-    is_narrow,
-    layer,
-    most_lines,
-    point,
-    quantitative,
-    rule,
-    text,
-)
 from dossier.kinds import Point, Series
 from dossier.language import word
 
@@ -52,18 +38,18 @@ def columns(dossier: Dossier, series: Series, width: int) -> Chart:
     rows, headings = _column_rows(dossier, series, periods, slot)
     encoding = {"x": _headings(headings, size), "y": axis_of_values(unit_of(series), values)}
     if _most_in_slot(periods) > 1:
-        encoding["xOffset"] = {"field": "bar", "type": "ordinal", "scale": BAND}
+        encoding["xOffset"] = {"field": "bar", "type": "ordinal", "scale": vega.BAND}
     bar: Chart = {"type": "bar", "color": INDIGO, "stroke": INDIGO, "strokeWidth": 1.6}
     layers: list[Chart] = [
-        layer(bar | _hollow(series), **LINKED),
-        *_numbers(text(size, "center"), {"dy": -9}, {"dy": 10}),
+        vega.layer(bar | _hollow(series), **vega.LINKED),
+        *_numbers(vega.text(size, "center"), {"dy": -9}, {"dy": 10}),
     ]
-    return chart(
+    return vega.chart(
         f"{series.title}, {unit_of(series)}",
         left=AXIS_SPARE,
-        data=data(rows),
+        data=vega.data(rows),
         width={"step": round(slot, 1), "for": "position"},
-        height=136 if is_narrow(width) else 176,
+        height=136 if vega.is_narrow(width) else 176,
         encoding=encoding,
         layer=[*layers, *_no_figures(periods, headings, slot)],
     )
@@ -78,14 +64,14 @@ def _hollow(series: Series) -> Chart:
 
 def _column_rows(
     dossier: Dossier, series: Series, periods: dict[str, list[Point]], slot: float
-) -> tuple[list[Row], list[str]]:
+) -> tuple[list[vega.Row], list[str]]:
     """A row for each bar, and the heading of each period."""
     size = 12 if slot >= 38 else 10.5
     # Where the numbers have no room side by side, only the most telling are written.
     crowded = font.widest(all_shown(series), size, bold=True) > slot / _most_in_slot(periods)
     written = key_points(list(series.points)) if crowded else list(series.points)
     headings: list[str] = []
-    rows: list[Row] = []
+    rows: list[vega.Row] = []
     for period, points in periods.items():
         headings.append(_heading(period, points, slot, size))
         for at, one in enumerate(points):
@@ -104,14 +90,14 @@ def _no_figures(
 ) -> Iterator[Chart]:
     """Words where a year has no number, so that it does not look like a zero."""
     words = font.wrap(word("chart.no-figure"), slot, _SMALL)
-    rows: list[Row] = []
+    rows: list[vega.Row] = []
     for heading, points in zip(headings, periods.values(), strict=True):
         if not points:
             rows.append({"heading": heading, "value": 0, "none": words})
     if rows:
         up = -8 - (_SMALL + 3) * (len(words) - 1)
-        mark = text(_SMALL, "center", SOFT, dy=up)
-        yield layer(mark, rows, xOffset={"value": 0}, text={"field": "none"})
+        mark = vega.text(_SMALL, "center", SOFT, dy=up)
+        yield vega.layer(mark, rows, xOffset={"value": 0}, text={"field": "none"})
 
 
 def _headings(headings: list[str], size: float) -> Chart:
@@ -133,7 +119,7 @@ def _numbers(mark: Chart, above: Chart, below: Chart, **encoding: Chart) -> Iter
     """The numbers at their bars: `above` places those from zero on, `below` those below zero."""
     for test, place in (("datum.value >= 0", above), ("datum.value < 0", below)):
         bold = {**mark, "fontWeight": "bold", **place}
-        yield layer(bold, where=test, **encoding, text={"field": "shown"})
+        yield vega.layer(bold, where=test, **encoding, text={"field": "shown"})
 
 
 def _periods(dossier: Dossier, series: Series) -> dict[str, list[Point]]:
@@ -175,23 +161,23 @@ def rows(dossier: Dossier, series: Series, width: int) -> Chart:
     low, high = min(0.0, *values), max(0.0, *values)
     room = font.widest(all_shown(series), 12, bold=True) + 16
     plot = round(width - room * (2 if low < 0 else 1))
-    found: list[Row] = []
+    found: list[vega.Row] = []
     for at, one in enumerate(series.points):
         label = f"{one.period.in_words()}: {one.label}" if dated else one.label or ""
         name = {"row": at, "name": font.wrap(label, plot)}
         found.append({**datum(dossier, series, one), **name})
-    bar_step = 15 * most_lines(found, "name") + 24
+    bar_step = 15 * vega.most_lines(found, "name") + 24
     scale: Chart = {"domain": [low, high or (1 if low == 0 else 0)], "nice": False}
-    value = quantitative("value", scale=scale, axis=None)
+    value = vega.quantitative("value", scale=scale, axis=None)
     unit = unit_of(series)
     if not dated:
         unit = word("chart.unit-on", unit=unit, date=series.points[0].period.in_words())
     gap = 6 if series.draw == "bars" else 9
-    y = {"field": "row", "type": "ordinal", "scale": BAND, "axis": None}
-    return chart(
+    y = {"field": "row", "type": "ordinal", "scale": vega.BAND, "axis": None}
+    return vega.chart(
         f"{series.title}, {unit}",
         title={"text": unit, "anchor": "start", "frame": "group", "offset": 6},
-        data=data(found),
+        data=vega.data(found),
         right=12,
         left=12 if low < 0 else 0,
         width=plot,
@@ -199,12 +185,12 @@ def rows(dossier: Dossier, series: Series, width: int) -> Chart:
         encoding={"y": {**y, "bandPosition": round(1 - 12 / bar_step, 3)}},
         layer=[
             *_bars(series, value, round(bar_step / 2 - 12, 1), low < 0),
-            layer(
-                text(12, dy={"expr": "-16 - 15 * (length(datum.name) - 1)"}),
+            vega.layer(
+                vega.text(12, dy={"expr": "-16 - 15 * (length(datum.name) - 1)"}),
                 x={"value": 0},
                 text={"field": "name"},
             ),
-            *_numbers(text(12), {"dx": gap}, {"align": "right", "dx": -gap}, x=value),
+            *_numbers(vega.text(12), {"dx": gap}, {"align": "right", "dx": -gap}, x=value),
         ],
     )
 
@@ -218,14 +204,14 @@ def _bars(series: Series, value: Chart, down: float, with_zero: bool) -> Iterato
     if series.draw == "bars":
         bar: Chart = {"type": "bar", "color": INDIGO, "size": 11, "stroke": INDIGO}
         bar["yOffset"] = down
-        yield layer(bar | _hollow(series), **up_to_value, **LINKED)
+        yield vega.layer(bar | _hollow(series), **up_to_value, **vega.LINKED)
     else:
-        yield layer(rule(SOFT), **up_to_value)
-        dot = point(80, INDIGO)
+        yield vega.layer(vega.rule(SOFT), **up_to_value)
+        dot = vega.point(80, INDIGO)
         if series.nature != "measured":
             dot |= {"filled": False, "strokeWidth": 2}
-        yield layer(dot, x=value, **LINKED)
+        yield vega.layer(dot, x=value, **vega.LINKED)
     if with_zero:
         zero = {"x": {"datum": 0, "type": "quantitative", "axis": None}}
         ends: Chart = {"y": {"value": 0}, "y2": {"value": "height"}}
-        yield layer(rule(SOFT), **zero, **ends)
+        yield vega.layer(vega.rule(SOFT), **zero, **ends)

@@ -7,9 +7,8 @@ import math
 from dataclasses import dataclass
 
 from dossier.dossier import Dossier
-from dossier.figures import font
+from dossier.figures import font, vega
 from dossier.figures.timescale import DAY, Span, middle
-from dossier.figures.vega import is_narrow
 from dossier.kinds import Event
 
 _EARLY_SHARE = 0.05
@@ -39,7 +38,7 @@ class Columns:
     @classmethod
     def of(cls, dossier: Dossier, lanes: list[Lane], width: int) -> Columns:
         """Columns of one week where dots of the smallest size have room, else of more weeks."""
-        narrow, names = is_narrow(width), [lane.name for lane in lanes]
+        narrow, names = vega.is_narrow(width), [lane.name for lane in lanes]
         room = width - 8.0
         if names[0] and not narrow:
             room -= font.widest(names, 13, bold=True) + 8

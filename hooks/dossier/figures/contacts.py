@@ -7,21 +7,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from dossier.dossier import Dossier
-from dossier.figures import font
+from dossier.figures import font, vega
 from dossier.figures.base import NARROW, WIDE, Cell, Chart, FigureSpec, Link, Table
 from dossier.figures.palette import INDIGO, LINE, VERMILION
-from dossier.figures.vega import (
-    LINKED,
-    Row,
-    chart,
-    data,
-    is_narrow,
-    layer,
-    point,
-    quantitative,
-    rule,
-    text,
-)
 from dossier.language import pluralize, word
 from dossier.urls import url_of
 
@@ -69,7 +57,7 @@ def _link(dossier: Dossier, id: str) -> Link:
 
 def _half_table(dossier: Dossier, order: list[str], width: int) -> Chart:
     """People down and across in one order; a disc where two who dealt with each other cross."""
-    size = 11 if is_narrow(width) else 13
+    size = 11 if vega.is_narrow(width) else 13
     people = [_person_row(dossier, id, order) for id in order]
     names = [row["name"] for row in people]
     # The last name has the least room: it begins in the last column.
@@ -78,10 +66,10 @@ def _half_table(dossier: Dossier, order: list[str], width: int) -> Chart:
     band: Chart = {"domain": order, "type": "band", "padding": 0}
     most = len(max(dossier.contacts.values(), key=len))
     name: Chart = {"x": {"field": "id"}, "y": {"field": "id"}, "text": {"field": "name"}}
-    return chart(
+    return vega.chart(
         word("people.contacts"),
         right=font.spare(names, size),
-        data=data(_pair_rows(dossier, order)),
+        data=vega.data(_pair_rows(dossier, order)),
         width={"step": round(cell, 1)},
         height={"step": round(cell, 1)},
         encoding={
@@ -91,18 +79,18 @@ def _half_table(dossier: Dossier, order: list[str], width: int) -> Chart:
         layer=[
             *_lines(people),
             *_discs(cell, most, size - 2),
-            layer(text(size, dx=round(6 - cell / 2, 1)), people, **name, **LINKED),
+            vega.layer(vega.text(size, dx=round(6 - cell / 2, 1)), people, **name, **vega.LINKED),
         ],
     )
 
 
-def _lines(people: list[Row]) -> Iterator[Chart]:
+def _lines(people: list[vega.Row]) -> Iterator[Chart]:
     """A line below each row, and one at the left of each column, up to the name at its corner."""
     own: Chart = {"field": "id"}
     x, x2 = {"field": "first", "bandPosition": 0}, {**own, "bandPosition": 0}
-    yield layer(rule(LINE), people[1:], x=x, x2=x2, y=own)
+    yield vega.layer(vega.rule(LINE), people[1:], x=x, x2=x2, y=own)
     y, y2 = {**own, "bandPosition": 1}, {"field": "last", "bandPosition": 1}
-    yield layer(rule(LINE), people[:-1], x=own, y=y, y2=y2)
+    yield vega.layer(vega.rule(LINE), people[:-1], x=own, y=y, y2=y2)
 
 
 def _discs(cell: float, most: int, size: int) -> Iterator[Chart]:
@@ -110,21 +98,23 @@ def _discs(cell: float, most: int, size: int) -> Iterator[Chart]:
     left_of_middle, right_of_middle = round(-0.16 * cell, 1), round(0.2 * cell, 1)
     areas = [round((cell * 0.3) ** 2 * 0.785), round((cell * 0.64) ** 2 * 0.785)]
     scale: Chart = {"type": "linear", "domain": [0, most], "range": areas}
-    size_of = quantitative("times", scale=scale, legend=None)
-    yield layer(point(0, INDIGO, xOffset=left_of_middle), size=size_of, **LINKED)
-    ring = point(round((cell * 0.74) ** 2 * 0.785), VERMILION, xOffset=left_of_middle)
-    yield layer({**ring, "filled": False, "strokeWidth": 1.8}, where="datum.at_meeting")
-    yield layer(text(size, fontWeight="bold", dx=right_of_middle), text={"field": "times"})
+    size_of = vega.quantitative("times", scale=scale, legend=None)
+    yield vega.layer(vega.point(0, INDIGO, xOffset=left_of_middle), size=size_of, **vega.LINKED)
+    ring = vega.point(round((cell * 0.74) ** 2 * 0.785), VERMILION, xOffset=left_of_middle)
+    yield vega.layer({**ring, "filled": False, "strokeWidth": 1.8}, where="datum.at_meeting")
+    yield vega.layer(
+        vega.text(size, fontWeight="bold", dx=right_of_middle), text={"field": "times"}
+    )
 
 
-def _person_row(dossier: Dossier, id: str, order: list[str]) -> Row:
+def _person_row(dossier: Dossier, id: str, order: list[str]) -> vega.Row:
     person = dossier.people[id]
     ends = {"first": order[0], "last": order[-1]}
     address = url_of(dossier, person)
     return {"id": id, "name": person.name, "what": person.name, "href": address, **ends}
 
 
-def _pair_rows(dossier: Dossier, order: list[str]) -> list[Row]:
+def _pair_rows(dossier: Dossier, order: list[str]) -> list[vega.Row]:
     """A row for each two who dealt with each other, the one who did more often first."""
     rows = []
     for one, other in combinations(order, 2):
@@ -132,7 +122,7 @@ def _pair_rows(dossier: Dossier, order: list[str]) -> list[Row]:
         if not events:
             continue
         person, counterpart = dossier.people[one], dossier.people[other]
-        row: Row = {"one": one, "other": other, "times": len(events)}
+        row: vega.Row = {"one": one, "other": other, "times": len(events)}
         row["at_meeting"] = dossier.meeting in events
         names = {"one": person.name, "other": counterpart.name}
         row["what"] = word("contacts.pair", **names, times=pluralize(len(events), "time"))

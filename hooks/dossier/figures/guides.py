@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier
+from dossier.figures import vega
 from dossier.figures.base import Chart
 from dossier.figures.labels import Plot
 from dossier.figures.palette import INDIGO, INK, VERMILION
 from dossier.figures.timescale import middle
-from dossier.figures.vega import Row, layer, point, rule, text, the_meeting
 from dossier.kinds import Reached
 from dossier.language import number, word
 
@@ -70,15 +70,15 @@ def guides(dossier: Dossier, plot: Plot, goal: Goal | None) -> Iterator[Chart]:
 
 def _target(plot: Plot, value: float, *, below: bool) -> Iterator[Chart]:
     """A line across at the target, its name at the right end, `below` where another is above."""
-    row: Row = {"target": value}
+    row: vega.Row = {"target": value}
     name = word("chart.target", value=number(value))
     plot.occupy_across(value, name, below=below)
     y: Chart = {"field": "target", "type": "quantitative"}
     across: Chart = {"x": {"value": 0}, "x2": {"value": "width"}, "y": y}
     at_end: Chart = {"x": {"value": "width"}, "y": y, "text": {"value": name}}
-    yield layer(rule(INK, 1.6), [row], **across)
+    yield vega.layer(vega.rule(INK, 1.6), [row], **across)
     place: Chart = {"dx": -5, "dy": 11} if below else {"dy": -9}
-    yield layer(text(SIZE, "right", INK, fontWeight="bold", **place), [row], **at_end)
+    yield vega.layer(vega.text(SIZE, "right", INK, fontWeight="bold", **place), [row], **at_end)
 
 
 def _reached(plot: Plot, reached: Reached) -> Iterator[Chart]:
@@ -86,12 +86,12 @@ def _reached(plot: Plot, reached: Reached) -> Iterator[Chart]:
     day = middle(reached.as_of)
     plot.occupy([(day, reached.value)], "dots")
     words = word("chart.reached", value=number(reached.value), nature=word("nature.measured"))
-    row: Row = {"date": str(day), "value": reached.value, "words": words}
-    yield layer(point(70, INDIGO), [row])
+    row: vega.Row = {"date": str(day), "value": reached.value, "words": words}
+    yield vega.layer(vega.point(70, INDIGO), [row])
     side = plot.side(day, reached.value, words, SIDES)
     if side:
-        mark = text(SIZE, fontWeight="bold", **SIDES[side])
-        yield layer(mark, [row], text={"field": "words"})
+        mark = vega.text(SIZE, fontWeight="bold", **SIDES[side])
+        yield vega.layer(mark, [row], text={"field": "words"})
 
 
 def _at_day(
@@ -99,11 +99,11 @@ def _at_day(
 ) -> Iterator[Chart]:
     """A line up and down at a day, its name above the graph."""
     at: Chart = {"field": "date", "type": "temporal"}
-    mark = the_meeting(SIZE, "right" if to_left else "left") | {"color": color}
+    mark = vega.the_meeting(SIZE, "right" if to_left else "left") | {"color": color}
     label = {"x": at, "y": {"value": -4}, "text": {"value": name}}
     ends: Chart = {"y": {"value": -15}, "y2": {"value": "height"}}
-    row: Row = {"date": str(day)}
-    line = rule(color, 1.6, **({"strokeDash": dash} if dash else {}))
-    yield layer(line, [row], x=at, **ends)
+    row: vega.Row = {"date": str(day)}
+    line = vega.rule(color, 1.6, **({"strokeDash": dash} if dash else {}))
+    yield vega.layer(line, [row], x=at, **ends)
     if name:
-        yield layer(mark, [row], **label)
+        yield vega.layer(mark, [row], **label)

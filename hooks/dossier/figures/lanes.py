@@ -8,25 +8,11 @@ from dataclasses import dataclass
 
 from dossier.dates import span_in_words
 from dossier.dossier import Dossier
-from dossier.figures import font
+from dossier.figures import font, vega
 from dossier.figures.base import Chart
 from dossier.figures.columns import EARLY_COLUMNS, Columns, Lane, day_of
 from dossier.figures.palette import INDIGO, LINE, SOFT, VERMILION
 from dossier.figures.timescale import DAY, Span, timestamp
-from dossier.figures.vega import (
-    BAND,
-    LINKED,
-    Row,
-    chart,
-    data,
-    is_narrow,
-    layer,
-    nominal,
-    point,
-    rule,
-    text,
-    the_meeting,
-)
 from dossier.language import pluralize, word
 from dossier.urls import url_of
 
@@ -52,8 +38,8 @@ def lanes_chart(
     tenures: Iterable[Tenure] = (),
 ) -> Chart:
     """Lanes one below the other, each as high as its tallest stack."""
-    narrow, named = is_narrow(width), bool(lanes[0].name)
-    rows: list[Row] = []
+    narrow, named = vega.is_narrow(width), bool(lanes[0].name)
+    rows: list[vega.Row] = []
     for one in lanes:
         rows += _rows(dossier, one, linked=not narrow)
     columns = Columns.of(dossier, lanes, width)
@@ -75,15 +61,15 @@ def lanes_chart(
         "layer": layers,
     }
     content: Chart = {
-        "data": data(rows),
+        "data": vega.data(rows),
         "transform": _stacked(day_of(dossier.meeting), columns, most),
         **(_facet(lane, names, narrow) if named else lane),
     }
     spare = 8 if narrow else font.spare(names, 13, bold=True)
     offices = _offices(span, shown, tenures, columns.room)
     if not offices:
-        return chart(description, left=spare, **content)
-    return chart(description, left=spare, spacing=12, vconcat=[content, offices])
+        return vega.chart(description, left=spare, **content)
+    return vega.chart(description, left=spare, spacing=12, vconcat=[content, offices])
 
 
 def column_words(dossier: Dossier, lanes: list[Lane], width: int) -> str:
@@ -92,11 +78,11 @@ def column_words(dossier: Dossier, lanes: list[Lane], width: int) -> str:
     return word("timeline.column", weeks=pluralize(weeks, "week"))
 
 
-def _rows(dossier: Dossier, lane: Lane, linked: bool) -> list[Row]:
+def _rows(dossier: Dossier, lane: Lane, linked: bool) -> list[vega.Row]:
     """An event a row. On a phone no finger could tell the links of the dots apart."""
     rows = []
     for event in lane.events:
-        row: Row = {"date": str(day_of(event)), "event": event.title, "topic": lane.name}
+        row: vega.Row = {"date": str(day_of(event)), "event": event.title, "topic": lane.name}
         row["kind"] = "meeting" if event is dossier.meeting else "event"
         if linked:
             row["href"] = url_of(dossier, event)
@@ -156,11 +142,11 @@ def _dots(step: float, most: int, linked: bool) -> Chart:
     colours = {"domain": ["event", "meeting"], "range": [INDIGO, VERMILION]}
     hidden = {"test": _hides_more(most), "value": 0}
     rank: Chart = {"field": "rank", "type": "ordinal", "sort": "descending", "axis": None}
-    encoding: Chart = {"y": rank, "color": nominal("kind", scale=colours, legend=None)}
+    encoding: Chart = {"y": rank, "color": vega.nominal("kind", scale=colours, legend=None)}
     encoding["opacity"] = {"condition": hidden, "value": 1}
     if linked:
-        encoding |= LINKED
-    return layer(point(round((step - 1.5) ** 2 * 0.785)), **encoding)
+        encoding |= vega.LINKED
+    return vega.layer(vega.point(round((step - 1.5) ** 2 * 0.785)), **encoding)
 
 
 def _hides_more(most: int) -> str:
@@ -174,14 +160,16 @@ def _more(meeting: datetime.date, step: float, most: int) -> Iterator[Chart]:
     sides = ((f"datum.column < {at}", "right", half), (f"datum.column >= {at}", "left", 2 - half))
     for test, align, dx in sides:
         shown = {"test": f"{_hides_more(most)} && {test}", "field": "more"}
-        mark = text(step + 0.5, align, fontWeight="bold", dx=dx)
+        mark = vega.text(step + 0.5, align, fontWeight="bold", dx=dx)
         # A column that is cut off reaches the top of its lane.
-        yield layer(mark, y={"value": half}, text={"condition": shown, "value": ""})
+        yield vega.layer(mark, y={"value": half}, text={"condition": shown, "value": ""})
 
 
 def _foot() -> Chart:
     """The line on which the dots of a lane stand."""
-    return layer(rule(LINE), [{}], x={"value": 0}, x2={"value": "width"}, y={"value": "height"})
+    return vega.layer(
+        vega.rule(LINE), [{}], x={"value": 0}, x2={"value": "width"}, y={"value": "height"}
+    )
 
 
 def _meeting_line(
@@ -193,19 +181,19 @@ def _meeting_line(
     if not narrow:
         label = word("chart.the-meeting-on", day=dossier.meeting.date.in_words())
     late = (day - span.begin).days > 0.6 * span.days
-    yield _at(day, rule(VERMILION, 1.6))
-    yield _above_first(first, the_meeting(size, "right" if late else "left"), day, label)
+    yield _at(day, vega.rule(VERMILION, 1.6))
+    yield _above_first(first, vega.the_meeting(size, "right" if late else "left"), day, label)
 
 
 def _earlier(span: Span, first: str) -> Iterable[Chart]:
     """What parts the block of early events from the axis, and its name above the first lane."""
-    yield _at(span.begin, rule(SOFT, strokeDash=[2, 3]))
-    name = text(11, "right", SOFT, baseline="bottom", dx=-3)
+    yield _at(span.begin, vega.rule(SOFT, strokeDash=[2, 3]))
+    name = vega.text(11, "right", SOFT, baseline="bottom", dx=-3)
     yield _above_first(first, name, span.begin, word("chart.earlier"))
 
 
 def _at(day: datetime.date, mark: Chart) -> Chart:
-    return layer(mark, [{"day": str(day)}], x=_DAY, y={"value": -6}, y2={"value": "height"})
+    return vega.layer(mark, [{"day": str(day)}], x=_DAY, y={"value": -6}, y2={"value": "height"})
 
 
 def _above_first(first: str, mark: Chart, day: datetime.date, words: str) -> Chart:
@@ -223,7 +211,7 @@ def _above_first(first: str, mark: Chart, day: datetime.date, words: str) -> Cha
 
 def _offices(span: Span, shown: Span, tenures: Iterable[Tenure], room: float) -> Chart | None:
     """A bar for each office, under its name; None where none was held in the span."""
-    rows: list[Row] = []
+    rows: list[vega.Row] = []
     lines = 1
     for tenure in tenures:
         if tenure.end > span.begin and tenure.start < span.end:
@@ -236,16 +224,16 @@ def _offices(span: Span, shown: Span, tenures: Iterable[Tenure], room: float) ->
         return None
     scale = shown.scale(clamp=True)
     x = {"field": "start", "type": "temporal", "scale": scale, "axis": None}
-    y = {"field": "row", "type": "ordinal", "scale": BAND, "bandPosition": 0.85, "axis": None}
+    y = {"field": "row", "type": "ordinal", "scale": vega.BAND, "bandPosition": 0.85, "axis": None}
     above = {"expr": "-12 - 14 * (length(datum.office) - 1)"}
-    name_mark = text(11, dy=above, lineHeight=14)
+    name_mark = vega.text(11, dy=above, lineHeight=14)
     return {
-        "data": data(rows),
+        "data": vega.data(rows),
         "width": round(room),
         "height": {"step": 14 * lines + 16},
         "encoding": {"x": x, "y": y},
         "layer": [
-            layer(rule(SOFT, 4), x2={"field": "end"}),
-            layer(name_mark, x={"value": 0}, text={"field": "office"}),
+            vega.layer(vega.rule(SOFT, 4), x2={"field": "end"}),
+            vega.layer(name_mark, x={"value": 0}, text={"field": "office"}),
         ],
     }

@@ -7,26 +7,13 @@ from collections.abc import Iterable
 from itertools import chain
 
 from dossier.dossier import Dossier
-from dossier.figures import font
+from dossier.figures import font, vega
 from dossier.figures.base import Chart
 from dossier.figures.guides import SIDES, SIZE, Goal, guides
 from dossier.figures.labels import Plot
 from dossier.figures.palette import INDIGO, INK, LINE, SOFT
 from dossier.figures.timescale import Span, middle, searched_to
 from dossier.figures.values import all_shown, shown, unit_of, values_of
-from dossier.figures.vega import (
-    LINKED,
-    Row,
-    chart,
-    data,
-    is_narrow,
-    layer,
-    nominal,
-    point,
-    quantitative,
-    rule,
-    text,
-)
 from dossier.kinds import Point, Series
 from dossier.language import number, word
 from dossier.lookup import pick
@@ -58,10 +45,12 @@ def axis_of_values(unit: str, values: list[float]) -> Chart:
     zero = {"condition": {"test": "datum.value === 0", "value": SOFT}, "value": LINE}
     title = {"titleAngle": 0, "titleAlign": "left", "titleAnchor": "end", "titleBaseline": "bottom"}
     axis = {"title": unit, **title, "titleX": 0, "titleY": -17, "tickCount": 4, "gridColor": zero}
-    return quantitative("value", scale={"domain": list(ends_of(values)), "nice": False}, axis=axis)
+    return vega.quantitative(
+        "value", scale={"domain": list(ends_of(values)), "nice": False}, axis=axis
+    )
 
 
-def datum(dossier: Dossier, series: Series, point: Point) -> Row:
+def datum(dossier: Dossier, series: Series, point: Point) -> vega.Row:
     """A point as a row of data, leading to its source."""
     label = f", {point.label}" if point.label else ""
     number_shown = shown(series, point.value)
@@ -103,11 +92,11 @@ def over_time(
     values = [*chain.from_iterable(map(values_of, group)), *([goal.value] if goal else [])]
     span = _span(dossier, series, group, goal)
     room = round(width - font.widest(_numbers_of(group, goal), SIZE) - 26)
-    plot = Plot(span, *ends_of(values), room, 146 if is_narrow(width) else 186)
+    plot = Plot(span, *ends_of(values), room, 146 if vega.is_narrow(width) else 186)
     lines_across = list(guides(dossier, plot, goal))
     rows = _rows(dossier, series, courses, plot)
     graph: Chart = {
-        "data": data(rows),
+        "data": vega.data(rows),
         "width": plot.width,
         "height": plot.height,
         "encoding": {
@@ -123,9 +112,9 @@ def over_time(
     }
     description = f"{series.title}, {unit_of(series)}"
     if len(courses) > 1 or not any(point.label for point in series.points):
-        return chart(description, left=AXIS_SPARE, **graph)
+        return vega.chart(description, left=AXIS_SPARE, **graph)
     parts = [graph, _list(series, width)]
-    return chart(description, left=AXIS_SPARE, spacing=14, vconcat=parts)
+    return vega.chart(description, left=AXIS_SPARE, spacing=14, vconcat=parts)
 
 
 def _numbers_of(group: list[Series], goal: Goal | None) -> list[str]:
@@ -186,51 +175,51 @@ def _drawn(series: Series, labels: list[str]) -> Iterable[Chart]:
     line: Chart = {"type": "line", "color": INDIGO, "strokeWidth": 2.2}
     if series.draw == "steps":
         line["interpolate"] = "step-after"
-    dot = point(60, INDIGO)
+    dot = vega.point(60, INDIGO)
     if series.nature != "measured":
         line["strokeDash"] = PLANNED_DASH
         dot |= {"filled": False, "strokeWidth": 2}
     if series.draw != "dots":
-        dash = {"strokeDash": nominal("course", scale=dashes, legend=None)}
+        dash = {"strokeDash": vega.nominal("course", scale=dashes, legend=None)}
         yield {"mark": line, "encoding": dash if len(labels) > 1 else {}}
-    shape = {"shape": nominal("course", scale=shapes, legend=None)} if len(labels) > 1 else {}
-    yield layer(dot, **shape, **LINKED)
+    shape = {"shape": vega.nominal("course", scale=shapes, legend=None)} if len(labels) > 1 else {}
+    yield vega.layer(dot, **shape, **vega.LINKED)
 
 
-def _tails(dossier: Dossier, series: Series, rows: list[Row], plot: Plot) -> Iterable[Chart]:
+def _tails(dossier: Dossier, series: Series, rows: list[vega.Row], plot: Plot) -> Iterable[Chart]:
     """From the last step of each line to the day up to which sources were searched."""
     if series.draw != "steps":
         return
-    end, words, line = searched_to(dossier), word("chart.no-change"), rule(INDIGO, 2.2)
+    end, words, line = searched_to(dossier), word("chart.no-change"), vega.rule(INDIGO, 2.2)
     if series.until:
         end, words = series.until.last_day, word("chart.until", date=series.until.in_words())
     dash = [2, 4] if not series.until else PLANNED_DASH if series.nature != "measured" else [1, 0]
-    lasts: dict[str, Row] = {}
+    lasts: dict[str, vega.Row] = {}
     for row in rows:
         last_day = max(str(end), row["date"])
         lasts[row["course"]] = {"date": row["date"], "value": row["value"], "end": last_day}
     tail = {**line, "strokeDash": dash}
-    yield layer(tail, lasts.values(), x2={"field": "end"})
+    yield vega.layer(tail, lasts.values(), x2={"field": "end"})
     for last in lasts.values():
         side = plot.side(end, last["value"], words, _TAIL_SIDES, bold=False)
         if side:
-            mark = text(SIZE, color=SOFT, **_TAIL_SIDES[side])
+            mark = vega.text(SIZE, color=SOFT, **_TAIL_SIDES[side])
             x = {"field": "end", "type": "temporal"}
-            yield layer(mark, [last], x=x, text={"value": words})
+            yield vega.layer(mark, [last], x=x, text={"value": words})
 
 
-def _numbers(rows: list[Row]) -> Iterable[Chart]:
+def _numbers(rows: list[vega.Row]) -> Iterable[Chart]:
     """The numbers beside their points: a layer for each side on which some of them stand."""
     for side in sorted({row["side"] for row in rows} - {""}):
-        mark = text(SIZE, fontWeight="bold", **SIDES[side])
-        yield layer(mark, where={"field": "side", "equal": side}, text={"field": "shown"})
+        mark = vega.text(SIZE, fontWeight="bold", **SIDES[side])
+        yield vega.layer(mark, where={"field": "side", "equal": side}, text={"field": "shown"})
 
 
 def _list(series: Series, width: int) -> Chart:
     """What each number is, in lines below the graph."""
     figures = all_shown(series)
     edge = font.widest(figures, SIZE, bold=True)
-    rows: list[Row] = []
+    rows: list[vega.Row] = []
     for at, one in enumerate(series.points):
         words = one.period.in_words() + (f": {one.label}" if one.label else "")
         for line in font.wrap(words, width - edge - 14, SIZE):
@@ -239,26 +228,28 @@ def _list(series: Series, width: int) -> Chart:
             rows.append({"line": len(rows), "point": at, "shown": figure, "text": line})
     at_edge: Chart = {"x": {"value": round(edge)}}
     return {
-        "data": data(rows),
+        "data": vega.data(rows),
         "width": width - 4,
         "height": {"step": 16},
         "encoding": {"y": {"field": "line", "type": "ordinal", "axis": None}},
         "layer": [
-            layer(text(SIZE, "right", fontWeight="bold"), **at_edge, text={"field": "shown"}),
-            layer(text(SIZE, dx=8, color=INK), **at_edge, text={"field": "text"}),
+            vega.layer(
+                vega.text(SIZE, "right", fontWeight="bold"), **at_edge, text={"field": "shown"}
+            ),
+            vega.layer(vega.text(SIZE, dx=8, color=INK), **at_edge, text={"field": "text"}),
         ],
     }
 
 
 def _rows(
     dossier: Dossier, series: Series, courses: dict[str, list[Point]], plot: Plot
-) -> list[Row]:
+) -> list[vega.Row]:
     """A row for each point; `side` tells on which side of it its number stands.
 
     It is empty for those that are not shown: in a long line all but the key points, and any
     that has no room.
     """
-    rows: list[Row] = []
+    rows: list[vega.Row] = []
     for points in courses.values():
         course = [(max(_day(series, one), plot.span.begin), one.value) for one in points]
         plot.occupy(course, series.draw)
@@ -286,6 +277,6 @@ def missing_years(series: Series, points: Iterable[Point]) -> list[int]:
     return sorted(set(range(years[0], years[-1])).difference(years))
 
 
-def _gap(year: int, course: str) -> Row:
+def _gap(year: int, course: str) -> vega.Row:
     """A row without a value: the line stops before it and begins again behind it."""
     return {"date": f"{year}-01-01", "course": course, "value": None, "side": "", "shown": ""}

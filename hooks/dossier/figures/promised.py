@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dossier.dossier import Dossier
-from dossier.figures import font
+from dossier.figures import font, vega
 from dossier.figures.base import NARROW, WIDE, Chart, FigureSpec, Link, Table
 from dossier.figures.palette import INDIGO, INK, NO_COLOUR, SOFT
-from dossier.figures.vega import BAND, LINKED, Row, chart, data, layer, most_lines, text
 from dossier.kinds import Series
 from dossier.language import number, pluralize, word
 from dossier.progress import Progress, progress_of
@@ -67,33 +66,33 @@ def _title(found: list[Progress]) -> str:
 def _bars(dossier: Dossier, found: list[Progress], width: int) -> Chart:
     """For each a frame that is the target, filled by the share reached; words above and below."""
     rows = [_row(dossier, progress, width) for progress in found]
-    half = max(16 * most_lines(rows, "title") + 9, 15 * most_lines(rows, "figure") + 17)
+    half = max(16 * vega.most_lines(rows, "title") + 9, 15 * vega.most_lines(rows, "figure") + 17)
     most = max(1.0, *(row["share"] for row in rows))
     bar: Chart = {"type": "bar", "size": 13}
     frame = {**bar, "color": NO_COLOUR, "stroke": INK, "strokeWidth": 1.4}
     share: Chart = {"field": "share", "type": "quantitative", "axis": None}
     share["scale"] = {"domain": [0, most], "nice": False}
-    y = {"field": "id", "type": "ordinal", "sort": None, "axis": None, "scale": BAND}
-    title = text(13, fontWeight="bold", dy={"expr": "-17 - 16 * (length(datum.title) - 1)"})
+    y = {"field": "id", "type": "ordinal", "sort": None, "axis": None, "scale": vega.BAND}
+    title = vega.text(13, fontWeight="bold", dy={"expr": "-17 - 16 * (length(datum.title) - 1)"})
     at_edge: Chart = {"x": {"value": 0}}
     hollow: Chart = {"condition": {"test": "datum.measured", "value": 1}, "value": 0.18}
-    return chart(
+    return vega.chart(
         word("promised.heading"),
-        data=data(rows),
+        data=vega.data(rows),
         width=width - 6,
         height={"step": 2 * half},
         transform=[{"calculate": "max(datum.value, 0) / datum.target", "as": "share"}],
         encoding={"y": y},
         layer=[
-            layer({**bar, "color": INDIGO}, x=share, fillOpacity=hollow, **LINKED),
-            layer(frame, x={"datum": 0}, x2={"datum": 1}, **LINKED),
-            layer(title, **at_edge, text={"field": "title"}, href={"field": "to"}),
-            layer(text(12, color=SOFT, dy=18), **at_edge, text={"field": "figure"}),
+            vega.layer({**bar, "color": INDIGO}, x=share, fillOpacity=hollow, **vega.LINKED),
+            vega.layer(frame, x={"datum": 0}, x2={"datum": 1}, **vega.LINKED),
+            vega.layer(title, **at_edge, text={"field": "title"}, href={"field": "to"}),
+            vega.layer(vega.text(12, color=SOFT, dy=18), **at_edge, text={"field": "figure"}),
         ],
     )
 
 
-def _row(dossier: Dossier, progress: Progress, width: int) -> Row:
+def _row(dossier: Dossier, progress: Progress, width: int) -> vega.Row:
     value, target = progress.value or 0.0, progress.measure.target
     figure = "; ".join(filter(None, (progress.words, progress.due_words)))
     return {

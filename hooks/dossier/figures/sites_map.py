@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 from dossier import capacity
 from dossier.dossier import Dossier
-from dossier.figures import font
+from dossier.figures import font, vega
 from dossier.figures.base import NARROW, WIDE, Cell, Chart, FigureSpec, Link, Table
 from dossier.figures.geography import COUNTRIES, DIVISIONS, Frame, extent
 from dossier.figures.labels import Box, SiteLabel
 from dossier.figures.palette import INDIGO, LINE, SOFT
-from dossier.figures.vega import LINKED, Row, chart, data, is_narrow, layer, quantitative, text
 from dossier.kinds import BUILDING_STATES, Site, Topic
 from dossier.language import number, pluralize, word
 from dossier.lookup import grouped, pick
@@ -114,9 +113,9 @@ def _map(topic: Topic, where: str, sites: list[Site], width: int) -> Chart:
     """Coasts and borders, for each site a ring as large as what was announced, and its name."""
     frame = Frame.around(list(map(_place, sites)), width - 4)
     sizes = _Sizes.of(sites, width)
-    return chart(
+    return vega.chart(
         word("sites.map-title", topic=topic.short, country=where),
-        data=data(_discs(topic, sites)),
+        data=vega.data(_discs(topic, sites)),
         width=frame.width,
         height=frame.height,
         projection=frame.projection,
@@ -162,12 +161,12 @@ def _ground(frame: Frame) -> Iterator[Chart]:
         if lines["coordinates"]:
             mark: Chart = {"type": "geoshape", "filled": False, "stroke": colour}
             shape = {"type": "Feature", "geometry": lines, "properties": {}}
-            yield layer({**mark, "strokeWidth": thickness}, [shape])
+            yield vega.layer({**mark, "strokeWidth": thickness}, [shape])
 
 
-def _discs(topic: Topic, sites: list[Site]) -> list[Row]:
+def _discs(topic: Topic, sites: list[Site]) -> list[vega.Row]:
     """A row for each disc: what was announced, and upon it what runs; the larger ones first."""
-    rows: list[Row] = []
+    rows: list[vega.Row] = []
     for site in sites:
         ring = "announced"
         if capacity.state_of(site) != "announced":
@@ -178,7 +177,7 @@ def _discs(topic: Topic, sites: list[Site]) -> list[Row]:
     return sorted(rows, key=lambda row: -row["megawatts"])
 
 
-def _row(topic: Topic, site: Site, state: str, megawatts: float) -> Row:
+def _row(topic: Topic, site: Site, state: str, megawatts: float) -> vega.Row:
     longitude, latitude = _place(site)
     return {
         "longitude": longitude,
@@ -209,15 +208,18 @@ def _disc(state: str) -> Chart:
 
 
 _FILLS = {"announced": 0, "under construction": 0.2, "running": 1}
-_WHERE: Chart = {"longitude": quantitative("longitude"), "latitude": quantitative("latitude")}
+_WHERE: Chart = {
+    "longitude": vega.quantitative("longitude"),
+    "latitude": vega.quantitative("latitude"),
+}
 
 
 def _marks(sizes: _Sizes) -> Iterator[Chart]:
     """The discs, those of each state in a layer."""
-    size = quantitative("megawatts", scale=sizes.scale, legend=None)
+    size = vega.quantitative("megawatts", scale=sizes.scale, legend=None)
     for state in BUILDING_STATES:
         where = {"field": "state", "equal": state}
-        yield layer(_disc(state), where=where, **_WHERE, size=size, **LINKED)
+        yield vega.layer(_disc(state), where=where, **_WHERE, size=size, **vega.LINKED)
 
 
 def _key(frame: Frame, sizes: _Sizes) -> Iterator[Chart]:
@@ -227,7 +229,7 @@ def _key(frame: Frame, sizes: _Sizes) -> Iterator[Chart]:
         name = word(f"building.{state}")
         yield from _key_entry((x, y), {**_disc(state), "size": 130}, name, 10)
         x += font.widest([name], _LETTERS) + 34
-    if is_narrow(frame.width):
+    if vega.is_narrow(frame.width):
         x, y = 10.0, y + 32
     for megawatts in (10.0 ** (len(str(int(sizes.most))) - 1), sizes.most):
         radius, name = sizes.radius(megawatts), word("sites.some-mw", number=number(megawatts))
@@ -239,14 +241,14 @@ def _key(frame: Frame, sizes: _Sizes) -> Iterator[Chart]:
 
 def _key_entry(place: tuple[float, float], disc: Chart, name: str, away: float) -> Iterator[Chart]:
     at: Chart = {"x": {"value": place[0]}, "y": {"value": place[1]}}
-    row: Row = {"key": name}
-    yield layer(disc, [row], **at)
-    yield layer(text(_LETTERS, color=SOFT, dx=away), [row], **at, text={"field": "key"})
+    row: vega.Row = {"key": name}
+    yield vega.layer(disc, [row], **at)
+    yield vega.layer(vega.text(_LETTERS, color=SOFT, dx=away), [row], **at, text={"field": "key"})
 
 
 def _names(topic: Topic, sites: list[Site], frame: Frame, sizes: _Sizes) -> Iterator[Chart]:
     """The name of each site and its figures, on a side of its disc where there is room."""
-    narrow = is_narrow(frame.width)
+    narrow = vega.is_narrow(frame.width)
     labels: list[tuple[Site, SiteLabel]] = []
     taken: list[Box] = []
     for site in sorted(sites, key=_importance, reverse=True):
@@ -262,8 +264,8 @@ def _names(topic: Topic, sites: list[Site], frame: Frame, sizes: _Sizes) -> Iter
             longitude, latitude = _place(site)
             row = {"longitude": longitude, "latitude": latitude, "name": label.lines}
             row |= {"what": site.name, "href": _url(topic, site)}
-            placed = text(label.letters, **mark)
-            yield layer(placed, [row], **_WHERE, text={"field": "name"}, **LINKED)
+            placed = vega.text(label.letters, **mark)
+            yield vega.layer(placed, [row], **_WHERE, text={"field": "name"}, **vega.LINKED)
 
 
 def _importance(site: Site) -> tuple[float, float]:

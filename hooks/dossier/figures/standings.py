@@ -7,25 +7,10 @@ from collections.abc import Iterator
 
 from dossier.dossier import Dossier
 from dossier.evidence import current_standing, status_counts
-from dossier.figures import font
+from dossier.figures import font, vega
 from dossier.figures.base import NARROW, WIDE, Cell, Chart, FigureSpec, Link, Table
 from dossier.figures.palette import INK, LINE, VERMILION
 from dossier.figures.timescale import Span, middle
-from dossier.figures.vega import (
-    BAND,
-    LINKED,
-    Row,
-    chart,
-    data,
-    is_narrow,
-    layer,
-    most_lines,
-    point,
-    rule,
-    status_encoding,
-    text,
-    the_meeting,
-)
 from dossier.kinds import STATUSES, Commitment, Standing, Topic
 from dossier.language import pluralize, word
 from dossier.urls import url_of
@@ -140,7 +125,7 @@ def _dated(standing: Standing) -> str:
 
 
 def _board(dossier: Dossier, topics: list[Topic], counts: dict[str, int], width: int) -> Chart:
-    narrow = is_narrow(width)
+    narrow = vega.is_narrow(width)
     step, size = (20, 12) if narrow else (32, 13)
     names = [topic.short for topic in topics]
     columns = int((width - font.widest(names, size, bold=True) - 10) // step)
@@ -153,25 +138,31 @@ def _board(dossier: Dossier, topics: list[Topic], counts: dict[str, int], width:
         "labelLimit": 0,
         "labelPadding": 6,
     }
-    return chart(
+    return vega.chart(
         word("standings.board-name"),
         left=font.spare(names, size, bold=True),
-        data=data(_board_rows(dossier, topics)),
+        data=vega.data(_board_rows(dossier, topics)),
         transform=_board_places(columns),
         width={"step": step},
         height={"step": step, "for": "offset"},
-        mark=point(120 if narrow else 240),
+        mark=vega.point(120 if narrow else 240),
         encoding={
             "x": {"field": "column", "type": "ordinal", "scale": across, "axis": None},
-            "y": {"field": "topic", "type": "nominal", "sort": names, "scale": BAND, "axis": axis},
-            "yOffset": {"field": "line", "type": "ordinal", "scale": BAND},
-            **status_encoding(_counted(counts), width),
-            **LINKED,
+            "y": {
+                "field": "topic",
+                "type": "nominal",
+                "sort": names,
+                "scale": vega.BAND,
+                "axis": axis,
+            },
+            "yOffset": {"field": "line", "type": "ordinal", "scale": vega.BAND},
+            **vega.status_encoding(_counted(counts), width),
+            **vega.LINKED,
         },
     )
 
 
-def _board_rows(dossier: Dossier, topics: list[Topic]) -> Iterator[Row]:
+def _board_rows(dossier: Dossier, topics: list[Topic]) -> Iterator[vega.Row]:
     """A row for each commitment."""
     for topic in topics:
         for commitment in dossier.commitments_of(topic):
@@ -197,38 +188,38 @@ def _board_places(columns: int) -> list[Chart]:
 
 def _courses(dossier: Dossier, commitments: list[Commitment], width: int) -> Chart:
     """Each commitment on a line of its own, under its title."""
-    narrow = is_narrow(width)
+    narrow = vega.is_narrow(width)
     size = 11 if narrow else 12
     span = Span.over(_days(dossier, commitments))
-    standings: list[Row] = []
-    names: list[Row] = []
+    standings: list[vega.Row] = []
+    names: list[vega.Row] = []
     for one in commitments:
         standings += _standing_rows(dossier, one, span, narrow)
         names.append(_name_row(dossier, one, width - 8))
-    step = 15 * most_lines(names, "title") + 30
+    step = 15 * vega.most_lines(names, "title") + 30
     present = sorted({row["status"] for row in standings}, key=STATUSES.index)
     names_of = {status: word(f"status.{status}") for status in present}
-    status = status_encoding(names_of, width, offset=24)
+    status = vega.status_encoding(names_of, width, offset=24)
     # The line of a commitment lies low in its band, its title above it.
-    line: Chart = {"field": "id", "type": "ordinal", "sort": None, "axis": None, "scale": BAND}
+    line: Chart = {"field": "id", "type": "ordinal", "sort": None, "axis": None, "scale": vega.BAND}
     line["bandPosition"] = round(1 - 13 / step, 3)
     whole: Chart = {"x": {"value": -6}, "x2": {"value": {"expr": "width + 6"}}}
-    title = text(dx=-6, dy={"expr": "-17 - 15 * (length(datum.title) - 1)"})
-    titled: Chart = {"x": {"value": 0}, "text": {"field": "title"}, **LINKED}
+    title = vega.text(dx=-6, dy={"expr": "-17 - 15 * (length(datum.title) - 1)"})
+    titled: Chart = {"x": {"value": 0}, "text": {"field": "title"}, **vega.LINKED}
     held: Chart = {"x2": {"field": "until"}, "color": status["color"]}
     at_meeting, meeting = _meeting(dossier, span, names, size)
-    return chart(
+    return vega.chart(
         word("standings.over-time-name"),
-        data=data(standings),
+        data=vega.data(standings),
         width=width - 18,
         height={"step": step},
         encoding={"x": span.x("from", width - 18, size), "y": line},
         layer=[
-            layer(rule(LINE), names, **whole),
+            vega.layer(vega.rule(LINE), names, **whole),
             at_meeting,
-            layer(rule(INK, 2), **held),
-            layer(point(110), **status, **({} if narrow else LINKED)),
-            layer(title, names, **titled),
+            vega.layer(vega.rule(INK, 2), **held),
+            vega.layer(vega.point(110), **status, **({} if narrow else vega.LINKED)),
+            vega.layer(title, names, **titled),
             meeting,
         ],
     )
@@ -242,17 +233,17 @@ def _days(dossier: Dossier, commitments: list[Commitment]) -> Iterator[datetime.
             yield middle(standing.date)
 
 
-def _meeting(dossier: Dossier, span: Span, names: list[Row], size: int) -> tuple[Chart, Chart]:
+def _meeting(dossier: Dossier, span: Span, names: list[vega.Row], size: int) -> tuple[Chart, Chart]:
     """A tick at the meeting on each line, and its name above the first."""
     late = (middle(dossier.meeting.date) - span.begin).days > 0.6 * span.days
-    tick = point(18**2, VERMILION, shape="M0,-1V1", filled=False, strokeWidth=1.6)
-    name = {**the_meeting(size, "right" if late else "left"), "dy": -2}
+    tick = vega.point(18**2, VERMILION, shape="M0,-1V1", filled=False, strokeWidth=1.6)
+    name = {**vega.the_meeting(size, "right" if late else "left"), "dy": -2}
     at: Chart = {"x": {"field": "meeting", "type": "temporal"}}
     label: Chart = {"y": {"value": 0}, "text": {"value": word("chart.the-meeting")}}
-    return layer(tick, names, **at), layer(name, names[:1], **at, **label)
+    return vega.layer(tick, names, **at), vega.layer(name, names[:1], **at, **label)
 
 
-def _name_row(dossier: Dossier, commitment: Commitment, room: float) -> Row:
+def _name_row(dossier: Dossier, commitment: Commitment, room: float) -> vega.Row:
     return {
         "id": commitment.id,
         "title": font.wrap(commitment.title, room),
@@ -262,17 +253,19 @@ def _name_row(dossier: Dossier, commitment: Commitment, room: float) -> Row:
     }
 
 
-def _standing_rows(dossier: Dossier, commitment: Commitment, span: Span, narrow: bool) -> list[Row]:
+def _standing_rows(
+    dossier: Dossier, commitment: Commitment, span: Span, narrow: bool
+) -> list[vega.Row]:
     """A row for each standing, with the day until which it held.
 
     On a phone marks lie so close that no finger could tell their links apart; the table has them.
     """
-    rows: list[Row] = []
+    rows: list[vega.Row] = []
     for standing in commitment.standings:
         day = str(middle(standing.date))
         if rows:
             rows[-1]["until"] = day
-        row: Row = {"id": commitment.id, "from": day, "until": str(span.end)}
+        row: vega.Row = {"id": commitment.id, "from": day, "until": str(span.end)}
         row["status"] = standing.status
         if not narrow:
             row["what"] = _dated(standing)
