@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -30,6 +32,30 @@ RULES = [
 """Which of axe's rules are asked, by their tags."""
 PATIENCE = 60_000
 """Milliseconds that a page may take: far longer than on a machine with nothing else to do."""
+_FAST_AXE = """
+// axe keeps seven fields of each colour in weak maps, which takes a quarter of its time: while its
+// script is read these are plain fields.
+const weak = [window.WeakMap, window.WeakSet];
+window.WeakMap = class {
+  #field = Symbol();
+  has(owner) { return this.#field in Object(owner); }
+  get(owner) { return owner[this.#field]; }
+  set(owner, value) { owner[this.#field] = value; return this; }
+  delete(owner) { return delete owner[this.#field]; }
+};
+window.WeakSet = class extends window.WeakMap {
+  add(owner) { return this.set(owner, true); }
+};
+AXE;
+[window.WeakMap, window.WeakSet] = weak;
+// Nor is the colour of each element read from its words anew.
+const color = axe.commons.color.Color.prototype, parse = color.parseString, known = new Map();
+color.parseString = function (text) {
+  const {r, g, b, alpha} = known.get(text) ?? parse.call(this, text);
+  known.set(text, {r, g, b, alpha});
+  return Object.assign(this, {r, g, b, alpha});
+};
+"""
 _RUN_AXE = """tags => axe.run({
   runOnly: {type: 'tag', values: tags},
   // What passes is counted by rules; to name each element that does takes half of the time.
@@ -89,11 +115,17 @@ def opened_for_axe(
         yield page, faults
 
 
+@cache
+def _axe_script() -> str:
+    """The script of axe, which finds what it finds anyway, in two thirds of the time."""
+    return _FAST_AXE.replace("AXE;", Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
+
+
 def axe_findings(page: Page) -> list[str]:
     """What axe finds on the page that is open, a line a rule."""
     # What is far from the screen is not laid out yet; axe is to see it at its size.
     page.add_style_tag(content="* { content-visibility: visible !important }")
-    page.add_script_tag(path=AXE_FILE_PATH)
+    page.add_script_tag(content=_axe_script())
     found = page.evaluate(_RUN_AXE, RULES)
     assert len(found["passes"]) > _FEWEST_PASSED, page.url
     lines = []
