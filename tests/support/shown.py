@@ -10,7 +10,8 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, partial
+from functools import cache, cached_property, partial
+from itertools import takewhile
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from dossier.changes.history import NOTHING_KNOWN
@@ -209,9 +210,26 @@ def tells_of(noun: str, path: str) -> bool:
     return noun in (Source.noun, Document.noun) or not path.startswith("sources/")
 
 
-class _Base(NamedTuple):
-    dossier: Dossier
-    pages: dict[str, str]
+@dataclasses.dataclass(frozen=True)
+class _Base:
+    """A dossier in which fields may matter, where a word was chosen for it, and its pages."""
+
+    make: Callable[[], Dossier]
+    chosen: Place = ()
+
+    @cached_property
+    def dossier(self) -> Dossier:
+        return self.make()
+
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        return dict(shown(self.dossier))
+
+    def distance(self, place: Place) -> int:
+        """How many steps it is from the place to that of the chosen word; 0 where none is."""
+        pairs = zip(self.chosen, place, strict=False)
+        common = list(takewhile(lambda pair: pair[0] == pair[1], pairs))
+        return len(self.chosen) + len(place) - 2 * len(common) if self.chosen else 0
 
 
 class _Seen:
@@ -221,7 +239,7 @@ class _Seen:
         self._signs = _signs()
         self._whole = with_all_parts(dossier)
         self._signed = list(shown(replaced(self._whole, self._sign)))
-        self._kept: dict[str, list[_Base]] = {}
+        self._bases: dict[str, list[_Base]] = {}
 
     def shows(self, leaf: Leaf) -> bool:
         """Whether its words are on a page, or a page changes with its value."""
@@ -229,7 +247,7 @@ class _Seen:
             noun = leaf.place[0]
             if any(sign in text for path, text in self._signed if tells_of(noun, path)):
                 return True
-        return any(_matters(base, leaf) for base in self._bases_of(leaf.place[0]))
+        return any(_matters(base, leaf) for base in self._bases_of(leaf))
 
     def _sign(self, place: Place, value: Any) -> Any:
         sign = self._signs.get(place)
@@ -238,15 +256,15 @@ class _Seen:
         many = isinstance(value, tuple)
         return tuple(sign for _ in value or "x") if many else sign
 
-    def _bases_of(self, noun: str) -> Iterator[_Base]:
-        """Each with its pages, which are made when they are asked for and kept."""
-        kept = self._kept.setdefault(noun, [])
-        for number, dossier in enumerate(self._bases(noun)):
-            if number == len(kept):
-                kept.append(_Base(dossier, dict(shown(dossier))))
-            yield kept[number]
+    def _bases_of(self, leaf: Leaf) -> list[_Base]:
+        """Those in which the field may matter, first those in which most fields do."""
+        noun = leaf.place[0]
+        if noun not in self._bases:
+            self._bases[noun] = list(self._bases_for(noun))
+        # What a field means hangs most often on a word that is chosen beside it.
+        return sorted(self._bases[noun], key=lambda base: base.distance(leaf.place))
 
-    def _bases(self, noun: str) -> Iterator[Dossier]:
+    def _bases_for(self, noun: str) -> Iterator[_Base]:
         """Dossiers in which it may matter: what may be left out filled, other words chosen."""
         of_kind = {leaf.place: leaf for leaf in leaves() if leaf.place[0] == noun}
 
@@ -255,11 +273,12 @@ class _Seen:
             return of_kind[place].other(value, self._whole) if empty else value
 
         full = replaced(self._whole, filled)
-        yield from (self._whole, full)
+        yield from (_Base(lambda: self._whole), _Base(lambda: full))
         for leaf in of_kind.values():
             for word in () if leaf.hidden else leaf.words:
                 for base in (self._whole, full):
-                    yield replaced(base, partial(_with, leaf.place, word))
+                    other = partial(_with, leaf.place, word)
+                    yield _Base(partial(replaced, base, other), leaf.place)
 
 
 def _with(chosen: Place, word: Any, place: Place, value: Any) -> Any:
