@@ -11,6 +11,7 @@ import contextlib
 import importlib
 import json
 import os
+import pkgutil
 import select
 import signal
 import socket
@@ -24,6 +25,14 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+
+MODULES = (
+    *("mkdocs.__main__", "mkdocs.commands.build", "mkdocs.config.defaults", "mkdocs.localization"),
+    *("theme.making", "theme.site", "babel.support", "pydantic.type_adapter"),
+    *(f"markdown.extensions.{name}" for name in ("attr_list", "footnotes", "md_in_html", "tables")),
+    *(f"fontTools.ttLib.tables._{name}" for name in ("c_m_a_p", "h_m_t_x", "m_a_x_p")),
+)
+"""What builds of sites load."""
 
 
 class Started:
@@ -77,8 +86,10 @@ def _address(hooks: Path) -> str:
 def _load(hooks: str, cached: str) -> None:
     """Load what builds of sites load, but for what has threads of its own."""
     sys.path[:0] = [hooks]
-    for name in ("mkdocs.__main__", "mkdocs.commands.build", "theme.making", "theme.site"):
+    for name in MODULES:
         importlib.import_module(name)
+    for module in pkgutil.iter_modules(sys.modules["dossier.pages"].__path__, "dossier.pages."):
+        importlib.import_module(module.name)
     assert "vl_convert" not in sys.modules
     assert str(sys.modules["theme.making"].__file__).startswith(hooks)
     plain = jinja2.Environment.__init__
@@ -88,6 +99,8 @@ def _load(hooks: str, cached: str) -> None:
         plain(self, *given, **{"bytecode_cache": templates, **options})
 
     jinja2.Environment.__init__ = with_templates  # type: ignore[method-assign]
+    # Those of the theme are kept by what builds with them, for as long as it runs: no longer.
+    importlib.import_module("theme.material").__dict__["_compiled"] = templates
 
 
 def _connections(path: str) -> Iterator[socket.socket]:
