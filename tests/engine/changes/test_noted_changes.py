@@ -19,7 +19,7 @@ from dossier.load import load
 from dossier.outputs import output_files
 from support.dated_history import CORRECTED, LENGTH, NOTE, WHY, begun_on, commit_on, whole
 from support.folders import LAKE, copy_of
-from support.histories import MEETING, OPENING, change, said, statement
+from support.histories import MEETING, OPENING, change, read, said, statement, write
 
 pytestmark = pytest.mark.slow
 
@@ -74,7 +74,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
 
 
 def test_a_correction_stands_beside_the_statement_and_leads_to_its_entry(pages: Pages):
-    (shown,) = beside(pages[EVENT])
+    # Once where the statement stands, once where accounts are compared.
+    (shown,) = set(beside(pages[EVENT]))
     assert shown[0] == "Corrected 3 November 2025"
     assert leads_to_an_entry(pages, EVENT)
     line = pages[EVENT].get_element_by_id(LENGTH)
@@ -194,12 +195,41 @@ def test_a_note_about_a_whole_commit_stands_beside_what_it_changed_and_not_what_
     change(root, MEETING, lambda event: statement(event, "length").update(text=CORRECTED))
     commit_on(root, "2025-11-03", f"Say more\n\nChange-note: {NOTE}")
     pages = pages_of(root)
-    expected = [("Changed 3 November 2025")]
+    expected = ["Changed 3 November 2025"]
     assert [words for words, _ in beside(pages[OPENED])] == expected
     new = pages[OPENED].get_element_by_id("2000-11-20-bridge-opens.rain")
     assert not new.find_class("noted-on")
-    assert [words for words, _ in beside(pages[EVENT])] == expected
+    assert list(dict(beside(pages[EVENT]))) == expected
     assert foot(pages[EVENT]) == foot(pages[OPENED]) == [f"Changed 3 November 2025 {NOTE}"]
+
+
+LISTED = ("timeline", "documents", "sources", "summary", "then-and-now", "changes")
+"""Pages that show what statements say as titles of what they lead to, without their references."""
+
+
+def test_wherever_a_statement_is_shown_with_its_references_its_correction_is(tmp_path: Path):
+    root = copy_of(LAKE, tmp_path / "lake")
+    dossier = load(root).dossier
+    assert dossier
+    texts = {}
+    for ref in dossier.statements.values():
+        if "changes" not in type(ref.record).model_fields:
+            continue
+        texts[ref.address] = ref.statement.text
+        note = {"date": "2025-11-03", "note": f"Why {ref.address}.", "about": ref.name}
+        name = ref.record.file.removeprefix("data/").removesuffix(".yml")
+        record = read(root, name)
+        write(root, name, {**record, "changes": [*record.get("changes", []), note]})
+    missing = []
+    for path, page in pages_of(root).items():
+        if path.startswith(LISTED):
+            continue
+        shown = " ".join(page.text_content().split())
+        whys = {link.get("title") for link in page.findall(".//*[@class='noted-on']/a")}
+        for address, text in texts.items():
+            if text in shown and f"Why {address}." not in whys:
+                missing.append((path, address))
+    assert texts and missing == []
 
 
 def test_notes_that_say_the_same_of_several_things_have_entries_of_their_own(tmp_path: Path):
