@@ -5,6 +5,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import NamedTuple
+
+import material
 import pytest
 from playwright.sync_api import Browser
 
@@ -19,15 +23,85 @@ from support.opened import (
     opened,
     opened_for_axe,
 )
+from theme.sheets import without_unused
+
+_DIFFERENT = """([whole, trimmed]) => {
+  const rulesOf = text => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(text)
+    const flat = rules => [...rules].flatMap(rule => rule.selectorText ? [rule] : rule.cssRules ? flat(rule.cssRules) : [])
+    return flat(sheet.cssRules).map(rule => [rule.selectorText.replace(/(^|[\\s,])::?(before|after)/g, "$1*").replace(/::?(before|after|marker|placeholder)/g, ""), rule.style.cssText])
+  }
+  const left = Map.groupBy(rulesOf(trimmed), ([, declared]) => declared)
+  const different = []
+  for (const [selector, declared] of rulesOf(whole)) {
+    if (selector === ":root" || !selector.trim() || selector.includes("::")) continue
+    const kept = (left.get(declared) || []).map(([one]) => one)
+    if (!kept.includes(selector)) different.push([selector, kept])
+  }
+  return different
+}"""  # noqa: E501 a script
+"""The selectors of rules that are not left as they were, each with those of what is left of it."""
+_CHANGED = """different => {
+  const changed = []
+  for (const [selector, kept] of different)
+    for (const element of document.querySelectorAll(selector))
+      if (!kept.some(one => element.matches(one))) changed.push(`${selector} <${element.localName} class=${element.className}>`)
+  return changed
+}"""  # noqa: E501 a script
 
 
-def test_pages_open_without_a_foreign_request_or_an_error(chromium: Browser, base: str):
-    with opened(chromium, base) as (page, faults):
+class Looked(NamedTuple):
+    """What was seen of the kinds of pages, opened one after the other on a phone."""
+
+    faults: list[str]
+    too_wide: list[str]
+    different: int
+    """How many rules of the theme's sheets are not left as they were."""
+    changed: dict[str, list[str]]
+    """The elements that such rules concern, by page."""
+
+
+@pytest.fixture(scope="module")
+def looked(chromium: Browser, address: str) -> Looked:
+    """Each kind of page opened once over http, for the tests that look at all of them."""
+    folder = Path(material.__file__).parent / "templates/assets/stylesheets"
+    sheets = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.css"))]
+    both = ["".join(sheets), "".join(map(without_unused, sheets))]
+    too_wide, changed, different = [], {}, None
+    with opened(chromium, address, viewport=PHONE) as (page, faults):
+        for path in KINDS.values():
+            page.goto(f"{address}/{path}", wait_until="load")
+            different = different or page.evaluate(_DIFFERENT, both)
+            changed[path] = page.evaluate(_CHANGED, different)
+            for size in ("", "250%"):
+                page.evaluate("size => document.documentElement.style.fontSize = size", size)
+                if page.evaluate("document.documentElement.scrollWidth") > NARROW:
+                    too_wide.append(f"{path} {size}")
+        return Looked(faults, too_wide, len(different or ()), changed)
+
+
+def test_pages_open_without_a_foreign_request_or_an_error(looked: Looked):
+    assert looked.faults == []
+
+
+def test_pages_open_from_disk_without_a_foreign_request_or_an_error(chromium: Browser, site: Path):
+    with opened(chromium, f"file://{site}") as (page, faults):
         for path in KINDS.values():
             # Hosts show it at any depth, so that its links begin at a server's root.
-            if path != "404.html" or base.startswith("http"):
-                page.goto(f"{base}/{path}", wait_until="load")
+            if path != "404.html":
+                page.goto(f"file://{site}/{path}", wait_until="load")
         assert faults == []
+
+
+def test_no_page_is_wider_than_a_phone_even_with_texts_of_twice_the_size(looked: Looked):
+    assert looked.too_wide == []
+
+
+def test_rules_of_the_theme_that_are_left_out_concern_no_element(looked: Looked):
+    """What is left out of the theme's sheet would have changed nothing on any kind of page."""
+    assert looked.different > 100
+    assert {path: elements for path, elements in looked.changed.items() if elements} == {}
 
 
 @pytest.mark.parametrize(
@@ -47,20 +121,6 @@ def test_axe_finds_nothing(
                 found[kind] = findings
         assert found == {}
         assert faults == []
-
-
-def test_no_page_is_wider_than_a_phone_even_with_texts_of_twice_the_size(
-    chromium: Browser, address: str
-):
-    with opened(chromium, address, viewport={"width": NARROW, "height": 844}) as (page, _):
-        too_wide = []
-        for path in KINDS.values():
-            page.goto(f"{address}/{path}")
-            for size in ("", "250%"):
-                page.evaluate("size => document.documentElement.style.fontSize = size", size)
-                if page.evaluate("document.documentElement.scrollWidth") > NARROW:
-                    too_wide.append(f"{path} {size}")
-        assert too_wide == []
 
 
 def test_pages_fit_a_phone_whatever_the_fonts_of_the_machine(browser_with: Browser, address: str):

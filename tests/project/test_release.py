@@ -66,13 +66,19 @@ def release(root: Path, tag: str = TAG, **environment: str) -> Path:
     return root / "out"
 
 
-def test_a_tag_built_twice_gives_the_same_bytes(repository: Path, tmp_path: Path):
+@pytest.fixture(scope="module")
+def released(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with what the version is released with, made once."""
+    root = checkout(repository, tmp_path_factory.mktemp("once") / "a")
+    return release(root, **ADDRESSES, PYTHONHASHSEED="1", TZ="Pacific/Kiritimati")
+
+
+def test_a_tag_built_twice_gives_the_same_bytes(repository: Path, released: Path, tmp_path: Path):
     """In other folders, with other clocks, zones and hash seeds, whatever lay there before."""
-    first = checkout(repository, tmp_path / "a")
     second = checkout(repository, tmp_path / "elsewhere" / "b")
     for path in second.rglob("*.yml"):
         os.utime(path, (1_000_000_000, 1_000_000_000))
-    one = release(first, **ADDRESSES, PYTHONHASHSEED="1", TZ="Pacific/Kiritimati")
+    one = released
     two = release(second, **ADDRESSES, PYTHONHASHSEED="2", TZ="America/Adak", LC_ALL="C")
     again = release(second, **ADDRESSES)
     made = {"SHA256SUMS", "notes.md", "history.json", f"{ARCHIVE}.zip"}
@@ -84,20 +90,18 @@ def test_a_tag_built_twice_gives_the_same_bytes(repository: Path, tmp_path: Path
 
 
 def test_the_sources_without_their_repository_give_the_same_archive(
-    repository: Path, tmp_path: Path
+    repository: Path, released: Path, tmp_path: Path
 ):
     """What changed when comes from the file that was released."""
-    first = release(checkout(repository, tmp_path / "a"), **ADDRESSES)
     second = checkout(repository, tmp_path / "b")
     shutil.rmtree(second / ".git")
-    shutil.copyfile(first / "history.json", second / "history.json")
+    shutil.copyfile(released / "history.json", second / "history.json")
     again = release(second, **ADDRESSES)
-    assert (first / f"{ARCHIVE}.zip").read_bytes() == (again / f"{ARCHIVE}.zip").read_bytes()
+    assert (released / f"{ARCHIVE}.zip").read_bytes() == (again / f"{ARCHIVE}.zip").read_bytes()
 
 
-def test_the_archive_is_the_site_of_that_day_and_says_so(repository: Path, tmp_path: Path):
-    out = release(checkout(repository, tmp_path / "a"), **ADDRESSES)
-    with zipfile.ZipFile(out / f"{ARCHIVE}.zip") as archive:
+def test_the_archive_is_the_site_of_that_day_and_says_so(released: Path):
+    with zipfile.ZipFile(released / f"{ARCHIVE}.zip") as archive:
         names = archive.namelist()
         assert {name.partition("/")[0] for name in names} == {ARCHIVE}
         assert not [name for name in names if name.endswith(".zip")]
@@ -107,7 +111,7 @@ def test_the_archive_is_the_site_of_that_day_and_says_so(repository: Path, tmp_p
     assert f'What you see is version <a href="{kept}" rel="external">{DAY}</a>' in data
     assert f'<meta name="dossier-version" content="{DAY}">' in event
     assert f'<meta name="dossier-release" content="{kept}">' in event
-    notes = (out / "notes.md").read_text(encoding="utf-8")
+    notes = (released / "notes.md").read_text(encoding="utf-8")
     assert f"Version {DAY}, CC BY 4.0, {kept}." in notes
     assert "SITE_URL=https://lake.example EDIT_REPOSITORY=https://forge.example/lake" in notes
     assert f"make release TAG={TAG}" in notes

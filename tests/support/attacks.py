@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import typing
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from pydantic.fields import FieldInfo
@@ -141,13 +142,19 @@ Choose = Callable[[Place], str]
 
 def text_fields() -> dict[Place, bool]:
     """Every text-bearing field of every kind of record; whether it is an address."""
+    return _text_fields_of(*KINDS.values(), Settings)
+
+
+@cache
+def _text_fields_of(*models: type[Part]) -> dict[Place, bool]:
     found: dict[Place, bool] = {}
-    for model in _models([*KINDS.values(), Settings]):
+    for model in _models([*models]):
         for name, is_address in fields_of_texts(model).items():
             found[model.__name__, name] = is_address
     return found
 
 
+@cache
 def fields_of_texts(model: type[Part]) -> dict[str, bool]:
     """The fields of a model that hold texts of people's own; whether each is an address."""
     found = {}

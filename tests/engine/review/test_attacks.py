@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import cmarkgfm
@@ -37,6 +37,12 @@ def _lake() -> Dossier:
     return loaded.dossier
 
 
+@lru_cache(maxsize=4)
+def _filled(text: str) -> Dossier:
+    """The dossier with the text in all fields, kept for the next that is compared with it."""
+    return filled(_lake(), text, ADDRESS)
+
+
 def _doubled(dossier: Dossier) -> Dossier:
     """The dossier with a second of every record: one that is new as a whole, or gone."""
     seconds = [r.model_copy(update={"id": f"{r.id}-again"}) for r in dossier.records]
@@ -44,7 +50,7 @@ def _doubled(dossier: Dossier) -> Dossier:
 
 
 def _compared(old: str, new: str, *, loses: bool) -> Comparison:
-    base, head = filled(_lake(), old, ADDRESS), filled(_lake(), new, ADDRESS)
+    base, head = _filled(old), _filled(new)
     base, head = (_doubled(base), head) if loses else (base, _doubled(head))
     found = Comparison(Revision("main", Loaded(base, [], 1)), Revision("new", Loaded(head, [], 1)))
     # The list of pages has no text in it, and pages are made slowly.
