@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 from dossier.dates import PartialDate
 from dossier.dossier import Dossier, StatementRef
-from dossier.evidence import current_since, current_standing, shown_nearest
+from dossier.evidence import current_since, current_standing, shown_nearest, standing_words
 from dossier.kinds import Commitment, Standing
-from dossier.language import word
 from dossier.page_builder import PageBuilder, StatementView
 from dossier.staleness import stale_days
 
@@ -33,13 +32,6 @@ class CommitmentView:
     made: StatementView
     now: StandingView
     made_when: str = ""
-
-
-def standing_words(commitment: Commitment, standing: Standing) -> str:
-    """`kept`; `kept so far` for what is to be honoured as long as it holds."""
-    if commitment.lasting and standing.status == "kept":
-        return word("commitment.kept-so-far")
-    return word(f"status.{standing.status}")
 
 
 def standing_view(dossier: Dossier, commitment: Commitment) -> StandingView:

@@ -7,7 +7,7 @@
 - `paragraphs_covered`: which statements rest on each paragraph of a source that is covered whole;
 - `primary_first`: a statement's citations in the order in which they are shown;
 - `verdict`, `verdicts`: what independent sources make of a document's sentences;
-- `current_standing`, `current_since`, `status_counts`: how commitments stand now;
+- `current_standing`, `current_since`, `standing_words`, `status_counts`: how commitments stand;
 - `shown_nearest`: which of the statements behind a standing is nearest to its day;
 - `is_open`, `due_date`, `is_overdue`: whether something is still to come, and was due;
 - `latest_event_date`: the newest day of which a topic's page speaks;
@@ -148,6 +148,13 @@ def status_counts(commitments: Iterable[Commitment]) -> dict[str, int]:
     for commitment in commitments:
         counts[current_standing(commitment).status] += 1
     return {status: number for status, number in counts.items() if number}
+
+
+def standing_words(commitment: Commitment, standing: Standing) -> str:
+    """`kept`; `kept so far` for what is to be honoured as long as it holds."""
+    if commitment.lasting and standing.status == "kept":
+        return word("commitment.kept-so-far")
+    return word(f"status.{standing.status}")
 
 
 def shown_nearest(dossier: Dossier, standing: Standing) -> StatementRef:

@@ -17,9 +17,9 @@ from dossier import language, urls
 from dossier.changes.history import FRAME, PAGE, Changed, Commit, History, Note
 from dossier.changes.noted import commits_to_tell, is_about
 from dossier.changes.piece import News, Place, Rewording, Sort
-from dossier.commitment_views import standing_words
 from dossier.dates import span_in_words
 from dossier.dossier import Dossier
+from dossier.evidence import standing_words
 from dossier.kinds import Commitment, Document, Event, Part, Record, Standing, Statement, Topic
 from dossier.review.rows import identity
 from dossier.statements import named_by

@@ -11,10 +11,9 @@ from dossier.commitment_views import (
     StandingView,
     commitment_view,
     standing_view,
-    standing_words,
 )
 from dossier.dossier import Dossier
-from dossier.evidence import due_date, status_counts
+from dossier.evidence import due_date, standing_words, status_counts
 from dossier.filters import Option, choice, of_topics, of_words
 from dossier.kinds import Commitment, Event, Series, Topic
 from dossier.language import word, words

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dossier import language
-from dossier.commitment_views import standing_words
+from dossier.evidence import standing_words
 from dossier.kinds import Commitment, Event, Record, Series, Topic
 from dossier.language import word
 from dossier.lookup import pick
