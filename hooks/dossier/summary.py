@@ -6,13 +6,7 @@ from collections.abc import Iterable
 
 from dossier.bearing import is_located, is_tested
 from dossier.dossier import Dossier, StatementRef
-from dossier.evidence import (
-    GRADES,
-    coverage,
-    grades,
-    paragraphs_covered,
-    verdicts,
-)
+from dossier.evidence import GRADES, coverage, grades, paragraphs_covered, verdicts
 from dossier.kinds import KINDS, Citation
 from dossier.language import pluralize
 

@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.checks.context import (
-    CheckContext,
-    Finding,
-    check,
-    check_of_complete_dossiers,
-)
+from dossier.checks.context import CheckContext, Finding, check, check_of_complete_dossiers
 from dossier.dossier import CitationUse, Dossier
 from dossier.evidence import bound_spans, unbound_words
 from dossier.kinds import Claim, Document, Passage, Path, Quotation, Source

@@ -99,10 +99,7 @@ def over_time(
         "data": vega.data(rows),
         "width": plot.width,
         "height": plot.height,
-        "encoding": {
-            "x": span.x("date", plot.width),
-            "y": axis_of_values(unit_of(series), values),
-        },
+        "encoding": {"x": span.x("date", plot.width), "y": axis_of_values(unit_of(series), values)},
         "layer": [
             *_drawn(series, list(courses)),
             *_tails(dossier, series, rows, plot),

@@ -78,11 +78,7 @@ class Span:
         return self.begin <= day < self.end
 
     def x(
-        self,
-        field: str,
-        width: float,
-        size: int = 12,
-        axis_from: datetime.date | None = None,
+        self, field: str, width: float, size: int = 12, axis_from: datetime.date | None = None
     ) -> Chart:
         """The encoding of a field of days across `width` pixels, with an axis.
 
@@ -111,12 +107,7 @@ class Span:
             "labelSeparation": 8,
             "labelPadding": 10,
         }
-        return {
-            "field": field,
-            "type": "temporal",
-            "scale": self.scale(),
-            "axis": axis,
-        }
+        return {"field": field, "type": "temporal", "scale": self.scale(), "axis": axis}
 
 
 def _utc(day: datetime.date) -> Chart:

@@ -18,15 +18,7 @@ from dossier.kinds.commitment import STATUSES, Commitment, Measure, Reached, Sta
 from dossier.kinds.document import VERDICTS, Claim, Document, Passage
 from dossier.kinds.event import MOST_QUOTED_WORDS, Event, Quotation
 from dossier.kinds.fields import fields_of, fields_with_markers, types_in
-from dossier.kinds.markers import (
-    Addressed,
-    Asked,
-    NamesStatement,
-    Prose,
-    RefersTo,
-    nouns_in,
-    only,
-)
+from dossier.kinds.markers import Addressed, Asked, NamesStatement, Prose, RefersTo, nouns_in, only
 from dossier.kinds.organization import Organization
 from dossier.kinds.person import Office, Person
 from dossier.kinds.series import NATURES, Nature, Point, Series

@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any, ClassVar
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    Tag,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from dossier.kinds.markers import NotShown, RefersTo
 from dossier.kinds.texts import (
@@ -92,10 +85,7 @@ class Part(BaseModel):
 class Citation(Part):
     """Which source shows it, and where in the source."""
 
-    identified_by = (
-        ("source", "at", "passage", "disputes"),
-        ("source",),
-    )
+    identified_by = (("source", "at", "passage", "disputes"), ("source",))
 
     source: Annotated[str, RefersTo("source")] = Field(
         description="Id of the source.", examples=["courier-1999-05-11-lake"]

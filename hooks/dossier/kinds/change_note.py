@@ -52,6 +52,6 @@ ChangeNotes = Annotated[
     Many[ChangeNote],
     Field(
         description="What readers should know of changes of this record; what is told in the "
-        "message of a commit needs none.",
+        "message of a commit needs none."
     ),
 ]

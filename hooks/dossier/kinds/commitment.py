@@ -47,11 +47,7 @@ class Standing(Part):
     decisive = frozenset(("date", "status", "verdict", "see", "note"))
     decided_in = "standings"
 
-    identified_by = (
-        ("date",),
-        ("status", "see"),
-        ("status",),
-    )
+    identified_by = (("date",), ("status", "see"), ("status",))
 
     date: Date = Field(description="The day from which it stood so.")
     status: Annotated[Status, Asked(default="not yet rated")] = Field(

@@ -128,13 +128,7 @@ def _add_fields(part: Part, path: Path, wanted: Wanted, found: list[Step]) -> No
             _add_value(value, (*path, plan.name), plan, wanted, found)
 
 
-def _add_value(
-    value: Any,
-    path: Path,
-    plan: FieldPlan,
-    wanted: Wanted,
-    found: list[Step],
-) -> None:
+def _add_value(value: Any, path: Path, plan: FieldPlan, wanted: Wanted, found: list[Step]) -> None:
     if isinstance(value, tuple):
         for number, inner in enumerate(value):
             _add_value(inner, (*path, number), plan, wanted, found)

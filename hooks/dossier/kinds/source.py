@@ -101,12 +101,10 @@ class Source(Record):
         examples=["https://web.archive.org/web/19990511093000/https://courier.example/lake"],
     )
     paywalled: bool = Field(
-        False,
-        description="true where readers must pay to read it; no copy is asked of an archive.",
+        False, description="true where readers must pay to read it; no copy is asked of an archive."
     )
     paragraphs: Many[Paragraph] = Field(
-        (),
-        description="Its paragraphs, where every one of them must be covered by statements.",
+        (), description="Its paragraphs, where every one of them must be covered by statements."
     )
     licence: Name | None = Field(
         None, description="Terms of what is quoted from it, where they are known."

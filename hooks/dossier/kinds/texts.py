@@ -33,12 +33,7 @@ Name = Annotated[str, Field(min_length=1, max_length=MOST_LETTERS_IN_A_NAME)]
 Words = Annotated[str, Field(min_length=1, max_length=MOST_LETTERS)]
 """Words of others, exactly as they stand elsewhere."""
 Locator = Annotated[
-    str,
-    Field(
-        min_length=1,
-        max_length=MOST_LETTERS_IN_A_LOCATOR,
-        pattern=r"^\S+(?: \S+){0,5}$",
-    ),
+    str, Field(min_length=1, max_length=MOST_LETTERS_IN_A_LOCATOR, pattern=r"^\S+(?: \S+){0,5}$")
 ]
 """At most six words that lead to a place in a source."""
 Aliases = Annotated[
@@ -64,8 +59,7 @@ OwnId = Annotated[
     ),
 ]
 PartId = Annotated[
-    str,
-    Field(pattern=f"^{ID_PATTERN}(?:/{ID_PATTERN})?$", max_length=2 * MOST_LETTERS_IN_AN_ID),
+    str, Field(pattern=f"^{ID_PATTERN}(?:/{ID_PATTERN})?$", max_length=2 * MOST_LETTERS_IN_AN_ID)
 ]
 """What is found in a record by an id, or in one of its lists by a name: `standings/2001-02-03`."""
 WikidataId = Annotated[
@@ -91,8 +85,7 @@ FormerIds = Annotated[
     ),
 ]
 FormerAddress = Annotated[
-    str,
-    Field(pattern=rf"^(?:{ID_PATTERN}\.)?{ID_PATTERN}$", max_length=2 * MOST_LETTERS_IN_AN_ID),
+    str, Field(pattern=rf"^(?:{ID_PATTERN}\.)?{ID_PATTERN}$", max_length=2 * MOST_LETTERS_IN_AN_ID)
 ]
 FormerAddresses = Annotated[
     Many[FormerAddress],

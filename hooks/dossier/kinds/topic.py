@@ -111,9 +111,7 @@ class Topic(Record):
         (), description="Ids of the sites listed on its page.", examples=[["bridge-site"]]
     )
     open: Many[Text] = Field(
-        (),
-        description="What is still open, as questions.",
-        examples=[["Who pays for its upkeep?"]],
+        (), description="What is still open, as questions.", examples=[["Who pays for its upkeep?"]]
     )
     formerly: FormerIds = ()
     changes: ChangeNotes = ()

@@ -6,12 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
-from dossier.commitment_views import (
-    CommitmentView,
-    StandingView,
-    commitment_view,
-    standing_view,
-)
+from dossier.commitment_views import CommitmentView, StandingView, commitment_view, standing_view
 from dossier.dossier import Dossier
 from dossier.evidence import due_date, standing_words, status_counts
 from dossier.filters import Option, choice, of_topics, of_words

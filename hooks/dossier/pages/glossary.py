@@ -17,8 +17,5 @@ def pages(context: PageContext) -> Iterator[Page]:
     for term in context.dossier.terms.values():
         terms.append((builder.cited(term), pick(context.dossier.statements, term.see)))
     yield builder.render(
-        "glossary",
-        word("title.glossary"),
-        word("glossary.description"),
-        terms=terms,
+        "glossary", word("title.glossary"), word("glossary.description"), terms=terms
     )

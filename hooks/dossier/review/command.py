@@ -9,12 +9,7 @@ from pathlib import Path
 from dossier.git import NoSuchRevision
 from dossier.review.comparison import Comparison, Links
 from dossier.review.report import report
-from dossier.review.revisions import (
-    Revision,
-    commits_missing,
-    merge_base,
-    revision_of,
-)
+from dossier.review.revisions import Revision, commits_missing, merge_base, revision_of
 from dossier.review.site_files import site_files
 
 
