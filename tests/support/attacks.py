@@ -182,7 +182,8 @@ def attacked(dossier: Dossier, text: Choose, address: Choose | None = None) -> D
         new: dict[str, Any] = {}
         for name in type(part).model_fields:
             new[name] = _with_parts(getattr(part, name), put)
-        for name, is_address in fields_of_texts(type(part)).items():
+        kind: Any = type(part)  # mypy takes no class to be hashable
+        for name, is_address in fields_of_texts(kind).items():
             place = (type(part).__name__, name)
             if new[name] is None and place in _ONLY_WHERE_SET:
                 continue
