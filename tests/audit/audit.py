@@ -17,8 +17,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -26,12 +26,13 @@ from urllib.parse import urlsplit
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 
+from axe_on_pages import axe_on_pages  # noqa: E402 as above
 from data_files import data_files  # noqa: E402 as above
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402 the folder above is on the path now
 
 from support import browser  # noqa: E402 as above
 from support.kinds import KINDS  # noqa: E402 as above
-from support.opened import SETTINGS, Scheme, axe_findings, opened, opened_for_axe  # noqa: E402 as above
+from support.opened import opened  # noqa: E402 as above
 from support.searching import OPTIONS  # noqa: E402 as above
 from support.serving import serving  # noqa: E402 as above
 
@@ -93,37 +94,6 @@ def opening(site: Path) -> list[str]:
                 found += faults
         chromium.close()
     print(f"opening: {len(found)} faults on {len(pages)} pages, from disk and over http")
-    return found
-
-
-def axe(site: Path) -> list[str]:
-    """What axe finds on every page in every setting."""
-    pages = pages_of(site)
-    shares = []
-    for scheme, width in SETTINGS:
-        for start in range(PROCESSES):
-            shares.append((site, pages[start::PROCESSES], scheme, width))
-    found: list[str] = []
-    with ProcessPoolExecutor(PROCESSES) as pool:
-        for share in pool.map(_axe_share, shares):
-            found += share
-    print(f"axe: {len(found)} findings on {len(pages)} pages in {len(SETTINGS)} settings")
-    return found
-
-
-def _axe_share(share: tuple[Path, list[str], Scheme, int]) -> list[str]:
-    site, pages, scheme, width = share
-    found = []
-    with serving(site) as address, sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=browser.executable(), args=browser.FLAGS
-        )
-        with opened_for_axe(chromium, address, scheme, width) as (page, _):
-            for path in pages:
-                page.goto(f"{address}/{path}")
-                for finding in axe_findings(page):
-                    found.append(f"{path}, {scheme}, {width}: {finding}")
-        chromium.close()
     return found
 
 
@@ -275,6 +245,11 @@ def repeated(_: Path) -> list[str]:
     return failed or ([done.stdout + done.stderr] if done.returncode else [])
 
 
+def axe(site: Path) -> list[str]:
+    """What axe finds on every page, light and dark, wide and narrow."""
+    return axe_on_pages(site, pages_of(site), PROCESSES)
+
+
 AUDITS: dict[str, Callable[[Path], list[str]]] = {
     "tests": repeated,
     "opening": opening,
@@ -285,6 +260,14 @@ AUDITS: dict[str, Callable[[Path], list[str]]] = {
     "data": data_files,
     "lighthouse": lighthouse,
 }
+
+
+def _attempted(name: str, site: Path) -> list[str]:
+    """What a part finds; that it failed, where it did, so that the others are still asked."""
+    try:
+        return AUDITS[name](site)
+    except Exception as error:
+        return [f"{name} failed: {error!r}"]
 
 
 def main(words: Iterable[str] | None = None) -> int:
@@ -299,7 +282,10 @@ def main(words: Iterable[str] | None = None) -> int:
         parser.error(f"there is no audit {', '.join(unknown)}; there are {', '.join(AUDITS)}")
     found: list[str] = []
     for name in options.audits or AUDITS:
-        found += AUDITS[name](options.site.resolve())
+        began = time.monotonic()
+        of_part = _attempted(name, options.site.resolve())
+        print(f"{name}: {len(of_part)} findings in {time.monotonic() - began:.0f} s", flush=True)
+        found += of_part
     print(*found, f"{len(found)} findings", sep="\n")
     return 1 if found else 0
 

@@ -18,8 +18,6 @@ WIDE, NARROW = 1280, 390
 """The widths of a desk and of a phone, in CSS pixels."""
 PHONE = {"width": NARROW, "height": 844}
 DESK = {"width": WIDE, "height": 900}
-SETTINGS = [(scheme, width) for scheme in SCHEMES for width in (WIDE, NARROW)]
-"""In which settings a page is looked at."""
 RULES = [
     "wcag2a",
     "wcag2aa",
@@ -30,6 +28,8 @@ RULES = [
     "best-practice",
 ]
 """Which of axe's rules are asked, by their tags."""
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+"""Those whose answer depends on colours; that of all others only on what is shown, and where."""
 PATIENCE = 60_000
 """Milliseconds that a page may take: far longer than on a machine with nothing else to do."""
 _FAST_AXE = """
@@ -56,11 +56,14 @@ color.parseString = function (text) {
   return Object.assign(this, {r, g, b, alpha});
 };
 """
-_RUN_AXE = """tags => axe.run({
-  runOnly: {type: 'tag', values: tags},
+_RUN_AXE = """([type, values]) => {
+  window.axeFound = undefined
   // What passes is counted by rules; to name each element that does takes half of the time.
-  resultTypes: ['violations'],
-})"""
+  const resultTypes = ["violations"]
+  const options = {runOnly: {type, values}, resultTypes, preload: false, iframes: false}
+  const keep = ({violations, passes}) => { window.axeFound = {violations, passed: passes.length} }
+  setTimeout(() => axe.run(options).then(keep, error => { window.axeFound = {error: `${error}`} }))
+}"""
 _FEWEST_PASSED = 20
 """axe looks at every page for more than this; fewer, and it did not run as it should."""
 
@@ -121,13 +124,34 @@ def _axe_script() -> str:
     return _FAST_AXE.replace("AXE;", Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
 
 
-def axe_findings(page: Page) -> list[str]:
-    """What axe finds on the page that is open, a line a rule."""
+def axe_findings(page: Page, patience: int = PATIENCE) -> list[str]:
+    """What axe finds on the page that is open, a line a rule.
+
+    Raises Playwright's TimeoutError where that takes more than `patience` milliseconds.
+    """
     # What is far from the screen is not laid out yet; axe is to see it at its size.
     page.add_style_tag(content="* { content-visibility: visible !important }")
     page.add_script_tag(content=_axe_script())
-    found = page.evaluate(_RUN_AXE, RULES)
-    assert len(found["passes"]) > _FEWEST_PASSED, page.url
+    found = _asked(page, ("tag", RULES), patience)
+    assert found["passed"] > _FEWEST_PASSED, page.url
+    return _told(found)
+
+
+def colour_findings(page: Page, patience: int = PATIENCE) -> list[str]:
+    """As `axe_findings`, of the colours alone, on a page that was asked for all before."""
+    return _told(_asked(page, ("rule", OF_COLOURS), patience))
+
+
+def _asked(page: Page, rules: tuple[str, list[str]], patience: int) -> Any:
+    # Not as the answer of a call, which nothing would bound where the page hangs.
+    page.evaluate(_RUN_AXE, rules)
+    done = page.wait_for_function("window.axeFound", timeout=patience, polling=50)
+    found = done.json_value()
+    assert "error" not in found, found["error"]
+    return found
+
+
+def _told(found: Any) -> list[str]:
     lines = []
     for violation in found["violations"]:
         nodes = violation["nodes"]
