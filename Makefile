@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 # Two at a time; a test that takes long is given to whoever has nothing left to do.
 WORKERS := --numprocesses 2 --dist worksteal
+# With browsers a third has what to do while the others wait for a page, or for the site.
+WITH_BROWSERS := --numprocesses 3 --dist worksteal
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 COMPILE = uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --custom-compile-command "make lock"
 # The line of requirements.lock that ends what the site needs.
@@ -37,15 +39,15 @@ lint: $(VENV)/installed-test ## Find mistakes without running anything: ruff (ru
 	$(BIN)/mypy
 
 test-fast: $(VENV)/installed-test ## Run what needs neither a browser nor a whole site; under a minute, for the loop of work
-	$(BIN)/python -m pytest -m "not browser and not slow and not audit" $(WORKERS)
+	$(BIN)/python -m pytest --ignore tests/browser --ignore tests/site -m "not browser and not slow and not audit" $(WORKERS)
 
 test: $(VENV)/installed-test ## Run all tests; sets up what they need, a browser included
 	$(BIN)/python tests/support/browser.py --install
-	$(BIN)/python -m pytest $(WORKERS)
+	$(BIN)/python -m pytest $(WITH_BROWSERS)
 
 coverage: $(VENV)/installed-test ## Run all tests and say which lines and branches of hooks/ none of them reaches
 	$(BIN)/python tests/support/browser.py --install
-	$(BIN)/python -m pytest $(WORKERS) --cov --cov-report=term
+	$(BIN)/python -m pytest $(WITH_BROWSERS) --cov --cov-report=term
 
 bench: $(VENV)/installed-test ## Measure builds of small and large dossiers beside plain MkDocs
 	$(BIN)/python tests/bench/bench.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,4 +21,9 @@ def templates(tmp_path: Path) -> Iterator[Path]:
     folders.append(str(tmp_path))
     yield tmp_path
     folders.remove(str(tmp_path))
-    environment().cache.clear()
+    # All others are the engine's own, and to compile them takes longer than most tests.
+    compiled = environment().cache
+    assert compiled is not None
+    for key, template in compiled.items():
+        if str(template.filename).startswith(f"{tmp_path}{os.sep}"):
+            del compiled[key]

@@ -12,7 +12,6 @@ import warnings
 from collections.abc import Sequence
 from typing import Any
 
-import altair
 import pytest
 
 from dossier import colours
@@ -167,6 +166,8 @@ def test_letters_and_marks_stand_out_from_the_paper(
 
 @pytest.mark.slow
 def test_specifications_hold_to_the_schema_of_vega_lite(lake: Dossier, figures: dict[str, Figure]):
+    import altair
+
     for spec in specs(lake):
         for chart in (spec.wide, spec.narrow):
             with warnings.catch_warnings():

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from check_jsonschema import main
 from click.testing import CliRunner
 
 
 def refused_by(schema: Path, paths: list[Path]) -> list[Path]:
     """The files that it refuses, or cannot read, held against a schema."""
+    from check_jsonschema import main
+
     assert paths, schema
     options = ["--output-format", "json", "--schemafile", str(schema)]
     done = CliRunner().invoke(main, [*options, *map(str, paths)])
