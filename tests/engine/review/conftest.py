@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,18 @@ from support.histories import begun, commit
 from support.lake_history import rewritten, widened
 
 
-@pytest.fixture
-def plain(tmp_path: Path) -> Path:
-    """The tiny dossier as it is, committed as `base`."""
-    root = begun(tmp_path / "plain")
+@pytest.fixture(scope="session")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny dossier in a repository, not to be changed: git is started once for all copies."""
+    root = begun(tmp_path_factory.mktemp("repository") / "plain")
     commit(root, "base")
     return root
+
+
+@pytest.fixture
+def plain(repository: Path, tmp_path: Path) -> Path:
+    """The tiny dossier as it is, committed as `base`."""
+    return shutil.copytree(repository, tmp_path / "plain")
 
 
 @pytest.fixture(scope="module")
