@@ -103,12 +103,13 @@ def test_numbers_of_references_are_not_cut_off(chromium: Browser, address: str, 
 
 def test_reference_stays_under_the_pointer_and_goes_with_escape(chromium: Browser, base: str):
     with opened(chromium, base) as (page, faults):
+        page.clock.install()
         page.goto(f"{base}/events/2025-02-07-white-house-meeting.html")
         preview = page.locator(".preview")
         page.locator(".statement .footnote-ref").first.hover()
         preview.wait_for()
         preview.locator("a[rel~=external]").hover()
-        page.wait_for_timeout(400)
+        page.clock.run_for(400)
         assert preview.is_visible()
         page.keyboard.press("Escape")
         assert preview.is_hidden()
