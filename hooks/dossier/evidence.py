@@ -44,7 +44,7 @@ from dossier.text import normalize
 
 Grade = Literal["primary", "corroborated", "single source", "disputed"]
 GRADES: tuple[Grade, ...] = ("primary", "corroborated", "single source", "disputed")
-GRADED_BY = ("kind", "publisher", "publisher_group", "aggregator")
+GRADED_BY = ("kind", "publisher", "publisher_group", "aggregator", "summary_only")
 """The fields of a source from which grades are computed."""
 OPEN = ("not yet rated", "in the works", "stalled")
 """The words of the scale after which something is still to come."""
@@ -62,14 +62,20 @@ class Cites(Protocol):
 def grade(dossier: Dossier, part: Cites) -> Grade:
     """How well the part is shown.
 
-    A source that says otherwise makes it disputed; a primary source bears alone; two sources
-    count as two only where their publisher groups differ, and an aggregator counts as none.
+    A source that says otherwise makes it disputed; a primary source bears alone, unless only a
+    summary of it could be read; two sources count as two only where their publisher groups differ,
+    and an aggregator counts as none.
     """
     if any(citation.disputes for citation in part.cite):
         return "disputed"
-    if any(dossier.sources[citation.source].kind == "primary" for citation in part.cite):
+    if any(_is_primary(dossier.sources[citation.source]) for citation in part.cite):
         return "primary"
     return "corroborated" if len(supporting_groups(dossier, part)) > 1 else "single source"
+
+
+def _is_primary(source: Source) -> bool:
+    """Whether it is a document or somebody's own words, and was read, not a summary of it."""
+    return source.kind == "primary" and not source.summary_only
 
 
 def supporting_groups(dossier: Dossier, part: Cites) -> set[str]:

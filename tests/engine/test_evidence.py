@@ -11,6 +11,7 @@ from dossier.evidence import (
     disputed_statements,
     due_date,
     grade,
+    grades,
     is_overdue,
     latest_event_date,
     paragraphs_covered,
@@ -54,6 +55,31 @@ def test_two_outlets_of_one_group_are_one_source(lake: Dossier):
 def test_an_aggregator_does_not_corroborate(lake: Dossier):
     statement = lake.statements["1999-05-07-announcement.subject"].statement
     assert grade(with_sources(lake, aggregator=True), statement) == "single source"
+
+
+def test_a_primary_source_of_which_a_summary_was_read_counts_as_a_report(lake: Dossier):
+    """It bears what it bears as any publisher does, but the document itself was not seen."""
+    statements = [
+        lake.statements[f"1999-05-10-lake-meeting.{name}"] for name in ("length", "bridge-promised")
+    ]
+    summed_up = with_sources(lake, summary_only=True)
+    assert [grade(summed_up, ref.statement) for ref in statements] == [
+        "single source",
+        "corroborated",
+    ]
+    assert "primary" not in grades(summed_up)
+
+
+def test_one_primary_source_that_was_read_is_enough(lake: Dossier):
+    promised = lake.statements["1999-05-10-lake-meeting.bridge-promised"].statement
+    readout, courier = promised.cite
+    records = []
+    for record in lake.records:
+        changes = {"kind": "primary", "summary_only": record.id == readout.source}
+        is_cited = record.id in (readout.source, courier.source)
+        records.append(record.model_copy(update=changes) if is_cited else record)
+    dossier = Dossier(lake.settings, tuple(records), lake.seeds)
+    assert grade(dossier, promised) == "primary"
 
 
 def test_statement_shown_with_a_standing_is_the_nearest_to_its_day(lake: Dossier):

@@ -43,9 +43,9 @@ class Source(Record):
     listed_on = "sources/index.html"
     card = "sources"
     review_section = "sources"
-    decisive = frozenset(("kind", "publisher", "publisher_group", "aggregator", "published")).union(
-        ("url", "original_url", "archived", "document", "sha256")
-    )
+    decisive = frozenset(
+        ("kind", "publisher", "publisher_group", "aggregator", "summary_only")
+    ).union(("published", "url", "original_url", "archived", "document", "sha256"))
     decided_in = "sources-classed"
 
     title: Name = Field(
@@ -85,6 +85,12 @@ class Source(Record):
         description="true for a site that gathers, rewrites or translates by machine what others "
         "reported, and for a wiki: it never bears a statement alone, and does not count towards "
         "corroboration. A plain copy of a named publisher's text is no such site.",
+    )
+    summary_only: bool = Field(
+        False,
+        description="true where only a summary of the page by others, or its headline in a list, "
+        "could be read, not the page itself: what rests on it is not graded primary. Words of the "
+        "page that others quote or copy are no summary.",
     )
     accessed: Annotated[Date, Asked(default="today")] = Field(
         description="The day on which it was last read."

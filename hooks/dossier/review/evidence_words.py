@@ -17,7 +17,13 @@ _TURNS = {False: "no longer said to say otherwise:", True: "now cited as saying 
 _PHRASES = dict.fromkeys([*_ENDS.values(), *_BEGINS.values(), *_TURNS.values()])
 """In the order in which they are used."""
 _QUOTES = '"“”'
-_AGGREGATOR = {"yes": "is now an aggregator", "no": "is no longer an aggregator"}
+_TURNED = {
+    ("aggregator", "yes"): "is now an aggregator",
+    ("aggregator", "no"): "is no longer an aggregator",
+    ("summary_only", "yes"): "is now read in a summary only",
+    ("summary_only", "no"): "is no longer read in a summary only",
+}
+"""What is said of a source where a field is true now, or is no longer."""
 
 
 class EvidenceWords:
@@ -79,10 +85,8 @@ class EvidenceWords:
         for id in sorted(before.intersection(change.item.part.cited)):
             for field in self.reclassified.get(id, ()):
                 spans += [plain("· since"), Span("code", id)]
-                if field.name == "aggregator":
-                    spans.append(plain(_AGGREGATOR[str(field.after)]))
-                else:
-                    spans += field_words(field, str)
+                turned = _TURNED.get((field.name, str(field.after)))
+                spans += [plain(turned)] if turned else field_words(field, str)
         return tuple(spans)
 
     def single_source(self, item: Item) -> Spans:

@@ -67,6 +67,22 @@ def test_a_source_that_is_no_aggregator_any_more_is_the_cause_of_a_better_grade(
     assert f"~~single source~~ → **corroborated** {cause}" in printed
 
 
+def test_a_source_known_from_a_summary_alone_is_the_cause_until_it_is_read(corroborated: Path):
+    change(corroborated, AGENCY, lambda record: record.update(kind="primary"))
+    commit(corroborated, "primary")
+    change(corroborated, AGENCY, lambda record: record.update(summary_only=True))
+    markdown = review(corroborated, "primary")
+    assert (
+        "- `2000-11-20-bridge-opens.rain`: ~~primary~~ → **corroborated**"
+        " · since `agency-2000-12-02-ferry` is now read in a summary only\n"
+    ) in markdown
+    assert "- `agency-2000-12-02-ferry`: summary only: ~~no~~ → **yes**\n" in markdown
+    commit(corroborated, "summary")
+    change(corroborated, AGENCY, lambda record: record.pop("summary_only"))
+    cause = "· since `agency-2000-12-02-ferry` is no longer read in a summary only\n"
+    assert f"~~corroborated~~ → **primary** {cause}" in review(corroborated, "summary")
+
+
 @pytest.mark.parametrize(
     ("field", "value", "cause"),
     [
@@ -84,7 +100,7 @@ def test_whatever_grades_are_computed_from_is_named_as_the_cause(
 
 def test_no_other_field_of_a_source_changes_a_grade(lake: Dossier):
     """The list of causes is whole: what is not in it leaves all grades as they are."""
-    altered: dict[str, Any] = {"kind": "primary", "aggregator": True}
+    altered: dict[str, Any] = {"kind": "primary", "aggregator": True, "summary_only": True}
     for name in Source.model_fields:
         records = []
         for record in lake.records:
