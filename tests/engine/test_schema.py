@@ -54,6 +54,7 @@ SEEN_BY_A_SCHEMA = {
     "title-of-300-letters",
     "year-9999-as-an-open-end",
     "year-zero",
+    "more-words-to-look-for-than-six",
 }
 # These are no YAML, or none that holds one record; a validator stops before the schema.
 SEEN_BY_A_YAML_READER = {

@@ -168,18 +168,23 @@ def _message(kind: str, given: Any, context: dict[str, Any], path: Path) -> str:
     return message
 
 
+_PATTERNS = (
+    (r"^\S+", "is too much to look for; write one to six words, one space between them"),
+    ("^https?", "is no address; it begins with https://"),
+    ("a-f", "is no SHA-256 sum; it has 64 characters of 0-9 and a-f"),
+    ("^Q", "is no id of Wikidata; it is a Q and a number, such as Q42"),
+    (":[0-5]", 'is no time; write it as "09:30"'),
+)
+"""By what a pattern is known, and what is said of a text that does not fit it."""
+
+
 def _pattern_message(given: str, pattern: str) -> str:
     if pattern == f"^{ID_PATTERN}$":
         right = slug(given)
         return f'"{given}" is no id; ids are small letters, digits and single hyphens: "{right}"'
-    if pattern.startswith("^https?"):
-        return f'"{given}" is no address; it begins with https://'
-    if "a-f" in pattern:
-        return f'"{given}" is no SHA-256 sum; it has 64 characters of 0-9 and a-f'
-    if pattern.startswith("^Q"):
-        return f'"{given}" is no id of Wikidata; it is a Q and a number, such as Q42'
-    if ":[0-5]" in pattern:
-        return f'"{given}" is no time; write it as "09:30"'
+    for part, message in _PATTERNS:
+        if part in pattern:
+            return f'"{given}" {message}'
     return f'"{given}" is no language code; write en or ja'
 
 
