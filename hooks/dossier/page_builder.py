@@ -30,6 +30,8 @@ from dossier.page_views import Cited, Mark, QuotationView, Reference, StatementV
 
 __all__ = ["Cited", "Mark", "PageBuilder", "PageContext", "Reference", "StatementView"]
 
+_MOST_WAYS_BACK = 120
+
 
 class PageBuilder:
     """Makes one page.
@@ -113,6 +115,14 @@ class PageBuilder:
     def quotations(self, refs: Iterable[QuotationRef]) -> list[QuotationView]:
         """A view of each quotation, in order."""
         return [QuotationView(ref.quotation, self.cite(ref.quotation), ref) for ref in refs]
+
+    @property
+    def has_ways_back(self) -> bool:
+        """Whether references lead back to their marks by themselves, and not by a script.
+
+        On a page with very many they would weigh more than a sentence of each topic does.
+        """
+        return not self.to_print and len(self._citations) <= _MOST_WAYS_BACK
 
     @property
     def references(self) -> list[Reference]:

@@ -12,7 +12,7 @@
     const [publisher, behind] = [title.previousSibling, title.nextSibling].map(text => text.textContent.replace(/^,|,\s*$/g, "").trim())
     return say("reference", { number, publisher, day: behind.split(" (")[0] })
   }
-  // The sheet of all topics has no ways back but these.
+  // Pages with very many references have no ways back but these.
   const marks = [...document.querySelectorAll("sup > .footnote-ref")]
   for (const entry of document.querySelectorAll(".footnote li:not(:has(.footnote-backref)) p")) {
     const number = entry.parentElement.id.slice("fn:".length)
@@ -27,7 +27,7 @@
   // A reference opens its source where the words to find stand. They are printed beside the link, so its address need not say them again.
   for (const entry of document.querySelectorAll(".footnote li")) {
     const link = entry.querySelector("a")
-    const found = [...entry.querySelectorAll(".find")].map(one => "text=" + encodeURIComponent(one.textContent.slice(1, -1)).replaceAll("-", "%2D"))
+    const found = [...entry.querySelectorAll(".find")].flatMap(one => one.textContent.slice(1, -1).split("”, “")).map(words => "text=" + encodeURIComponent(words).replaceAll("-", "%2D"))
     if (found.length && !link.hash.includes(":~:")) link.href += `${link.href.includes("#") ? "" : "#"}:~:${found.join("&")}`
   }
 

@@ -223,6 +223,7 @@
   }
 
   for (const link of document.querySelectorAll(".statement > .permalink")) {
+    link.title = link.getAttribute("aria-label")
     link.setAttribute("aria-expanded", "false")
     link.addEventListener("click", event => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return
