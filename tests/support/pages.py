@@ -11,13 +11,16 @@ from typing import Any
 import markdown
 import yaml
 from bs4 import BeautifulSoup, Tag
+from jinja2 import FileSystemLoader
 from mkdocs.utils.meta import get_data
 
+from dossier import pages
 from dossier.dossier import Dossier
 from dossier.exports import exports_of
-from dossier.kinds import Record
+from dossier.kinds import KINDS, Record
 from dossier.page import Page
 from dossier.page_builder import PageContext
+from dossier.page_templates import environment
 from dossier.pages import pages_of
 from support.folders import PROJECT
 
@@ -27,11 +30,29 @@ def pages_by_path(dossier: Dossier) -> dict[str, Page]:
     return {page.path: page for page in pages_of(PageContext(dossier, {}, exports_of(dossier)))}
 
 
+_made: dict[int, tuple[Dossier, list[object], dict[str, Page]]] = {}
+"""The pages of dossiers that were asked for last, each with what makes others of them."""
+_MOST = 8
+
+
+def _made_with() -> list[object]:
+    """What tests add for a while: kinds, modules of pages, templates."""
+    loader = environment().loader
+    assert isinstance(loader, FileSystemLoader)
+    return [*KINDS, *pages.__path__, *loader.searchpath]
+
+
 class Pages:
-    """A dossier's pages as readers get them, each read when it is asked for."""
+    """A dossier's pages as readers get them, made once, each read when it is asked for."""
 
     def __init__(self, dossier: Dossier) -> None:
-        self.by_path = pages_by_path(dossier)
+        made = _made.pop(id(dossier), None)
+        if made is None or made[0] is not dossier or made[1] != _made_with():
+            made = dossier, _made_with(), pages_by_path(dossier)
+        _made[id(dossier)] = made
+        if len(_made) > _MOST:
+            del _made[next(iter(_made))]
+        self.by_path = made[2]
 
     def __getitem__(self, path: str) -> BeautifulSoup:
         return BeautifulSoup(html_of(self.by_path[path]), "lxml")

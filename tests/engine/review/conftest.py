@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from dossier.review import Revision, revision_of
+from dossier.dossier import Dossier
+from dossier.review import Revision, comparison, revision_of
+from dossier.review.comparison import page_contents
 from support.histories import begun, commit
 from support.lake_history import rewritten, widened
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_made_once(lake: Dossier) -> Iterator[None]:
+    """The pages of the tiny dossier as it is, with which most are compared, are made once."""
+    of_lake, plain = page_contents(lake), comparison.page_contents
+
+    def contents(dossier: Dossier) -> dict[str, str]:
+        return of_lake if dossier == lake else plain(dossier)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(comparison, "page_contents", contents)
+        yield
 
 
 @pytest.fixture(scope="session")
