@@ -22,6 +22,8 @@ class Form:
     boilerplate: str = "boilerplate"
     has_verdicts: bool = True
     """Whether standings have verdicts, and commitments say when they are kept and broken."""
+    says_how_known: bool = True
+    """Whether figures say how they are known: measured, announced, under construction."""
 
     @classmethod
     def of(cls, checkout: Path) -> Form:
@@ -29,7 +31,7 @@ class Form:
         commitment = checkout / "hooks" / "dossier" / "kinds" / "commitment.py"
         if commitment.is_file():
             return cls(has_verdicts="verdict: " in commitment.read_text(encoding="utf-8"))
-        return cls(folders=False, status="standing", boilerplate="furniture", has_verdicts=False)
+        return cls(False, "standing", "furniture", has_verdicts=False, says_how_known=False)
 
     def topic_kinds(self, *kinds: str) -> dict[str, Any]:
         """The kinds of topics as the settings list them; they were part of the model before."""

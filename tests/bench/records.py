@@ -145,15 +145,17 @@ class Inventor(Events):
             value += self.random.randint(-15, 40)
             points.append({"period": year, "value": max(1, value), "cite": self.library.cite_any()})
         record = {"title": self.words.title(8), "unit": "million tons"}
-        record["nature"] = "measured"
+        if self.form.says_how_known:
+            record["nature"] = "measured"
         record["draw"] = self.random.choice(("line", "steps", "bars", "dots"))
         return self.put("series", self.words.new_word(), {**record, "points": points})
 
-    def _capacity(self) -> dict[str, object]:
+    def _capacity(self) -> Record:
         megawatts = self.random.randint(1, 20) * 100
-        cite = self.library.cite_any()
-        day = str(self.days[0])
-        return {"date": day, "state": "announced", "megawatts": megawatts, "cite": cite}
+        if not self.form.says_how_known:
+            return {"capacity_mw": megawatts}
+        announced = {"date": str(self.days[0]), "state": "announced", "megawatts": megawatts}
+        return {"capacity": [{**announced, "cite": self.library.cite_any()}]}
 
     def _add_site(self) -> str:
         name = self.words.name(1)
@@ -165,7 +167,7 @@ class Inventor(Events):
             "latitude": round(self.random.uniform(30, 45), 2),
             "longitude": round(self.random.uniform(-118, -80), 2),
             "coordinates_of": f"town of {name}",
-            "capacity": [self._capacity()],
+            **self._capacity(),
             "announced": str(self.days[0]),
             "status": "under construction",
             "as_of": str(self.days[-1]),
