@@ -52,8 +52,9 @@ def lanes_chart(
         *_meeting_line(dossier, span, names[0], narrow, size),
         *(_earlier(span, names[0]) if shown != span else ()),
         _dots(step, most, linked=not narrow),
-        *_more(day_of(dossier.meeting), step, most),
     ]
+    if any(len(lane.events) > most for lane in lanes):
+        layers += _more(day_of(dossier.meeting), step, most)
     lane: Chart = {
         "width": round(columns.room),
         "height": {"step": step},
@@ -159,10 +160,10 @@ def _more(meeting: datetime.date, step: float, most: int) -> Iterator[Chart]:
     at, half = timestamp(meeting), step / 2
     sides = ((f"datum.column < {at}", "right", half), (f"datum.column >= {at}", "left", 2 - half))
     for test, align, dx in sides:
-        shown = {"test": f"{_hides_more(most)} && {test}", "field": "more"}
         mark = vega.text(step + 0.5, align, fontWeight="bold", dx=dx)
         # A column that is cut off reaches the top of its lane.
-        yield vega.layer(mark, y={"value": half}, text={"condition": shown, "value": ""})
+        layer = vega.layer(mark, y={"value": half}, text={"field": "more"})
+        yield {"transform": [{"filter": f"{_hides_more(most)} && {test}"}], **layer}
 
 
 def _foot() -> Chart:
