@@ -13,16 +13,23 @@
     return say("reference", { number, publisher, day: behind.split(" (")[0] })
   }
   // Pages with very many references have no ways back but these.
-  const marks = [...document.querySelectorAll("sup > .footnote-ref")]
+  const marks = new Map()
+  for (const mark of document.querySelectorAll("sup > .footnote-ref")) {
+    const number = mark.getAttribute("href").slice("#fn:".length)
+    marks.has(number) ? marks.get(number).push(mark) : marks.set(number, [mark])
+  }
   for (const entry of document.querySelectorAll(".footnote li:not(:has(.footnote-backref)) p")) {
     const number = entry.parentElement.id.slice("fn:".length)
-    const mark = marks.find(mark => mark.hash === `#fn:${number}`)
+    const [mark] = marks.get(number) || []
     if (!mark) continue
     mark.parentElement.id = `fnref:${number}`
     entry.append("\u00a0", Object.assign(document.createElement("a"), { className: "footnote-backref", href: `#fnref:${number}`, textContent: "\u21a9" }))
   }
-  for (const back of document.querySelectorAll(".footnote-backref:not([title])")) back.title = say("back", { number: back.hash.slice("#fnref:".length) })
-  for (const mark of marks) mark.setAttribute("aria-label", called(mark.hash.slice("#fn:".length)))
+  for (const back of document.querySelectorAll(".footnote-backref:not([title])")) back.title = say("back", { number: back.getAttribute("href").slice("#fnref:".length) })
+  for (const [number, same] of marks) {
+    const label = called(number)
+    for (const mark of same) mark.setAttribute("aria-label", label)
+  }
 
   // A reference opens its source where the words to find stand. They are printed beside the link, so its address need not say them again.
   for (const entry of document.querySelectorAll(".footnote li")) {
