@@ -68,14 +68,9 @@ def grade(dossier: Dossier, part: Cites) -> Grade:
     """
     if any(citation.disputes for citation in part.cite):
         return "disputed"
-    if any(_is_primary(dossier.sources[citation.source]) for citation in part.cite):
+    if any(dossier.sources[citation.source].bears_alone for citation in part.cite):
         return "primary"
     return "corroborated" if len(supporting_groups(dossier, part)) > 1 else "single source"
-
-
-def _is_primary(source: Source) -> bool:
-    """Whether it is a document or somebody's own words, and was read, not a summary of it."""
-    return source.kind == "primary" and not source.summary_only
 
 
 def supporting_groups(dossier: Dossier, part: Cites) -> set[str]:

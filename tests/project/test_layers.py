@@ -1,4 +1,4 @@
-"""Libraries at the edges: which modules may know the generator of sites, and which its theme."""
+"""How the code is laid out: who may know the generator and the theme, how long a module is."""
 
 from __future__ import annotations
 
@@ -47,3 +47,9 @@ def test_nothing_is_loaded_by_name():
         assert "__import__" not in text, path
         if at_the_edge(path):
             assert "importlib" not in text, path
+
+
+def test_each_module_can_be_read_at_one_sitting():
+    lines = {path: len((HOOKS / path).read_text("utf-8").splitlines()) for path in MODULES}
+    assert {path: number for path, number in lines.items() if number > 300} == {}
+    assert lines[BUILD] <= 110

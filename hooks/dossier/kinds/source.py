@@ -120,6 +120,11 @@ class Source(Record):
     )
     formerly: FormerIds = ()
 
+    @property
+    def bears_alone(self) -> bool:
+        """Whether it is a document or somebody's own words, and was read, not a summary of it."""
+        return self.kind == "primary" and not self.summary_only
+
     @classmethod
     def shelf(cls, id: str) -> str:
         """The first sign of the id: folders that a browser lists whole."""

@@ -16,7 +16,7 @@
   const marks = new Map()
   for (const mark of document.querySelectorAll("sup > .footnote-ref")) {
     const number = mark.getAttribute("href").slice("#fn:".length)
-    marks.has(number) ? marks.get(number).push(mark) : marks.set(number, [mark])
+    marks.set(number, [...(marks.get(number) || []), mark])
   }
   for (const entry of document.querySelectorAll(".footnote li:not(:has(.footnote-backref)) p")) {
     const number = entry.parentElement.id.slice("fn:".length)
