@@ -32,6 +32,15 @@ def _advances(family: str, bold: bool) -> dict[int, float]:
         return {code: widths[name][0] / units for code, name in font.getBestCmap().items()}
 
 
+def advances() -> dict[str, dict[str, float]]:
+    """How far each letter leads, by the family and, where it is bold, ` bold`."""
+    found = {}
+    for family, bold in _FILES:
+        letters = {chr(code): width for code, width in _advances(family, bold).items()}
+        found[f"{family} bold" if bold else family] = letters
+    return found
+
+
 @cache
 def digest() -> str:
     """The hash of the font files that are used."""

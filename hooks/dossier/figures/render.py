@@ -10,12 +10,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from dossier.figures import font, svg
+from dossier.figures import font, renderer, svg
 from dossier.figures.base import Chart, Figure, FigureSpec
 from dossier.figures.cache import kept_or_made
 from dossier.figures.palette import in_light
-
-VEGA_LITE = "6.4"
 
 
 def draw(spec: FigureSpec, cache_folder: Path | None) -> Figure:
@@ -40,8 +38,8 @@ def draw(spec: FigureSpec, cache_folder: Path | None) -> Figure:
 
 def png(drawing: str, cache_folder: Path | None) -> bytes:
     """An SVG as PNG image."""
-    key = f"png {versions()} {drawing}"
-    return kept_or_made(cache_folder, key, lambda: _renderer().svg_to_png(drawing))
+    key = f"png {_painter_version()} {font.digest()} {drawing}"
+    return kept_or_made(cache_folder, key, lambda: _painter().svg_to_png(drawing))
 
 
 def _cleaned(chart: Chart, label: str, links: Mapping[str, str], cache_folder: Path | None) -> str:
@@ -53,7 +51,7 @@ def _cleaned(chart: Chart, label: str, links: Mapping[str, str], cache_folder: P
     def make() -> bytes:
         return svg.cleaned(_drawn(text, cache_folder), label, links).encode()
 
-    made_from = json.dumps([_cleaning(), versions(), label, dict(links), text])
+    made_from = json.dumps([_cleaning(), renderer.digest(), label, dict(links), text])
     return kept_or_made(cache_folder, f"cleaned {made_from}", make).decode()
 
 
@@ -67,21 +65,19 @@ def _drawn(text: str, cache_folder: Path | None) -> str:
     """The drawing of a specification as Vega leaves it."""
 
     def make() -> bytes:
-        drawn = _renderer().vegalite_to_svg(text, vl_version=VEGA_LITE, allowed_base_urls=[])
-        return bytes(drawn.encode())
+        return renderer.svg(text, cache_folder).encode()
 
-    return kept_or_made(cache_folder, f"svg {versions()} {text}", make).decode()
-
-
-@cache
-def versions() -> str:
-    """What a drawing depends on besides its specification: the renderer and the fonts."""
-    return f"vl-convert {version('vl-convert-python')}, Vega-Lite {VEGA_LITE}, {font.digest()}"
+    return kept_or_made(cache_folder, f"svg {renderer.digest()} {text}", make).decode()
 
 
 @cache
-def _renderer() -> Any:
-    # It starts slowly; a build with all drawings in the cache does without it.
+def _painter_version() -> str:
+    return version("vl-convert-python")
+
+
+@cache
+def _painter() -> Any:
+    # It starts slowly; a build with all pictures in the cache does without it.
     import vl_convert
 
     vl_convert.register_font_directory(str(font.FOLDER))

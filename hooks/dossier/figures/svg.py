@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from itertools import groupby
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -16,8 +17,6 @@ from dossier.figures.base import ROOT
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
-# Vega resolves the addresses of a specification against this one.
-_BASE = "https://vega.github.io/vega-datasets/"
 _DRAWN = {"path", "line", "text", "tspan"}
 _KEPT = {
     *("d", "x", "y", "x2", "y2", "dy", "transform", "font-size", "font-weight", "text-anchor"),
@@ -108,12 +107,12 @@ def _group(element: Element, links: Mapping[str, str]) -> list[Element]:
 def _link(element: Element, links: Mapping[str, str]) -> list[Element]:
     """A mark that leads somewhere, with its name where it has no letters of its own."""
     address = element.get(_HREF, "")
-    if not address.startswith(_BASE):
+    if not address or urlsplit(address).scheme or address.startswith("/"):
         raise ValueError(f"a mark of a figure leads to {address}")
     (mark,) = element
     name = mark.get("aria-label", "") if mark.tag != f"{_SVG}text" else ""
     parts = _parts(mark, links)
-    return [_anchor(address.removeprefix(_BASE), parts[0], name)] if parts else []
+    return [_anchor(address, parts[0], name)] if parts else []
 
 
 def _anchor(address: str, mark: Element, name: str = "") -> Element:
