@@ -108,7 +108,7 @@ class Answers:
         """The token of the answer."""
         if lookup not in self._tokens:
             place = ("answer", self._name, *lookup)
-            self._tokens[lookup] = self._kept.get(place, ingredients(answer), object)
+            self._tokens[lookup] = self._kept.get(place, list(ingredients(answer)), object)
         return self._tokens[lookup]
 
     def are(self, before: Mapping[Lookup, object]) -> bool:
@@ -224,14 +224,15 @@ def _thing(argument: object) -> object:
     return argument.thing if isinstance(argument, Same) else argument
 
 
-def ingredients(value: Any) -> list[object]:
+def ingredients(value: Any) -> Iterator[object]:
     """What a view is made of, flat and comparable: parts of records as one object each.
 
-    Raises TypeError for what can be looked at once only.
+    Nothing is looked at before the first is asked for. Raises TypeError for what can be looked at
+    once only.
     """
     found: list[object] = []
     _add_ingredients(value, found)
-    return found
+    yield from found
 
 
 def _add_ingredients(value: Any, found: list[object]) -> None:

@@ -8,7 +8,7 @@ Then a template is filled with the views, and changes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import replace
 from typing import Any
@@ -58,6 +58,16 @@ class PageBuilder:
         elif isinstance(target, Record):
             target = urls.url_of(self.dossier, target)
         return urls.relative(self.path, target)
+
+    def repeated(self, name: str, macro: Callable[..., Markup], *arguments: Any) -> Markup:
+        """What the macro makes of the arguments: made once for all pages, under the name.
+
+        Nothing of it may depend on the page but by the name.
+        """
+        made = self.context.repeated.get(name)
+        if made is None:
+            made = self.context.repeated[name] = macro(*arguments)
+        return made
 
     def former(self, anchor: str) -> list[str]:
         """The anchors under which what stands at this one of the page stood before."""

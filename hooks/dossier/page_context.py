@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from dossier.changes.marks import NO_MARKS, Marks
 from dossier.dossier import Dossier
 from dossier.figures import Figure, figure_named
@@ -51,6 +53,8 @@ class PageContext:
     kept: Kept = field(default_factory=Forgetful)
     releases: str = ""
     changes: Changes | None = None
+    repeated: dict[str, Markup] = field(default_factory=dict)
+    """What templates made that is the same wherever it stands, by a name for each."""
 
     @cached_property
     def version(self) -> Version | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import traceback
+from collections.abc import MutableMapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -78,10 +79,18 @@ def _line_of(error: BaseException) -> str:
     return place
 
 
+class _Environment(jinja2.Environment):
+    """Has what templates share in one dictionary: it is copied for each page."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """As Jinja's own, which looks up each name in two dictionaries."""
+        return {**self.globals, **(d or {})}
+
+
 @cache
 def environment() -> jinja2.Environment:
     """HTML templates that escape every text and refuse a name that nobody gave them."""
-    made = jinja2.Environment(
+    made = _Environment(
         loader=jinja2.FileSystemLoader([FOLDER]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

@@ -1,8 +1,7 @@
 """The gate that every finished page passes: nothing but what the templates and the theme make.
 
-A page is read by a parser whose tokens are those of the HTML standard (libxml2 2.14 or later), so
-that it sees what a browser sees. What is not on the lists is named, and the build fails. Who makes
-a template write a new element or attribute adds it here.
+What is not on the lists is named, and the build fails. Who makes a template write a new element or
+attribute adds it here.
 """
 
 from __future__ import annotations
@@ -10,10 +9,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from typing import cast
 
 from lxml import etree, html
 
+from theme.elements import Elements
 from theme.policy import POLICY
 
 _EVERYWHERE = """
@@ -99,18 +98,6 @@ _WITHIN = re.compile(r"url\(#[\w-]+\)")
 _OWN_FILE = re.compile(r"(?:(?:\.\.?/)*|/(?:[\w.-]+/)*)(assets/[\w./-]+)")
 
 
-# The parser of lxml.html asks Python for a class for each element, of which nothing is needed.
-_PARSER = etree.HTMLParser()
-
-
-def parsed(page: str) -> html.HtmlElement:
-    """The page as a tree. Raises lxml.etree.ParserError where there is nothing in it."""
-    tree = etree.fromstring(page, _PARSER) if page.strip() else None
-    if tree is None:
-        raise etree.ParserError("the page is empty")
-    return cast(html.HtmlElement, tree)  # as those have it, xpath can be checked by type
-
-
 class Gate:
     """Holds pages against the lists.
 
@@ -120,35 +107,29 @@ class Gate:
     def __init__(self, scripts: Iterable[str], sheets: Iterable[str]) -> None:
         self._scripts = frozenset(scripts)
         self._sheets = frozenset(sheets)
-        self._known: dict[tuple[str, ...], bool] = {}
-        """The shapes that are on the lists, each with whether its values are looked at too."""
+        self._known: set[tuple[str, ...]] = set()
+        """The shapes of elements that are on the lists."""
 
-    def findings(self, page: str, tree: html.HtmlElement) -> list[str]:
+    def findings(self, elements: Elements) -> list[str]:
         """What in the page the templates and the theme cannot have made, each in a few words."""
         found: list[str] = []
-        number = 0
-        for element in tree.iter():
-            name = element.tag
-            if not isinstance(name, str):
-                if name is not etree.Comment or str(element.text).strip() not in COMMENTS:
-                    found.append(f"a comment or mark that is none of ours: {str(element)[:80]}")
-                continue
-            number += 1
-            shape = (name, *element.keys())
-            has_values = self._known.get(shape)
-            if has_values is None:
-                has_values = name in _CHECKED
+        for mark in elements.other:
+            if not isinstance(mark, etree._Comment) or str(mark.text).strip() not in COMMENTS:
+                found.append(f"a comment or mark that is none of ours: {str(mark)[:80]}")
+        for shape, alike in elements.by_shape.items():
+            if shape not in self._known:
                 unknown = _unknown(shape)
                 found += unknown
                 if not unknown:
-                    self._known[shape] = has_values
-            if has_values:
-                found += self._values(name, element)
-        if "url(" in page:
-            found += _paint_from_elsewhere(tree)
-        if number != len(_TAG.findall(page)):
+                    self._known.add(shape)
+            if shape[0] in _CHECKED:
+                for element in alike:
+                    found += self._values(shape[0], element)
+        if "url(" in elements.page:
+            found += _paint_from_elsewhere(elements)
+        if elements.number != len(_TAG.findall(elements.page)):
             found.append("a tag that is no element: in a comment or a title, or a second <body>")
-        if "\0" in page:
+        if "\0" in elements.page:
             found.append("the character U+0000")
         return found
 
@@ -251,10 +232,11 @@ def _meta(element: html.HtmlElement) -> list[str]:
     return [] if name.startswith(_METAS) else [f'<meta name="{name}">']
 
 
-def _paint_from_elsewhere(tree: html.HtmlElement) -> list[str]:
+def _paint_from_elsewhere(elements: Elements) -> list[str]:
     """Attributes of drawings that take a pattern, a path or a marker from outside of the page."""
     found = []
-    for value in tree.xpath("//@*[contains(., 'url(')]"):
-        if value.attrname in _DRAWN and not _WITHIN.fullmatch(value):
-            found.append(f'an attribute {value.attrname}="{value[:60]}"')
+    for attribute in _DRAWN.split():
+        for value in elements.values(attribute):
+            if "url(" in value and not _WITHIN.fullmatch(value):
+                found.append(f'an attribute {attribute}="{value[:60]}"')
     return found

@@ -7,17 +7,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
 from urllib.parse import unquote
 
-from lxml import etree, html
+from theme.elements import Elements
 
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/")
 # The filters of a list keep their choice behind "#?", a browser its way to some words behind ":~:".
 _NO_ANCHOR = ("?", ":~:")
-# Plain strings: those that know where they come from would keep every tree in memory.
-_TARGETS = etree.XPath("//@href | //@src", smart_strings=False)
-_ANCHORS = etree.XPath("//@id", smart_strings=False)
 
 
 @dataclass(frozen=True)
@@ -33,18 +29,17 @@ class PageLinks:
     leads_on: bool = False
 
 
-def links_of(tree: html.HtmlElement, page: str) -> PageLinks:
-    """Reads them off the tree of the page at that address."""
+def links_of(elements: Elements, page: str) -> PageLinks:
+    """Reads them off the elements of the page at that address."""
     targets = set()
     folder = posixpath.dirname(page)
-    for target in set(cast(list[str], _TARGETS(tree))):
+    for target in {*elements.values("href"), *elements.values("src")}:
         if target[:1] in ("", "#"):
             targets.add((page, target[1:]))
         elif not _ELSEWHERE.match(target):
             targets.add(place(folder, target))
-    leads_on = tree.find(".//meta[@http-equiv='refresh']") is not None
-    anchors = frozenset(cast(list[str], _ANCHORS(tree)))
-    return PageLinks(anchors, tuple(sorted(targets)), leads_on)
+    leads_on = "refresh" in elements.values("http-equiv")
+    return PageLinks(frozenset(elements.values("id")), tuple(sorted(targets)), leads_on)
 
 
 def broken(pages: Mapping[str, PageLinks], files: Collection[str]) -> Iterator[str]:

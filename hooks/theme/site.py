@@ -14,7 +14,8 @@ from dossier.outputs import ARCHIVE_SIZE, OutputFile, archive_path
 from dossier.spool import Spool, Spooled, as_bytes
 from theme import material
 from theme.archive import below, pack
-from theme.gate import Gate, parsed
+from theme.elements import Elements
+from theme.gate import Gate
 from theme.generator import Config, Fault, File, Page
 from theme.html_blocks import HtmlBlocks
 from theme.links import PageLinks, broken, links_of, place, unreached
@@ -182,21 +183,21 @@ class Site:
     def _look_at(self, html: str, page: Page) -> Finished:
         address = page.file.dest_uri
         try:
-            tree = parsed(html)
+            elements = Elements(html)
         except ParserError:
             raise Fault(f"{address}: the page is empty") from None
         return Finished(
             key=self._serving.key(page),
             html=html if self._serving.active else "",
             title=page.title,
-            faults=[f"{address}: {fault}" for fault in self._gate.findings(html, tree)],
-            links=links_of(tree, address),
+            faults=[f"{address}: {fault}" for fault in self._gate.findings(elements)],
+            links=links_of(elements, address),
         )
 
     def add_template(self, html: str, name: str) -> None:
         """Holds a page that belongs to no address, such as 404.html, against the gate."""
         if name.endswith(".html"):
-            found = self._gate.findings(html, parsed(html))
+            found = self._gate.findings(Elements(html))
             self._faults += [f"{name}: {fault}" for fault in found]
 
     def end(self, warned: bool) -> None:

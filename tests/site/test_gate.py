@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from support.building import mkdocs
-from theme.gate import Gate, parsed
+from theme.elements import Elements
+from theme.gate import Gate
 from theme.policy import POLICY
 
 PAGE = f"""<!doctype html>
@@ -98,7 +99,7 @@ ATTACKS = {
 
 def findings(page: str) -> list[str]:
     gate = Gate(["assets/javascripts/base.js"], ["assets/stylesheets/site.css"])
-    return gate.findings(page, parsed(page))
+    return gate.findings(Elements(page))
 
 
 @pytest.mark.parametrize(
@@ -119,9 +120,9 @@ def test_it_is_found_wherever_it_stands(attack: str):
     """Behind the title, in the head, and behind a page that was fine."""
     gate = Gate(["assets/javascripts/base.js"], ["assets/stylesheets/site.css"])
     fine = PAGE % ""
-    assert gate.findings(fine, parsed(fine)) == []
+    assert gate.findings(Elements(fine)) == []
     early = fine.replace("<title>A page</title>", f"<title>A page</title>{attack}")
-    assert gate.findings(early, parsed(early))
+    assert gate.findings(Elements(early))
 
 
 def test_a_build_with_such_a_page_names_it_and_leaves_the_site(lake_with_site: Path):

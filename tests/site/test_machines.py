@@ -11,7 +11,7 @@ import pytest
 
 from support.building import mkdocs
 from support.programs import git
-from theme.gate import parsed
+from theme.elements import parsed
 from theme.policy import headers
 
 SITE = "https://lake.example/"

@@ -11,7 +11,8 @@ from support.building import mkdocs
 from support.folders import lake_copy
 from support.histories import MEETING, OPENING, change, rename
 from support.opened import PATIENCE
-from theme.gate import Gate, parsed
+from theme.elements import Elements, parsed
+from theme.gate import Gate
 
 NEW = "events/1999/1999-05-10-meeting"
 
@@ -76,5 +77,5 @@ def test_a_reader_with_an_old_address_arrives_from_disk(
 )
 def test_the_gate_lets_no_other_refresh_pass(content: str):
     page = f'<!doctype html><html><head><meta http-equiv="refresh" content="{content}"></head>'
-    found = Gate([], []).findings(page, parsed(page))
+    found = Gate([], []).findings(Elements(page))
     assert any("refresh" in fault for fault in found)

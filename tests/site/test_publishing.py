@@ -11,7 +11,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from theme.gate import parsed
+from theme.elements import parsed
 from theme.hashes import FOLDERS, named
 from theme.policy import POLICY
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lxml import html
-
 from support.building import mkdocs
+from theme.elements import Elements
 from theme.links import PageLinks, links_of, unreached
 
 
@@ -14,7 +13,7 @@ def pages_with(links: dict[str, list[str]]) -> dict[str, PageLinks]:
     pages = {}
     for address, targets in links.items():
         shown = "".join(f'<a href="{target}"></a>' for target in targets)
-        pages[address] = links_of(html.document_fromstring(f"<p>{shown}</p>"), address)
+        pages[address] = links_of(Elements(f"<p>{shown}</p>"), address)
     return pages
 
 
