@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections import Counter
 from dataclasses import dataclass
 
 from dossier.dossier import Dossier
@@ -52,6 +53,19 @@ class Columns:
                 found = cls(span, shown, room, step, weeks)
         assert found
         return found
+
+    def fullest(self, lane: Lane, meeting: datetime.date) -> int:
+        """How many events of the lane the column with most of them has."""
+        columns: Counter[tuple[bool, int]] = Counter()
+        early = 0
+        for event in lane.events:
+            day = day_of(event)
+            if day < self.span.begin:
+                columns[True, early % EARLY_COLUMNS] += 1
+                early += 1
+            else:
+                columns[False, (day - meeting).days // (7 * self.weeks)] += 1
+        return max(columns.values(), default=0)
 
     @property
     def early_ms(self) -> int:

@@ -18,6 +18,7 @@ from dossier.urls import url_of
 
 MOST_IN_A_LANE, MOST_IN_A_STRIP = 6, 12
 """How many events a column shows, so that the busiest week does not make the whole figure tall."""
+_COLUMN = ["topic", "column"]
 _DAY: Chart = {"field": "day", "type": "temporal"}
 
 
@@ -47,14 +48,16 @@ def lanes_chart(
     size = 11 if narrow else 12
     names = [lane.name for lane in lanes]
     most = MOST_IN_A_LANE if named else MOST_IN_A_STRIP
+    meeting = day_of(dossier.meeting)
+    cut = any(columns.fullest(one, meeting) > most for one in lanes)
     layers = [
         _foot(),
         *_meeting_line(dossier, span, names[0], narrow, size),
         *(_earlier(span, names[0]) if shown != span else ()),
-        _dots(step, most, linked=not narrow),
+        _dots(step, most if cut else None, linked=not narrow),
     ]
-    if any(len(lane.events) > most for lane in lanes):
-        layers += _more(day_of(dossier.meeting), step, most)
+    if cut:
+        layers += _more(meeting, step, most)
     lane: Chart = {
         "width": round(columns.room),
         "height": {"step": step},
@@ -63,7 +66,7 @@ def lanes_chart(
     }
     content: Chart = {
         "data": vega.data(rows),
-        "transform": _stacked(day_of(dossier.meeting), columns, most),
+        "transform": [*_stacked(meeting, columns), *(_cut_off(most) if cut else ())],
         **(_facet(lane, names, narrow) if named else lane),
     }
     spare = 8 if narrow else font.spare(names, 13, bold=True)
@@ -92,12 +95,11 @@ def _rows(dossier: Dossier, lane: Lane, linked: bool) -> list[vega.Row]:
     return rows
 
 
-def _stacked(meeting: datetime.date, columns: Columns, most: int) -> list[Chart]:
+def _stacked(meeting: datetime.date, columns: Columns) -> list[Chart]:
     """Transforms that give each event a column, and its rank in the column.
 
     Columns are whole weeks counted from the day of the meeting, so that none lies on both sides of
-    it; early events fill a block before the axis. Of a column with more than `most` events the
-    last place says how many more there are.
+    it; early events fill a block before the axis.
     """
     at, start = timestamp(meeting), timestamp(columns.span.begin)
     column_ms = columns.weeks * 7 * DAY
@@ -106,7 +108,6 @@ def _stacked(meeting: datetime.date, columns: Columns, most: int) -> list[Chart]
     number = {"op": "row_number", "as": "number"}
     rank = {"op": "row_number", "as": "rank"}
     by_date = {"field": "date"}
-    in_column = ["topic", "column"]
     return [
         {"calculate": "time(toDate(datum.date))", "as": "day"},
         {"calculate": f"datum.day < {start}", "as": "early"},
@@ -114,10 +115,16 @@ def _stacked(meeting: datetime.date, columns: Columns, most: int) -> list[Chart]
         {"calculate": f"datum.early ? {early} : {regular}", "as": "column"},
         {
             "window": [rank],
-            "groupby": in_column,
+            "groupby": _COLUMN,
             "sort": [{"field": "kind", "order": "descending"}, by_date],
         },
-        {"joinaggregate": [{"op": "count", "as": "count"}], "groupby": in_column},
+    ]
+
+
+def _cut_off(most: int) -> list[Chart]:
+    """Transforms by which the last place of a column with more events says how many more."""
+    return [
+        {"joinaggregate": [{"op": "count", "as": "count"}], "groupby": _COLUMN},
         {"filter": f"datum.rank <= {most}"},
         {"calculate": f"'+' + (datum.count - {most - 1})", "as": "more"},
     ]
@@ -138,13 +145,17 @@ def _facet(lane: Chart, names: list[str], narrow: bool) -> Chart:
     }
 
 
-def _dots(step: float, most: int, linked: bool) -> Chart:
-    """A dot an event, that of the meeting in its own colour; dots nearly touch."""
+def _dots(step: float, most: int | None, linked: bool) -> Chart:
+    """A dot an event, that of the meeting in its own colour; dots nearly touch.
+
+    `most`: how many a column shows, None where none has more.
+    """
     colours = {"domain": ["event", "meeting"], "range": [INDIGO, VERMILION]}
-    hidden = {"test": _hides_more(most), "value": 0}
     rank: Chart = {"field": "rank", "type": "ordinal", "sort": "descending", "axis": None}
     encoding: Chart = {"y": rank, "color": vega.nominal("kind", scale=colours, legend=None)}
-    encoding["opacity"] = {"condition": hidden, "value": 1}
+    if most is not None:
+        hidden = {"test": _hides_more(most), "value": 0}
+        encoding["opacity"] = {"condition": hidden, "value": 1}
     if linked:
         encoding |= vega.LINKED
     return vega.layer(vega.point(round((step - 1.5) ** 2 * 0.785)), **encoding)
