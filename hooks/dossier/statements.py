@@ -15,9 +15,9 @@ from dossier.kinds import (
     Path,
     Quotation,
     Record,
-    RefersTo,
     Statement,
     fields_of,
+    fields_with_markers,
     nouns_in,
     only,
 )
@@ -100,10 +100,10 @@ def named_by(record: Record, noun: str) -> list[str]:
     What parts within it name, such as who is quoted, is not among them.
     """
     found = [record.id] if record.noun == noun else []
-    for path, value, markers in fields_of(record, RefersTo):
-        is_own = len(path) == 1 or (len(path) == 2 and isinstance(path[1], int))
-        if is_own and noun in nouns_in(markers):
-            found.append(value)
+    for name, markers in fields_with_markers(type(record)):
+        if noun in nouns_in(markers):
+            value = getattr(record, name) or ()
+            found += [value] if isinstance(value, str) else value
     return list(dict.fromkeys(found))
 
 
