@@ -38,9 +38,9 @@ def svg(specification: str, cache_folder: Path | None) -> str:
     """
     from py_mini_racer import JSEvalException, JSPromiseError, JSTimeoutException
 
-    draw: Any = _engine(cache_folder).eval("draw")
     try:
-        return str(draw(specification).get(timeout=_SECONDS))
+        drawn: Any = _engine(cache_folder).eval(f"draw({json.dumps(specification)})")
+        return str(drawn.get(timeout=_SECONDS))
     except (JSEvalException, JSPromiseError, JSTimeoutException) as error:
         # The rest of the message are places in the scripts of Vega.
         words = str(error).partition("\n")[0].rpartition("with reason: ")[2]

@@ -7,32 +7,30 @@
 
   // For those who hear the page a mark is called by its reference, and the way back by its number: said once for all, not in each mark.
   const say = (name, values) => __dossier_words[name].replace(/{(\w+)}/g, (_, key) => values[key])
-  const called = number => {
-    const title = document.getElementById(`fn:${number}`).querySelector("a")
+  const called = (entry, number) => {
+    const title = entry.querySelector("a")
     const [publisher, behind] = [title.previousSibling, title.nextSibling].map(text => text.textContent.replace(/^,|,\s*$/g, "").trim())
     return say("reference", { number, publisher, day: behind.split(" (")[0] })
   }
-  // Pages with very many references have no ways back but these.
   const marks = new Map()
   for (const mark of document.querySelectorAll("sup > .footnote-ref")) {
     const number = mark.getAttribute("href").slice("#fn:".length)
     marks.set(number, [...(marks.get(number) || []), mark])
   }
-  for (const entry of document.querySelectorAll(".footnote li:not(:has(.footnote-backref)) p")) {
-    const number = entry.parentElement.id.slice("fn:".length)
-    const [mark] = marks.get(number) || []
-    if (!mark) continue
-    mark.parentElement.id = `fnref:${number}`
-    entry.append("\u00a0", Object.assign(document.createElement("a"), { className: "footnote-backref", href: `#fnref:${number}`, textContent: "\u21a9" }))
-  }
-  for (const back of document.querySelectorAll(".footnote-backref:not([title])")) back.title = say("back", { number: back.getAttribute("href").slice("#fnref:".length) })
-  for (const [number, same] of marks) {
-    const label = called(number)
-    for (const mark of same) mark.setAttribute("aria-label", label)
-  }
-
-  // A reference opens its source where the words to find stand. They are printed beside the link, so its address need not say them again.
   for (const entry of document.querySelectorAll(".footnote li")) {
+    const number = entry.id.slice("fn:".length)
+    const same = marks.get(number) || []
+    let back = entry.querySelector(".footnote-backref")
+    // Pages with very many references have no ways back but these.
+    if (!back && same.length) {
+      same[0].parentElement.id = `fnref:${number}`
+      back = Object.assign(document.createElement("a"), { className: "footnote-backref", href: `#fnref:${number}`, textContent: "\u21a9" })
+      entry.querySelector("p").append("\u00a0", back)
+    }
+    if (back && !back.title) back.title = say("back", { number })
+    const label = same.length && called(entry, number)
+    for (const mark of same) mark.setAttribute("aria-label", label)
+    // A reference opens its source where the words to find stand. They are printed beside the link, so its address need not say them again.
     const link = entry.querySelector("a")
     const found = [...entry.querySelectorAll(".find")].flatMap(one => one.textContent.slice(1, -1).split("”, “")).map(words => "text=" + encodeURIComponent(words).replaceAll("-", "%2D"))
     if (found.length && !link.hash.includes(":~:")) link.href += `${link.href.includes("#") ? "" : "#"}:~:${found.join("&")}`
