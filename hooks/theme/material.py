@@ -65,6 +65,8 @@ _MENDS_OF_BUNDLE = {
 _HEADING_LINK = re.compile(r'(<a class="headerlink" href="[^"]*") title="([^"]*)"')
 _ICONS = ".icons/"
 _SHEETS = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
+_REMARK = re.compile(r"^ *(?://.*|/\*(?:[^*]|\*(?!/))*\*/) *\n", re.MULTILINE)
+_INDENT = re.compile(r"^ +", re.MULTILINE)
 _SOURCE_MAP = ("//# sourceMappingURL=", "/*# sourceMappingURL=")
 _BASE = "assets/javascripts/base.js"
 """The script in the head of every page; the words that scripts print come with it."""
@@ -168,7 +170,8 @@ def assets_of(files: Mapping[str, File], config: Config) -> Assets:
         if path.endswith(".map") or path.startswith(_THEMES_SEARCH):
             left_out[path] = None
         elif path.startswith(SCRIPTS) and path.endswith(".js"):
-            contents[path] = _mended(path, without_source_map(file.content_string))
+            script = _mended(path, without_source_map(file.content_string))
+            contents[path] = script if path.endswith(".min.js") else without_remarks(script)
         elif path.startswith(FONTS) and path.endswith(".woff2"):
             contents[path] = file.content_bytes
     said = json.dumps(words("script"), ensure_ascii=False)
@@ -227,6 +230,15 @@ def _sheets(files: Mapping[str, File], config: Config) -> list[str]:
             raise Fault(f"mkdocs.yml: extra_css: there is no {address}")
         sheets.append(address)
     return sheets
+
+
+def without_remarks(script: str) -> str:
+    r"""The script, which has no text of several lines, without indents and lines of remarks.
+
+    >>> without_remarks("/* What,\n   and why. */\nif (a)\n  // Now.\n  b() // Later.\n")
+    'if (a)\nb() // Later.\n'
+    """
+    return _INDENT.sub("", _REMARK.sub("", script))
 
 
 def without_source_map(text: str) -> str:

@@ -11,19 +11,23 @@ from collections.abc import Iterator
 
 _UNUSED = """
     abstract admonition annotate arithmatex bug critic danger emojione example failure gemoji
-    giscus glightbox grid highlight highlighttable info keys linenodiv linenos md-annotation
-    md-author md-banner md-button md-clipboard md-consent md-content--post md-draft md-feedback
-    md-footer__button md-footer__direction md-footer__inner md-footer__link md-footer__title
-    md-header--lifted md-header__source md-input md-meta md-meta__item md-meta__link md-meta__list
-    md-nav--integrated md-nav__source md-pagination md-path md-pin md-post
-    md-profile md-progress md-search md-select md-sidebar--post md-social md-source md-status
-    md-suggest md-tag md-tags md-tooltip md-tooltip2 md-version mermaid question quote tabbed
-    task-list tip twemoji warning
+    giscus glightbox grid highlight highlighttable info inline keys linenodiv linenos md-annotation
+    md-author md-banner md-button md-clipboard md-code md-consent md-content--post md-draft
+    md-feedback md-footer__button md-footer__direction md-footer__inner md-footer__link
+    md-footer__title md-header--lifted md-header__source md-input md-meta md-meta__item
+    md-meta__link md-meta__list md-nav--integrated md-nav__source md-pagination md-path md-pin
+    md-post md-profile md-progress md-search md-select md-sidebar--post md-social md-source
+    md-status md-suggest md-tag md-tags md-tooltip md-tooltip2 md-version mermaid question quote
+    tabbed task-list tip twemoji warning
 """
 UNUSED = tuple(_UNUSED.split())
 """Beginnings of the classes that no page has."""
 
-_OF_UNUSED = re.compile(rf"[.](?:{'|'.join(UNUSED)})(?![a-z])")
+_OF_UNUSED = re.compile(
+    # The colours are the site's own, and no page is read from right to left.
+    rf"[.](?:{'|'.join(UNUSED)})(?![a-z])|\[dir=rtl\]"
+    r"|\[data-md-color-(?:primary|accent)=(?!custom\])"
+)
 _PICTURE = re.compile(
     rf"--md-(?:tasklist|{'|'.join(name.removeprefix('md-') for name in UNUSED)})[a-z-]*-icon"
 )

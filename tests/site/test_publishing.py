@@ -81,7 +81,7 @@ def test_style_sheet_is_whole_and_in_order(site: Path):
     sheet = next(site.rglob("*.css")).read_text(encoding="utf-8")
     parts = (
         ".md-header__button",
-        "[data-md-color-primary=teal]",
+        "[data-md-color-scheme=slate]",
         ".statement",
         "figure.picture",
         ".search-open",
