@@ -33,7 +33,7 @@ _BEGINNING = """() => {
 }"""
 """The ends of what stands on the line before a mark that begins one."""
 _AFTER_LINK = """() => {
-  const link = document.querySelector('.footnote a[rel~=external]')
+  const link = document.querySelector('.footnote li:has(.find) a[rel~=external]')
   return getComputedStyle(link, '::after').content
 }"""
 
@@ -151,6 +151,19 @@ def test_topic_prints_with_the_addresses_of_its_references(chromium: Browser, ad
         assert not page.locator(".md-header").is_visible()
         assert "http" in page.evaluate(_AFTER_LINK)
         assert len(page.pdf()) > 20_000
+
+
+@pytest.mark.parametrize("path", ["brief.html", "topics/energy.html"])
+def test_words_to_find_are_no_part_of_a_printed_address(chromium: Browser, address: str, path: str):
+    """They stand beside it, and would fill as many lines again."""
+    with opened(chromium, address) as (page, _):
+        page.goto(f"{address}/{path}")
+        link = page.locator(".footnote li:has(.find) a[rel~=external]").first
+        assert ":~:text=" in (link.get_attribute("href") or "")
+        page.emulate_media(media="print")
+        printed = page.evaluate(_AFTER_LINK)
+        assert "http" in printed
+        assert ":~:" not in printed
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESK], ids=["phone", "desk"])

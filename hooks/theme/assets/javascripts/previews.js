@@ -31,9 +31,12 @@
     const label = same.length && called(entry, number)
     for (const mark of same) mark.setAttribute("aria-label", label)
     // A reference opens its source where the words to find stand. They are printed beside the link, so its address need not say them again.
+    // On paper it does not.
     const link = entry.querySelector("a")
     const found = [...entry.querySelectorAll(".find")].flatMap(one => one.textContent.slice(1, -1).split("”, “")).map(words => "text=" + encodeURIComponent(words).replaceAll("-", "%2D"))
-    if (found.length && !link.hash.includes(":~:")) link.href += `${link.href.includes("#") ? "" : "#"}:~:${found.join("&")}`
+    if (!found.length || link.hash.includes(":~:")) continue
+    link.dataset.printed = link.getAttribute("href")
+    link.href += `${link.href.includes("#") ? "" : "#"}:~:${found.join("&")}`
   }
 
   const preview = document.createElement("div")
