@@ -23,6 +23,7 @@ from dossier.figures import Figure
 from dossier.former import Former, FormerAddresses
 from dossier.kept import ingredients
 from dossier.kinds import Citation, Event, Record, Source, Standing, Topic
+from dossier.lookup import grouped
 from dossier.markup import as_html, heading
 from dossier.page import Page
 from dossier.page_context import PageContext
@@ -37,8 +38,8 @@ class PageBuilder:
     """Makes one page.
 
     References are numbered in the order in which the page first cites them. What helps nobody on
-    paper is left out of a page that is made `to_print`; with `explain`, the glossary's terms are
-    explained where they stand.
+    paper is left out of a page that is made `to_print`, whose statements cite the fewest sources
+    that show them; with `explain`, the glossary's terms are explained where they stand.
     """
 
     def __init__(
@@ -85,16 +86,21 @@ class PageBuilder:
 
     def cite(self, part: Cites) -> tuple[Mark, ...]:
         """The marks of the part's citations, primary sources first, those that dispute it last."""
-        marks = []
-        for citation in evidence.primary_first(self.dossier, part):
-            place = (citation.source, citation.at, citation.passage, citation.find)
-            first = place not in self._numbers
-            if first:
-                self._numbers[place] = len(self._numbers) + 1
-                self._citations.append(citation)
-            number = self._numbers[place]
-            marks.append(Mark(number, first))
-        return tuple(marks)
+        return tuple(map(self._mark, evidence.primary_first(self.dossier, part)))
+
+    def _mark(self, citation: Citation) -> Mark:
+        place = (citation.source, citation.at, citation.passage, citation.find)
+        first = place not in self._numbers
+        if first:
+            self._numbers[place] = len(self._numbers) + 1
+            self._citations.append(citation)
+        return Mark(self._numbers[place], first)
+
+    def number_by_source(self, references: Iterable[Reference]) -> None:
+        """Numbers them beforehand, so that all places in a source follow each other."""
+        for of_source in grouped(references, lambda one: one.source.id).values():
+            for reference in of_source:
+                self._mark(reference.citation)
 
     def cited(self, part: Cites) -> Cited:
         """A view of something with citations."""
@@ -109,7 +115,11 @@ class PageBuilder:
         anchor = ref.address if anchored and ref.address not in self._anchors else ""
         if anchor:
             self._anchors.add(anchor)
-        return StatementView(ref.statement, self.cite(ref.statement), ref, anchor)
+        # Nothing is left out where no address leads to the rest.
+        few = self.to_print and anchored
+        cited = self.context.fewest.of(ref) if few else ref.statement
+        left_out = len(ref.statement.cite) - len(cited.cite)
+        return StatementView(ref.statement, self.cite(cited), ref, anchor, left_out)
 
     def opening(self, record: Record, name: str) -> StatementView | None:
         """A view of the cited text of that name with which the record's page opens, if any."""
@@ -138,11 +148,14 @@ class PageBuilder:
     def references(self) -> list[Reference]:
         """Everything cited so far, in order."""
         found = []
+        numbers: dict[str, int] = {}
         for number, citation in enumerate(self._citations, start=1):
             source = self.dossier.sources[citation.source]
             passage_page = self._passage_page(source, citation) if citation.passage else ""
             leads_on = self.context.leading.on(source.id)
-            found.append(Reference(number, citation, source, passage_page, leads_on))
+            same_as = numbers.get(source.id) if self.to_print else None
+            numbers.setdefault(source.id, number)
+            found.append(Reference(number, citation, source, passage_page, leads_on, same_as))
         return found
 
     def _passage_page(self, source: Source, citation: Citation) -> str:

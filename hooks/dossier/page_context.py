@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from dossier.bearing.fewest import Fewest
 from dossier.changes.marks import NO_MARKS, Marks
 from dossier.dossier import Dossier
 from dossier.figures import Figure, figure_named
@@ -77,6 +78,11 @@ class PageContext:
     def leading(self) -> Leading:
         """The sources on which more than one record rests."""
         return Leading(self.dossier)
+
+    @cached_property
+    def fewest(self) -> Fewest:
+        """Which sources of a statement are enough where there is no room for all."""
+        return Fewest(self.dossier, self.kept)
 
     @cached_property
     def former(self) -> FormerAddresses:

@@ -34,6 +34,8 @@ class StatementView(Cited):
 
     ref: StatementRef
     anchor: str
+    left_out: int = 0
+    """How many of its citations only the page has to which its address leads."""
 
 
 @dataclass(frozen=True)
@@ -54,3 +56,5 @@ class Reference:
     """For a citation of a document's words: the page that shows them, else ""."""
     leads_on: bool
     """Whether more than one record cites the source."""
+    same_as: int | None = None
+    """The number of the first entry with this source, on a page that numbers by source."""

@@ -111,9 +111,7 @@ def weight(site: Path) -> list[str]:
         print(f"  {kind}: {sizes}")
     found = [f"opening search: {search} bytes"] if search > SEARCH else []
     for path, text in texts.items():
-        # The sheet of all topics is as heavy as a page with pictures may be.
-        is_heavy = _loading(text) != "plain"
-        if first[path] > (WITH_FIGURES if is_heavy else FIRST_VISIT):
+        if first[path] > (WITH_FIGURES if _loading(text) == "drawn" else FIRST_VISIT):
             found.append(f"{path}: first visit {first[path]} bytes")
         # The one that holds all topics is bound by the first visit alone.
         if packed[path] > NEXT_PAGE and not _is_whole(text):

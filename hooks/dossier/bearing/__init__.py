@@ -14,7 +14,8 @@ from dossier.bearing.days import Day, blanked, days, relative_days, with_years
 from dossier.bearing.names import Names
 from dossier.bearing.quantities import Quantity, folded, quantities
 from dossier.dossier import Dossier, StatementRef
-from dossier.kinds import Citation, Event, Source
+from dossier.kept import Same
+from dossier.kinds import Citation, Event, Record, Source
 from dossier.statements import statements_in
 
 _LARGE = 1_000_000
@@ -52,6 +53,23 @@ class Bearing:
         plain = folded(text)
         found = [*self._dates(ref, plain), *self._numbers(ref, plain, printed, bare)]
         return [*found, *self._names(ref, text, printed)]
+
+    def names_made_of(self) -> list[object]:
+        """All that says which words are names."""
+        dossier = self._dossier
+        places = [event.place for event in dossier.events.values()]
+        named: list[Record] = [*dossier.people.values(), *dossier.organizations.values()]
+        named += [*dossier.sites.values(), *dossier.terms.values(), *dossier.topics.values()]
+        return [*map(Same, named), *places]
+
+    def looked_at(self, record: Record) -> list[object]:
+        """The records that tell what bears its statements, but for those that bear names."""
+        dossier = self._dossier
+        found: list[Record | None] = [record, dossier.events.get(dossier.settings.meeting)]
+        found += dossier.events_of(record)
+        for ref in statements_in(record):
+            found += map(dossier.sources.get, ref.statement.cited)
+        return [*map(Same, found)]
 
     def _printed(self, ref: StatementRef) -> Iterator[str]:
         """What is known of the places: the words found, and how the statement derives from them."""
