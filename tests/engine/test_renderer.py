@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from pathlib import Path
@@ -76,6 +77,17 @@ def test_links_are_as_they_were_given_and_none_runs_a_script() -> None:
     rows = [{"a": 1, "to": "events/one.html"}, {"a": 2, "to": "javascript:alert(1)"}]
     linked = drawing(data={"values": rows}, encoding={"href": {"field": "to"}})
     assert re.findall(r'xlink:href="([^"]*)"', linked) == ["events/one.html"]
+
+
+def test_it_draws_where_a_loop_of_events_runs() -> None:
+    """As in a program that drives a browser."""
+    expected = drawing()
+
+    async def draw_anew() -> str:
+        renderer._engine.cache_clear()
+        return drawing()
+
+    assert asyncio.run(draw_anew()) == expected
 
 
 def test_texts_stay_texts() -> None:

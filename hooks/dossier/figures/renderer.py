@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,7 +67,9 @@ def _engine(cache_folder: Path | None) -> MiniRacer:
     from py_mini_racer import MiniRacer
 
     before, after = _scripts()
-    engine = MiniRacer()
+    with ThreadPoolExecutor(1) as elsewhere:
+        # Made where events are waited for, it would wait for the one who waits for it.
+        engine = elsewhere.submit(MiniRacer).result()
     engine.eval(before.read_text("utf-8"))
     engine.eval(kept_or_made(cache_folder, f"vega {_BUNDLE}", _bundle).decode())
     engine.eval(after.read_text("utf-8"))
