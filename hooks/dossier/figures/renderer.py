@@ -7,11 +7,13 @@ than all the rest of a drawing.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from dossier.figures import font
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from py_mini_racer import MiniRacer
 
 VEGA, VEGA_LITE = "6.2.0", "6.4.1"
+_open = ExitStack()  # engines live as long as the program
 _HERE = Path(__file__).parent
 _SECONDS = 120
 # By these names vl-convert knows the modules that it holds; nothing is fetched.
@@ -64,12 +67,13 @@ def _scripts() -> tuple[Path, Path]:
 @cache
 def _engine(cache_folder: Path | None) -> MiniRacer:
     """The engine with Vega in it; it lives as long as the program."""
-    from py_mini_racer import MiniRacer
+    from py_mini_racer import mini_racer
 
     before, after = _scripts()
-    with ThreadPoolExecutor(1) as elsewhere:
-        # Made where events are waited for, it would wait for the one who waits for it.
-        engine = elsewhere.submit(MiniRacer).result()
+    # A loop of its own: in one that runs already, it would wait for what waits for it.
+    loop = asyncio.new_event_loop()
+    Thread(target=loop.run_forever, daemon=True).start()
+    engine = _open.enter_context(mini_racer(loop))
     engine.eval(before.read_text("utf-8"))
     engine.eval(kept_or_made(cache_folder, f"vega {_BUNDLE}", _bundle).decode())
     engine.eval(after.read_text("utf-8"))
