@@ -61,6 +61,9 @@ _MENDS_OF_BUNDLE = {
     "o.content=a.colorScheme,": "o.content!=a.colorScheme&&(o.content=a.colorScheme),",
     'document.body.setAttribute("data-md-color-switching","")': "document.body.dataset.mdColorMedia"
     '&&document.body.setAttribute("data-md-color-switching","")',
+    # It begins by asking where things stand: not before the page was laid out and painted.
+    "subscribe(()=>e.next(document)),e}": "subscribe(()=>requestAnimationFrame("
+    "()=>setTimeout(()=>e.next(document)))),e}",
 }
 _HEADING_LINK = re.compile(r'(<a class="headerlink" href="[^"]*") title="([^"]*)"')
 _ICONS = ".icons/"
