@@ -150,6 +150,8 @@ def prepare_templates(env: jinja2.Environment, assets: Assets, search: SearchInd
     for template in _MENDS:
         env.loader.get_source(env, template)
     env.bytecode_cache = _compiled
+    # Jinja's own looks up each name in two dictionaries, and copies both for each part of a page.
+    env.make_globals = lambda d: {**env.globals, **(d or {})}  # type: ignore[method-assign]
     scripts = [assets[_FOR_SEARCH], search.at_once]
     env.globals.update(joined=urljoin, search_scripts=scripts, search_later=search.later)
     env.globals.update(once=Once(), policy=POLICY, hashed=assets.__getitem__, say=word)

@@ -94,3 +94,17 @@ def test_texts_stay_texts() -> None:
     svg = drawing(**a_text(text="</text><script>alert(1)</script>"))
     assert "<script" not in svg
     assert "&lt;script&gt;" in svg
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [[["one"], ["two", "three"]], [["two"], ["two"]], [["three", "two"], ["one"]], [[], ["four"]]],
+)
+def test_charts_of_one_form_show_their_own_data(groups: list[list[str]]) -> None:
+    mark = {"type": "text", "font": font.SANS}
+    layers = []
+    for words in groups:
+        data = {"values": [{"word": word} for word in words]}
+        layers.append({"data": data, "mark": mark, "encoding": {"text": {"field": "word"}}})
+    shown = re.findall(r"<text[^>]*>(\w+)</text>", drawing(layer=layers))
+    assert shown == [word for words in groups for word in words]

@@ -10,6 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import to_json
+
 from dossier.figures import font, renderer, svg
 from dossier.figures.base import Chart, Figure, FigureSpec
 from dossier.figures.cache import kept_or_made
@@ -28,7 +30,7 @@ def draw(spec: FigureSpec, cache_folder: Path | None) -> Figure:
         spec.table,
         wide,
         narrow,
-        json.dumps(in_light(spec.wide), ensure_ascii=False, indent=1) + "\n",
+        to_json(in_light(spec.wide), indent=1).decode() + "\n",
         (spec.records or spec.table).csv(),
         spec.title if spec.caption is None else spec.caption,
         spec.sources,
@@ -49,25 +51,16 @@ def _cleaned(chart: Chart, label: str, links: Mapping[str, str], cache_folder: P
     text = text.replace("\u2028", " ").replace("\u2029", " ")
 
     def make() -> bytes:
-        return svg.cleaned(_drawn(text, cache_folder), label, links).encode()
+        return svg.cleaned(renderer.svg(text, cache_folder), label, links).encode()
 
-    made_from = json.dumps([_cleaning(), renderer.digest(), label, dict(links), text])
-    return kept_or_made(cache_folder, f"cleaned {made_from}", make).decode()
+    settled = json.dumps([_cleaning(), renderer.digest(), label, dict(links)])
+    return kept_or_made(cache_folder, f"svg {settled} {text}", make).decode()
 
 
 @cache
 def _cleaning() -> str:
     """What says how drawings are cleaned: the module that does."""
     return hashlib.sha256(Path(svg.__file__).read_bytes()).hexdigest()
-
-
-def _drawn(text: str, cache_folder: Path | None) -> str:
-    """The drawing of a specification as Vega leaves it."""
-
-    def make() -> bytes:
-        return renderer.svg(text, cache_folder).encode()
-
-    return kept_or_made(cache_folder, f"svg {renderer.digest()} {text}", make).decode()
 
 
 @cache

@@ -13,8 +13,32 @@ vega.textMetrics.width = (item, text) => {
   return item.limit > 0 ? Math.min(width, item.limit) : width;
 };
 
+// What Vega-Lite made, by specifications without the words and data of one drawing.
+const compiledBefore = new Map();
+const MOST_FORMS = 500; // some tens of kilobytes each
+
+// Vega-Lite does not look at data: charts of one form need not go through it again.
+function compile(specification) {
+  const data = [];
+  const setAside = (key, value) => {
+    if (key !== "values" || typeof value?.[0] !== "object") return value;
+    const text = JSON.stringify(value);
+    if (!data.includes(text)) data.push(text);
+    return [{ setAside: data.indexOf(text) }];
+  };
+  const { description, ...form } = JSON.parse(specification);
+  const key = JSON.stringify(form, setAside);
+  if (compiledBefore.size > MOST_FORMS) compiledBefore.clear();
+  if (!compiledBefore.has(key)) {
+    compiledBefore.set(key, JSON.stringify(vegaLite.compile(JSON.parse(key)).spec));
+  }
+  return JSON.parse(compiledBefore.get(key), (name, value) =>
+    name === "values" && value[0]?.setAside >= 0 ? JSON.parse(data[value[0].setAside]) : value,
+  );
+}
+
 async function draw(specification) {
-  const compiled = vegaLite.compile(JSON.parse(specification)).spec;
+  const compiled = compile(specification);
   // Of these Vega only tells, and goes on.
   const wrong = [];
   const note = (...words) => wrong.push(words.join(" "));
