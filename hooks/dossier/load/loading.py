@@ -33,6 +33,19 @@ class Loaded:
     """Each data file as it was read."""
 
 
+@contextmanager
+def no_garbage_collection() -> Iterator[None]:
+    """For what makes many small objects and drops few; collecting was measured to double it."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@no_garbage_collection()
 def load(root: FilePath, kept: Kept | None = None) -> Loaded:
     """Reads `root/data` and `root/seeds`, and runs every check.
 
@@ -46,15 +59,14 @@ def load(root: FilePath, kept: Kept | None = None) -> Loaded:
     records: list[Record] = []
     files: dict[str, ReadFile] = {}
     unreadable: dict[str, set[str]] = defaultdict(set)
-    with no_garbage_collection():
-        for path in paths:
-            read, record, wrong = _read(root, path, kept)
-            files[read.file] = read
-            problems += wrong
-            if record is not None:
-                records.append(record)
-            elif (folder := read.file.split("/")[1]) in FOLDERS:
-                unreadable[FOLDERS[folder].noun].add(path.stem)
+    for path in paths:
+        read, record, wrong = _read(root, path, kept)
+        files[read.file] = read
+        problems += wrong
+        if record is not None:
+            records.append(record)
+        elif (folder := read.file.split("/")[1]) in FOLDERS:
+            unreadable[FOLDERS[folder].noun].add(path.stem)
     seeds, wrong = _seeds(root)
     problems += wrong
     settings, others = split_settings(records)
@@ -126,15 +138,3 @@ def _seeds(root: FilePath) -> tuple[dict[str, str], list[Problem]]:
         except Unreadable as error:
             problems += error.problems
     return texts, problems
-
-
-@contextmanager
-def no_garbage_collection() -> Iterator[None]:
-    """For what makes many small objects and drops few; collecting was measured to double it."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
